@@ -1,0 +1,1 @@
+"""Drawings of given numbers on given Axes, one module per lesson."""
