@@ -1,0 +1,1 @@
+"""What only the site build uses: formulas, claims, figures, copy texts."""
