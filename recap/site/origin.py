@@ -1,4 +1,4 @@
-"""Last-updated dates: when a page last changed, as the history tells it."""
+"""Where a page comes from: its source, the day it last changed, and how to edit it."""
 
 from __future__ import annotations
 
@@ -9,34 +9,35 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 MONTHS = "January February March April May June July August September October November December".split()
+HOW_TO_EDIT = "about/teachers.md"
 
 
 @cache
 def history(root: Path = ROOT) -> dict[str, str]:
-    """The date (YYYY-MM-DD) of the newest commit of every file below docs and recap.
+    """The day (YYYY-MM-DD) of the newest commit of every file below docs.
 
     One call for the whole site. Without git, without a history, or in a shallow
-    copy, whose oldest commit seems to have made every file, there are no dates
+    copy, whose oldest commit seems to have made every file, there are no days
     rather than wrong ones.
 
     Returns:
-        Date by path, relative to the root and with forward slashes.
+        Day by path, relative to the root and with forward slashes.
     """
-    if _git(root, "rev-parse", "--is-shallow-repository") != "false\n":
+    if _git(root, "rev-parse", "--is-shallow-repository").strip() != "false":
         return {}
-    dates: dict[str, str] = {}
+    days: dict[str, str] = {}
     day = ""
-    log = _git(root, "-c", "core.quotePath=false", "log", "--format=commit %cs", "--name-only", "--relative", "--", "docs", "recap")
-    for line in log.splitlines():
+    log = ("log", "--format=commit %cs", "--name-only", "--relative", "--", "docs")
+    for line in _git(root, "-c", "core.quotePath=false", *log).splitlines():
         if line.startswith("commit "):
             day = line.removeprefix("commit ")
         elif line:
-            dates.setdefault(line, day)
-    return dates
+            days.setdefault(line, day)
+    return days
 
 
 def in_words(day: str) -> str:
-    """Write a date so that nobody can swap day and month.
+    """Write a day so that nobody can take the month for the day.
 
     >>> in_words("2026-11-22")
     '22 November 2026'
@@ -54,13 +55,21 @@ def _git(root: Path, *words: str) -> str:
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Read the history anew when a server or a build starts."""
+    """Read the history anew when a server or a build starts (MkDocs calls this)."""
     history.cache_clear()
 
 
 def on_page_context(context: dict[str, Any], page: Any, config: Any, nav: Any) -> dict[str, Any]:
-    """Hand the date of the page to the theme (MkDocs calls this for every page)."""
-    source = Path(page.file.abs_src_path)
-    day = history().get(source.relative_to(ROOT).as_posix(), "") if source.is_relative_to(ROOT) else ""
+    """Hand the origin of a page to the theme (MkDocs calls this for every page).
+
+    Where the sources are on the web is known only if the publisher said so
+    (HANDBOOK_REPO); otherwise the edit link leads to the page that explains editing.
+    """
+    path = f"docs/{page.file.src_uri}"
+    day = history().get(path, "")
+    repository = (config.extra.get("repository") or "").rstrip("/")
+    guide = next((one.url for one in nav.pages if one.file.src_uri == HOW_TO_EDIT), "")
+    context["source_path"] = path
     context["updated"], context["updated_in_words"] = day, in_words(day) if day else ""
+    context["edit_url"] = f"{repository}/edit/main/{path}" if repository else guide
     return context
