@@ -49,35 +49,36 @@ FIVE_POINTS = Points((1, 2, 3, 4, 5), (3, 4, 2, 4, 5))
 # Failed (0) or passed (1) after x hours of study. A straight line does not suit such labels.
 PASS_FAIL = Points((1, 2, 3, 4, 5), (0, 0, 0, 1, 1))
 
-# The words that are counted, in the order of the counts.
-WORDS = ("good", "great", "fun", "clear", "bad", "boring", "slow", "not")
+# The words that are counted, in the order of the counts. The first three are those of the worked sentence.
+WORDS = ("good", "clear", "boring", "bad", "not")
 
-# What students might write about a course, with label 1 if they liked it.
+# What students might write about a lecture; label 1 if they liked it. No weights for WORDS can get all of these
+# right: "not" turns its neighbour round, and two sentences hold no counted word at all. So the best weights are finite.
 SENTENCES = (
-    ("a good and clear lecture", 1),
-    ("great examples and great jokes", 1),
-    ("the labs were fun", 1),
-    ("clear slides and a good pace", 1),
-    ("fun from start to end", 1),
-    ("good labs and clear answers", 1),
-    ("a great teacher", 1),
-    ("not boring at all and good fun", 1),
-    ("a boring lecture", 0),
-    ("bad slides and a slow start", 0),
-    ("slow and boring", 0),
-    ("the sound was bad", 0),
-    ("not good and not clear", 0),
-    ("the labs were slow", 0),
-    ("a bad room and a boring hour", 0),
-    ("not fun", 0),
+    ("The talk was good.", 1),
+    ("Good slides and a clear plan.", 1),
+    ("Clear examples and good jokes.", 1),
+    ("Clear answers to all questions.", 1),
+    ("Not bad at all.", 1),
+    ("The lab was not boring.", 1),
+    ("A good end after a boring start.", 1),
+    ("I liked the demo.", 1),
+    ("The sound was bad.", 0),
+    ("A boring talk with bad slides.", 0),
+    ("Boring start, boring end.", 0),
+    ("The plan was not clear.", 0),
+    ("This was not a good room.", 0),
+    ("Boring slides and bad jokes.", 0),
+    ("A good idea, but bad timing.", 0),
+    ("I left early.", 0),
 )
 
-# Sentences the classifier has not seen. The last two show what counting words cannot see.
+# Sentences for the test only. Two of them need the order of the words, and one has no counted word.
 TEST_SENTENCES = (
-    ("good slides and fun labs", 1),
-    ("a clear and great talk", 1),
-    ("boring slides", 0),
-    ("a slow and bad lab", 0),
-    ("not bad and not slow", 1),
-    ("it made me think for a week", 1),
+    ("A good and clear talk.", 1),
+    ("Bad sound and boring slides.", 0),
+    ("Clear slides after a boring start.", 1),
+    ("A not good start.", 0),
+    ("Not a boring talk.", 1),
+    ("Brilliant!", 1),
 )
