@@ -1,0 +1,51 @@
+"""The drawing of the first page: five points, their line, and what is left over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import atan, degrees
+
+from matplotlib.axes import Axes
+
+from recap.line import Line, predict
+from recap.plots.style import DATA, ERROR, MODEL, PAPER
+
+Numbers = Sequence[float]
+
+
+def points_and_line(ax: Axes, x: Numbers, y: Numbers, line: Line, name: str) -> Axes:
+    """Draw points, a line, and the vertical distances between them.
+
+    Args:
+        ax: Axes to draw on.
+        x: Inputs.
+        y: Targets, paired with x.
+        line: The line to draw, a little longer than the points reach.
+        name: What is written beside the line.
+
+    Returns:
+        The same axes.
+    """
+    ends = [min(x) - 0.6, max(x) + 0.6]
+    heights = [float(height) for height in predict(line, ends)]
+    ax.vlines(x, predict(line, x), y, color=ERROR, lw=2, linestyles=(0, (2, 1.6)), zorder=2)
+    ax.plot(ends, heights, color=MODEL, lw=3, solid_capstyle="round", zorder=3)
+    ax.plot(x, y, "o", color=DATA, ms=12, mec=PAPER, mew=2, zorder=4)
+    ax.text(
+        ends[1] - 0.1,
+        heights[1] - 0.2,
+        name,
+        color=MODEL,
+        fontsize=17,
+        ha="right",
+        va="top",
+        rotation=degrees(atan(line.slope)),
+        rotation_mode="anchor",
+        transform_rotates_text=True,
+    )
+    ax.set(xlabel="x", xticks=list(x), xlim=(ends[0] - 0.1, ends[1] + 0.1), ylim=(min(y) - 0.6, max(y) + 0.6))
+    ax.set_yticks(range(int(min(y)), int(max(y)) + 1))
+    ax.set_ylabel("y", rotation=0, labelpad=14)
+    ax.tick_params(length=0)
+    ax.spines[["left", "bottom"]].set_visible(False)
+    return ax
