@@ -21,6 +21,8 @@ class Fence(NamedTuple):
     indent: str
     closed: bool
     follows: bool  # nothing but empty lines since the fence before, at the same depth
+    options: str  # what stands behind the language
+    last: int  # the line of the closing fence
 
     @property
     def first(self) -> int:
@@ -46,8 +48,10 @@ def find_fences(page: str) -> list[Fence]:
         end = _closing(lines, row, indent + opening["marks"])
         text = "".join(_dedent(line, indent) + "\n" for line in lines[row + 1 : end])
         follows = bool(fences) and fences[-1].indent == indent and not "".join(lines[since:row]).strip("> ")
-        fences.append(Fence(_language(opening["info"]), text if end else "", row + 1, indent, end is not None, follows))
-        row = since = (end or row) + 1
+        language, options = _language(opening["info"]), opening["info"].partition(" ")[2].strip()
+        last = (end or row) + 1
+        fences.append(Fence(language, text if end else "", row + 1, indent, end is not None, follows, options, last))
+        row = since = last
     return fences
 
 
