@@ -8,6 +8,7 @@ hash of each, and npm refuses a package whose hash differs.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -69,7 +70,7 @@ def _install(target: Path) -> None:
         with tempfile.TemporaryDirectory(prefix=".new-", dir=CACHE, ignore_cleanup_errors=True) as new:
             for name in ("package.json", "package-lock.json"):
                 shutil.copy(LOCKS / name, new)
-            _run_npm_ci(Path(new))
+            _run_npm(Path(new), "ci")
             try:
                 os.rename(new, target)
             except OSError:
@@ -79,11 +80,22 @@ def _install(target: Path) -> None:
         raise NpmError(f"cannot write the npm packages to {CACHE}: {error.strerror or error}") from None
 
 
-def _run_npm_ci(where: Path) -> None:
+def lock() -> None:
+    """Renew the lock from package.json: hashes, no addresses."""
+    with tempfile.TemporaryDirectory() as new:
+        shutil.copy(LOCKS / "package.json", new)
+        _run_npm(Path(new), "install", "--package-lock-only", "--omit-lockfile-registry-resolved")
+        data = json.loads((Path(new) / "package-lock.json").read_text(encoding="utf-8"))
+    for package in data["packages"].values():
+        package.pop("funding", None)
+    (LOCKS / "package-lock.json").write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+
+
+def _run_npm(where: Path, *words: str) -> None:
     flags = "--ignore-scripts --no-audit --no-fund --no-update-notifier --prefer-offline --loglevel=error"
     quick = "--fetch-retries=2 --fetch-retry-mintimeout=500 --fetch-retry-maxtimeout=4000"  # stock: a minute offline
     done = subprocess.run(
-        [*_npm(), "ci", *flags.split(), *quick.split()],
+        [*_npm(), *words, *flags.split(), *quick.split()],
         cwd=where,
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -108,10 +120,13 @@ def _sweep() -> None:
             shutil.rmtree(old, ignore_errors=True)
 
 
-def main() -> int:
-    """Install the packages if they are missing: `python -m recap.site.npm`."""
+def main(words: list[str]) -> int:
+    """Install the packages if they are missing, or renew the lock: `python -m recap.site.npm [lock]`."""
     try:
-        print(folder())
+        if words == ["lock"]:
+            lock()
+        else:
+            print(folder())
     except NpmError as error:
         print(f"handbook: {error}", file=sys.stderr)
         return 1
@@ -119,4 +134,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

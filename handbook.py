@@ -1,0 +1,487 @@
+#!/usr/bin/env python3
+"""Start here: `python3 handbook.py serve` shows the handbook, `python3 handbook.py test` proves it.
+
+Standard library only. The first run makes `.venv` and installs what `.locks` names,
+each file checked by its hash; later runs start at once. A run that was interrupted
+is simply run again.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):  # first of all, before anything that an old Python cannot run
+    sys.exit("handbook: Python 3.11 or newer is needed, but this is Python %d.%d" % sys.version_info[:2])
+
+import ast
+import contextlib
+import difflib
+import errno
+import hashlib
+import importlib.util
+import io
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "handbook-setup.txt"  # written last; while a set-up runs it says so
+UNFINISHED = "a set-up is under way, or was interrupted\n"
+LOCK = ROOT / ".locks" / "requirements.txt"
+NPM_LOCK = ROOT / ".locks" / "package-lock.json"
+CACHE = ROOT / ".cache"
+SITE = ROOT / "recap" / "site"
+
+# Of pip's settings only those count that say where packages come from and how to reach that place;
+# the others (user, target, constraint, ...) would change what is installed.
+REACH = (
+    "index-url extra-index-url find-links no-index trusted-host cert client-cert proxy timeout default-timeout "
+    "retries cache-dir no-cache-dir keyring-provider"
+).split()
+OFFLINE = re.compile(
+    r"NameResolution|name resolution|getaddrinfo|NewConnectionError|ConnectTimeout|Connection refused|ProxyError"
+    r"|Network is unreachable|Read timed out|Connection reset|Max retries|Connection aborted"
+)
+
+
+class Problem(Exception):
+    """Something the user can do something about, said in one line."""
+
+
+# ---------------------------------------------------------------- commands
+
+
+def serve(words: list[str]) -> int:
+    """show the handbook at http://127.0.0.1:8000/ and reload it on every change (--port N for another port)"""
+    port = _port(words)
+    set_up()
+    _refuse_busy(port)  # once more: a first set-up takes half a minute
+    threading.Thread(target=_announce, args=(port,), daemon=True).start()
+    served = _python("-m", "mkdocs", "serve", "--livereload", "--no-strict", "--dev-addr", f"127.0.0.1:{port}")
+    first = True
+    while True:
+        # MkDocs rebuilds when a page changes. It cannot reload the package it has imported, so that takes a new start.
+        seen = _package_times()
+        with _started(served) as child:
+            while child.poll() is None and _package_times() == seen:
+                time.sleep(0.4)
+            if child.poll() is None:
+                print("handbook: recap has changed, starting again", flush=True)
+                _stop(child)
+            elif first:
+                return child.returncode
+            else:
+                print("handbook: the build failed, see above; waiting for a change in recap/", flush=True)
+        while child.returncode > 0 and _package_times() == seen:
+            time.sleep(0.4)
+        first = False
+
+
+def test(words: list[str]) -> int:
+    """run every test; further words go to pytest: test -k line"""
+    set_up()
+    # All processors for the whole suite; a chosen test starts faster alone, and can be debugged.
+    return run(_python("-m", "pytest", *(words or ["-n", str(min(os.cpu_count() or 1, 8))])))
+
+
+def build(words: list[str]) -> int:
+    """write the site to site/, and fail on any warning; further words go to mkdocs build"""
+    set_up()
+    warnings = 0
+    with _started(_python("-m", "mkdocs", "build", "--strict", *words), piped=True) as child:
+        assert child.stdout is not None
+        for line in child.stdout:
+            print(line, end="", flush=True)
+            warnings += line.startswith(("WARNING", "ERROR", "CRITICAL"))
+        code = child.wait()
+    if warnings and not code:
+        raise Problem(f"the build is not clean: {warnings} warning(s), see above")
+    return code
+
+
+def check(words: list[str]) -> int:
+    """check pages and package without building the site: check docs/recap/line.md"""
+    set_up()
+    return run(_python("-m", "recap.site.check", *words))
+
+
+def bench(words: list[str]) -> int:
+    """measure speed and size, and compare"""
+    set_up()
+    return run(_python("-m", "recap.site.bench", *words))
+
+
+def lock(words: list[str]) -> int:
+    """renew the locked versions; further words go to uv instead of --upgrade: lock --upgrade-package numpy"""
+    set_up()
+    uv = shutil.which("uv", path=str(PYTHON.parent)) or shutil.which("uv")
+    if uv is None:
+        raise Problem("uv is missing: it should be in .venv, since the test extra of pyproject.toml names it")
+    extras = [word for name in ("site", "test") for word in ("--extra", name)]
+    shape = "--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate".split()
+    settings = {f"UV_{name}": value for name, value in _pip_settings().items() if name == "INDEX_URL"}
+    source, target = str(ROOT / "pyproject.toml"), str(LOCK)
+    compiled = [uv, "pip", "compile", source, *extras, *shape, *(words or ["--upgrade"]), "--output-file", target]
+    return run([*compiled, "--quiet"], settings) or run(_python("-P", str(SITE / "npm.py"), "lock"))
+
+
+COMMANDS = {"serve": serve, "test": test, "build": build, "check": check, "bench": bench, "lock": lock}
+if not (SITE / "bench.py").exists():
+    del COMMANDS["bench"]
+
+
+# ---------------------------------------------------------------- set-up
+
+
+def set_up() -> None:
+    """Make `.venv` hold exactly what the locks name, unless it does already."""
+    if _ready():
+        return
+    CACHE.mkdir(exist_ok=True)
+    with _one_at_a_time():
+        if _ready():
+            return
+        _say(1, f"making .venv with Python {_version()}")
+        _make_venv()
+        STAMP.write_text(UNFINISHED, encoding="utf-8")
+        _install_packages()
+        _say(3, "installing recap itself, from this folder")
+        here = ["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
+        _pip(["install", *here], lambda line: None)
+        _say(4, "installing KaTeX and other npm packages, checking the hash of each")
+        npm = subprocess.run(
+            _python("-P", str(SITE / "npm.py")), cwd=ROOT, env=environment(), capture_output=True, text=True
+        )
+        if npm.returncode:
+            raise Problem((npm.stderr.strip() or "npm failed").splitlines()[-1].removeprefix("handbook: "))
+        STAMP.write_text(_stamp(), encoding="utf-8")
+        _end_line()
+
+
+def _version() -> str:
+    return f"{sys.version_info.major}.{sys.version_info.minor}"
+
+
+def _stamp() -> str:
+    """What a finished set-up was made from; it also names the folder, since recap is installed from where it is."""
+    try:
+        locks = hashlib.sha256(LOCK.read_bytes() + NPM_LOCK.read_bytes()).hexdigest()
+    except FileNotFoundError as error:
+        raise Problem(f"{error.filename} is missing: work in a complete clone of the repository") from None
+    return f"locks {locks}\nPython {_version()}\nfolder {ROOT}\n"
+
+
+def _ready() -> bool:
+    return STAMP.is_file() and STAMP.read_text(encoding="utf-8") == _stamp() and _venv_version() == _version()
+
+
+def _venv_version() -> str:
+    """The version of Python in .venv, or nothing if there is none that runs."""
+    ask = "import sys; print('%d.%d' % sys.version_info[:2])"
+    try:
+        return subprocess.run(_python("-c", ask), env=environment(), capture_output=True, text=True).stdout.strip()
+    except OSError:
+        return ""
+
+
+def _make_venv() -> None:
+    for module in ("venv", "ensurepip"):
+        if importlib.util.find_spec(module) is None:
+            package = f"python{_version()}-venv"
+            raise Problem(f"Python's {module} module is missing: on Debian and Ubuntu, apt install {package}")
+    unfinished = STAMP.is_file() and STAMP.read_text(encoding="utf-8") == UNFINISHED
+    if _venv_version() == _version() and not unfinished:
+        if subprocess.run(_python("-m", "pip", "--version"), env=environment(), capture_output=True).returncode:
+            subprocess.run(_python("-m", "ensurepip"), env=environment(), capture_output=True)  # made by another tool
+        return
+    words = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    made = subprocess.run(words, env=environment(), capture_output=True, text=True)
+    if made.returncode:
+        told = (made.stderr + made.stdout).strip().splitlines() or ["no reason given"]
+        raise Problem(f"cannot make {VENV}: {told[-1].removeprefix('Error: ')}")
+
+
+def _install_packages() -> None:
+    total = len(re.findall(r"^\S+==", LOCK.read_text(encoding="utf-8"), re.MULTILINE))
+    done = 0
+
+    def follow(line: str) -> None:
+        nonlocal total, done
+        if line.startswith("Ignoring "):  # a package for another system or Python
+            total -= 1
+        elif line.startswith(("Collecting ", "Requirement already satisfied")):
+            done += 1
+            _say(2, f"installing {total} packages, checking the hash of each ... {done} of {total}", done % 25 == 0)
+        elif line.startswith("Installing collected packages"):
+            _say(2, f"installing {total} packages, checking the hash of each ... unpacking them")
+
+    _say(2, f"installing {total} packages, checking the hash of each")
+    # No source packages: building one would run code, and fetch build tools, that no hash covers.
+    strictly = ["--require-hashes", "--only-binary=:all:", "--no-deps", "--progress-bar=off"]
+    _pip(["install", *strictly, "--requirement", str(LOCK)], follow)
+
+
+def _pip(words: list[str], follow: Callable[[str], None]) -> None:
+    """Run pip, show each line to `follow`, keep all lines in a file, and say in one line why it failed."""
+    lines = []
+    command = _python("-m", "pip", *words, "--no-input", "--disable-pip-version-check")
+    settings = {"PIP_CONFIG_FILE": os.devnull, **_pip_settings()}
+    with open(CACHE / "setup.log", "a", encoding="utf-8") as log, _started(command, settings, piped=True) as pip:
+        assert pip.stdout is not None
+        for line in pip.stdout:
+            lines.append(line)
+            log.write(line)
+            follow(line)
+        if pip.wait() == 0:
+            return
+    raise Problem(f"{_reason(''.join(lines))} (all of it: {CACHE / 'setup.log'})")
+
+
+def _reason(said: str) -> str:
+    if "DO NOT MATCH THE HASHES" in said:
+        named = re.search(r"^ +(\S+) (?:from|\().*\n +Expected", said, re.MULTILINE)
+        package = named[1] if named else "a package"
+        return f"hash mismatch: the file offered for {package} is not the one in the lock, so it was not installed"
+    for words in ("No space left on device", "Permission denied", "Disk quota exceeded"):
+        if words in said:
+            return f"cannot install: {words.lower()}"
+    if OFFLINE.search(said):
+        return "no network: cannot reach the package index, and .venv is not complete; connect and run again"
+    missing = re.search(r"No matching distribution found for (\S+)", said)
+    if missing:
+        return f"the package index has no {missing[1]} for Python {_version()} on {sys.platform}"
+    errors = re.findall(r"^(?:ERROR|error): (.*)", said, re.MULTILINE)
+    return f"pip failed: {errors[-1] if errors else 'it printed no reason'}"
+
+
+def _pip_settings() -> dict[str, str]:
+    """Where this machine gets packages from, out of pip's own files and variables, as variables for pip."""
+    ask = _python("-m", "pip", "config", "list")
+    asked = subprocess.run(ask, env=environment(pip=True), capture_output=True, text=True)
+    found = {}
+    # A more special section comes later and wins: global, then install, then variables.
+    for section in ("global", "install", ":env:"):
+        for name, value in re.findall(rf"^{section}\.([\w-]+)=(.+)$", asked.stdout, re.MULTILINE):
+            if name in REACH:
+                found["PIP_" + name.upper().replace("-", "_")] = str(ast.literal_eval(value))
+    found.setdefault("PIP_RETRIES", "2")  # pip's five make a machine without network wait for long
+    return found
+
+
+@contextlib.contextmanager
+def _one_at_a_time() -> Iterator[None]:
+    """Let a second set-up in the same folder wait for the first."""
+    told = False
+    with open(CACHE / "setup.lock", "w", encoding="utf-8") as handle:
+        while True:
+            try:
+                if sys.platform == "win32":
+                    import msvcrt
+
+                    msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
+                else:
+                    import fcntl
+
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError as error:
+                if error.errno not in (errno.EACCES, errno.EAGAIN, errno.EDEADLK):
+                    break  # this file system knows no locks
+                if not told:
+                    print("handbook: waiting for another set-up of this folder to end", flush=True)
+                told = True
+                time.sleep(0.5)
+        yield
+
+
+_shown = ""
+
+
+def _say(step: int, what: str, milestone: bool = True) -> None:
+    """Show the step: in one changing line on a terminal, elsewhere as a line now and then."""
+    global _shown
+    text = f"[{step}/4] {what}"
+    if not sys.stdout.isatty():
+        if milestone:
+            print(text, flush=True)
+        return
+    if _shown and _shown[:3] != text[:3]:
+        print()
+    print("\r" + text.ljust(len(_shown)), end="", flush=True)
+    _shown = text
+
+
+def _end_line() -> None:
+    global _shown
+    if _shown:
+        print(flush=True)
+    _shown = ""
+
+
+# ---------------------------------------------------------------- running programs
+
+
+def environment(pip: bool = False) -> dict[str, str]:
+    """The caller's variables without those that make Python, pip or Jupyter behave differently than for others."""
+    kept_python = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONHASHSEED"}
+    dropped = {"VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "MATPLOTLIBRC", "PYTEST_ADDOPTS", "PYTEST_PLUGINS"}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if (name in kept_python or not name.startswith("PYTHON"))
+        and (pip or not name.startswith("PIP_") or name in ("PIP_CONFIG_FILE",))
+        and name not in dropped
+    }
+    return kept | {
+        "PYTHONUTF8": "1",  # Windows would read pages in its own encoding
+        "NO_MKDOCS_2_WARNING": "1",  # Material's banner; the README says the same in its own words
+        "MPLBACKEND": "agg",
+        "MPLCONFIGDIR": str(CACHE / "matplotlib"),
+        "IPYTHONDIR": str(CACHE / "ipython"),
+        "JUPYTER_NO_CONFIG": "1",
+        "JUPYTER_PREFER_ENV_PATH": "1",
+        "PYDEVD_DISABLE_FILE_VALIDATION": "1",
+    }
+
+
+def _python(*words: str) -> list[str]:
+    return [str(PYTHON), *words]
+
+
+@contextlib.contextmanager
+def _started(
+    words: list[str], more: dict[str, str] | None = None, piped: bool = False
+) -> Iterator[subprocess.Popen[str]]:
+    """A running program, which does not outlive this one."""
+    pipe = subprocess.PIPE if piped else None
+    shared = subprocess.STDOUT if piped else None
+    variables = environment() | (more or {})
+    child = subprocess.Popen(
+        words, cwd=ROOT, env=variables, stdout=pipe, stderr=shared, text=True, encoding="utf-8", errors="replace"
+    )
+    try:
+        yield child
+    except KeyboardInterrupt:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(5)  # Ctrl-C has reached it as well: let it finish in its own way
+        raise
+    finally:
+        _stop(child)
+
+
+def _stop(child: subprocess.Popen[str]) -> None:
+    if child.poll() is None:
+        child.terminate() if os.name == "nt" else child.send_signal(signal.SIGINT)
+        try:
+            child.wait(10)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+def run(words: list[str], more: dict[str, str] | None = None) -> int:
+    """Run a program to its end and return its exit code."""
+    with _started(words, more) as child:
+        return child.wait()
+
+
+# ---------------------------------------------------------------- serving
+
+
+def _port(words: list[str]) -> int:
+    given = re.fullmatch(r"(?:(?:--port|-p)[ =])?(\d+)", " ".join(words)) if words else None
+    if words and given is None:
+        raise Problem(f"serve takes --port and a number, but got '{' '.join(words)}'")
+    port = int(given[1]) if given else 8000
+    if not 0 < port < 65536:
+        raise Problem(f"a port is a number from 1 to 65535, but got {port}")
+    _refuse_busy(port)
+    return port
+
+
+def _refuse_busy(port: int) -> None:
+    try:
+        _listen(port)
+    except PermissionError:
+        raise Problem(f"port {port} needs special rights: take one from 1024 on, such as --port 8000") from None
+    except OSError:
+        free = next((other for other in range(port + 1, min(port + 100, 65536)) if _is_free(other)), 0) or _listen(0)
+        raise Problem(f"port {port} is in use: python3 handbook.py serve --port {free} works") from None
+
+
+def _is_free(port: int) -> bool:
+    try:
+        return _listen(port) == port
+    except OSError:
+        return False
+
+
+def _listen(port: int) -> int:
+    """Take the port for a moment (0: any free one) and return its number."""
+    with socket.socket() as probe:
+        if os.name != "nt":  # there it would allow a port in use; elsewhere it allows one just released
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.bind(("127.0.0.1", port))
+        probe.listen()
+        return int(probe.getsockname()[1])
+
+
+def _announce(port: int) -> None:
+    """Say the address once somebody answers there, which is after the first build."""
+    while True:
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+            break
+        time.sleep(0.2)
+    print(f"\nThe handbook is at http://127.0.0.1:{port}/ (Ctrl-C ends it)\n", flush=True)
+
+
+def _package_times() -> dict[str, int]:
+    times = {}
+    for path in (ROOT / "recap").rglob("*.py"):
+        with contextlib.suppress(OSError):  # an editor may be replacing it just now
+            times[str(path)] = path.stat().st_mtime_ns
+    return times
+
+
+# ---------------------------------------------------------------- the door
+
+
+def main(words: list[str]) -> int:
+    """Run one command; every problem is one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a letter must not stop the work
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    if not words or words[0] in ("-h", "--help", "help"):
+        print(__doc__.strip() + "\n")
+        for name, command in COMMANDS.items():
+            print(f"  python3 handbook.py {name:6} {(command.__doc__ or '').strip()}")
+        return 0
+    try:
+        if words[0] not in COMMANDS:
+            near = difflib.get_close_matches(words[0], COMMANDS, 1)
+            hint = f"did you mean {near[0]}?" if near else f"the commands are {', '.join(COMMANDS)}"
+            raise Problem(f"there is no command '{words[0]}': {hint}")
+        code = COMMANDS[words[0]](words[1:])
+        return 128 - code if code < 0 else code  # ended by a signal: the number a shell gives it
+    except Problem as problem:
+        told, code = str(problem), 1
+    except KeyboardInterrupt:
+        told, code = "stopped; the same command goes on from here", 130
+    except OSError as error:
+        place = error.filename or ROOT
+        told, code = f"cannot use {place}: {(error.strerror or str(error)).lower()}", 1
+    _end_line()
+    print(f"handbook: {told}", file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
