@@ -1,0 +1,135 @@
+"""Make a Matplotlib drawing part of a page: small, described, and in the colours of the reader's theme."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as etree
+
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from recap.plots.style import COLOURS
+
+PHONE = 328  # pixels that a figure has on a phone
+SMALLEST = 7.5  # pixels of the smallest text that can be read there
+COLOUR = re.compile(r"#[0-9a-f]{3,8}\b")
+NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+UNNAMED = re.compile(r"[A-Za-z0-9.]+_\d+")  # ids Matplotlib gives, such as line2d_7
+
+# Matplotlib writes black by default, often by leaving the colour out; it means ink.
+_VARIABLES = {colour: f"var(--fig-{name})" for name, colour in COLOURS.items()} | {"#000000": "var(--fig-ink)"}
+
+
+class DrawingError(ValueError):
+    """Says in one line why a drawing cannot go on a page."""
+
+
+def inline(svg: str, name: str, title: str, alt: str) -> str:
+    """Prepare SVG from `recap.plots.show.to_svg` for a page.
+
+    Args:
+        svg: What Matplotlib wrote.
+        name: Unique on the site; all ids begin with it.
+        title: A few words for the browser's list of elements and the tooltip.
+        alt: What the figure shows, for a screen reader.
+
+    Raises:
+        DrawingError: If it uses a colour that `recap.plots.style` does not name, or draws pixels.
+    """
+    root = etree.fromstring(svg)
+    for element in root.iter():
+        element.tag = element.tag.split("}")[-1]
+        element.text = element.tail = None
+        for key in [key for key in element.attrib if "}" in key]:
+            element.set(key.split("}")[-1], element.attrib.pop(key))
+    _prune(root)
+    _rename(root, name)
+    for element in root.iter():
+        _tidy(element)
+    box = root.get("viewBox", "")
+    root.attrib.clear()
+    root.attrib.update(
+        {
+            "viewBox": box,
+            "role": "img",
+            "aria-labelledby": f"{name}-title {name}-desc",
+            "style": "fill:var(--fig-ink);stroke-linejoin:round;stroke-linecap:butt",
+            "data-search-exclude": "",
+        }
+    )
+    for place, (tag, words) in enumerate([("title", title), ("desc", alt)]):
+        element = etree.Element(tag, id=f"{name}-{tag}")
+        element.text = words
+        root.insert(place, element)
+    return etree.tostring(root, encoding="unicode")
+
+
+def check_text(figure: Figure) -> None:
+    """Refuse a figure with text too small for a phone."""
+    scale = PHONE / 72 / figure.get_size_inches()[0]
+    for text in figure.findobj(Text):
+        size = text.get_fontsize() * scale
+        if text.get_text().strip() and text.get_visible() and size < SMALLEST:
+            raise DrawingError(
+                f"the text {text.get_text()!r} would be {size:.1f} pixels high on a phone, "
+                f"but {SMALLEST} is the least that can be read"
+            )
+
+
+def _prune(element: etree.Element) -> None:
+    """Remove what draws nothing, and groups that group nothing."""
+    children = list(element)
+    for child in children:
+        _prune(child)
+    element[:] = [kept for child in children for kept in _kept(child)]
+
+
+def _kept(child: etree.Element) -> list[etree.Element]:
+    if child.tag == "image":
+        raise DrawingError("it draws pixels, which cannot follow the theme: use lines, areas or contours")
+    if child.tag in ("metadata", "style", "title", "desc") or child.get("style", "").strip(" ;") == "fill: none":
+        return []
+    if UNNAMED.fullmatch(child.get("id", "")) and child.tag == "g":
+        del child.attrib["id"]
+    if child.tag == "g" and not child.attrib:
+        return list(child)
+    empty = child.tag in ("g", "defs") and len(child) == 0 and "id" not in child.attrib
+    return [] if empty else [child]
+
+
+def _rename(root: etree.Element, name: str) -> None:
+    """Give ids the name of the figure, so that two figures of a page never mix."""
+    ids = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
+    short = {old: f"{name}-{number}" for number, old in enumerate(dict.fromkeys(ids))}
+    for element in root.iter():
+        for key, value in element.items():
+            if key == "id":
+                element.set(key, short[value])
+            elif key == "href":
+                element.set(key, "#" + short[value[1:]])
+            elif value.startswith("url(#"):
+                element.set(key, f"url(#{short[value[5:-1]]})")
+
+
+def _tidy(element: etree.Element) -> None:
+    for key, value in element.items():
+        if key == "style":
+            value = COLOUR.sub(_variable, re.sub(r"\s*([:;])\s*", r"\1", value))
+        elif key in ("d", "x", "y", "width", "height", "cx", "cy", "r", "points"):
+            value = re.sub(r"\s*([A-Za-z])\s*", r"\1", NUMBER.sub(_rounded, value)).strip()
+        elif key == "transform":
+            value = re.sub(r"translate\([^)]*\)", lambda move: NUMBER.sub(_rounded, move[0]), value)
+        element.set(key, value)
+
+
+def _variable(colour: re.Match[str]) -> str:
+    try:
+        return _VARIABLES[colour[0]]
+    except KeyError:
+        known = ", ".join(name.upper() for name in COLOURS)
+        raise DrawingError(f"it uses the colour {colour[0]}, but recap.plots.style has only {known}") from None
+
+
+def _rounded(number: re.Match[str]) -> str:
+    text = f"{float(number[0]):.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
