@@ -1,0 +1,79 @@
+"""Turn LaTeX into HTML with KaTeX while the site builds.
+
+One Node process serves all pages: it starts at the first formula, and every
+formula after that costs about a millisecond. The reader's browser runs nothing.
+"""
+
+from __future__ import annotations
+
+import atexit
+import json
+import re
+import subprocess
+from functools import cache
+from pathlib import Path
+from typing import IO
+
+from recap.site import npm
+
+
+class TexError(ValueError):
+    """Says in one line why KaTeX cannot read a formula."""
+
+
+@cache
+def render(tex: str, display: bool = False) -> str:
+    """Render a formula to HTML with MathML, which holds the LaTeX as an annotation.
+
+    Args:
+        tex: The formula, without dollar signs.
+        display: On a line of its own instead of within a sentence.
+
+    Raises:
+        TexError: If KaTeX does not understand the formula; its first line says why.
+    """
+    answer = _ask(json.dumps({"tex": tex, "display": display}))
+    if "error" in answer:
+        raise TexError(_first_line(answer["error"]))
+    return answer["html"]
+
+
+def _first_line(message: str) -> str:
+    """KaTeX's message without its name, its error codes and its combining underlines."""
+    message = re.sub(r"^KaTeX parse error: ", "", message)
+    message = re.sub(r"^LaTeX-incompatible input and strict mode is set to 'error': ", "", message)
+    return " ".join(message.replace("\u0332", "").split())
+
+
+def _ask(request: str) -> dict[str, str]:
+    try:
+        requests, answers = _node()
+        requests.write(request + "\n")
+        requests.flush()
+        line = answers.readline()
+    except OSError:
+        line = ""
+    if not line:
+        _node.cache_clear()
+        raise TexError("KaTeX stopped while reading the formula")
+    answer: dict[str, str] = json.loads(line)
+    return answer
+
+
+@cache
+def _node() -> tuple[IO[str], IO[str]]:
+    """Start Node; it ends when its input closes, at the latest with this process."""
+    process = subprocess.Popen(
+        [npm.node(), str(Path(__file__).with_suffix(".js")), str(npm.folder() / "katex" / "dist" / "katex.min.js")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+    assert process.stdin is not None
+    assert process.stdout is not None
+    atexit.register(_end, process)
+    return process.stdin, process.stdout
+
+
+def _end(process: subprocess.Popen[str]) -> None:
+    process.communicate()
