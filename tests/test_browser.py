@@ -1,0 +1,296 @@
+"""The site in a real browser: wide and on a phone, light and dark, with and without JavaScript."""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import built
+import pytest
+from built import Site
+
+site = built.site  # the fixture
+SCREENS = {"wide": (1280, 800), "phone": (360, 740), "narrow": (320, 640)}
+TOO_WIDE = """() => {
+    document.querySelectorAll("details").forEach((fold) => (fold.open = true));
+    const root = document.documentElement;
+    return root.scrollWidth > root.clientWidth ? root.scrollWidth : 0;
+}"""
+OUT_OF_REACH = """() => [...document.querySelectorAll("article *, article")]
+    .filter((box) => box.scrollWidth > box.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(box).overflowX))
+    .filter((box) => box.tabIndex < 0 && !box.querySelector("a, button, [tabindex='0']"))
+    .map((box) => box.outerHTML.slice(0, 80))"""
+SETTLED = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+STROKES = """() => [...new Set(
+    [...document.querySelectorAll("figure svg *")].map((mark) => getComputedStyle(mark).stroke)
+)]"""
+MOVING = """() => [...document.querySelectorAll("*")]
+    .filter((it) => parseFloat(getComputedStyle(it).transitionDuration) > 0).length"""
+BEHIND = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"
+CONTRAST_ONLY = {"runOnly": ["color-contrast"]}
+
+
+@dataclass
+class Visit:
+    """What happened on one page."""
+
+    address: str
+    width: int = 0  # of a page that scrolls sideways
+    foreign: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    unreachable: list[str] = field(default_factory=list)
+
+
+class Log:
+    """Writes what the browser tells into the visit under way."""
+
+    def __init__(self, home: str) -> None:
+        self.home, self.visit = home, Visit("")
+
+    def request(self, request: Any) -> None:
+        """Note what is asked of another host."""
+        if not request.url.startswith((self.home, "data:", "blob:")):
+            self.visit.foreign.append(request.url)
+
+    def said(self, message: Any) -> None:
+        """Note what the console says."""
+        if message.type in ("error", "warning"):
+            self.visit.complaints.append(message.text)
+
+    def error(self, error: Any) -> None:
+        """Note a script that fails."""
+        self.visit.complaints.append(str(error))
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *values: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def home(site: Site) -> Iterator[str]:
+    """The address at which the built site is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site.folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Site) -> list[str]:
+    """Every page, relative to the first."""
+    return [site.address_of(file) for file in sorted(site.folder.rglob("*.html"))]
+
+
+@pytest.fixture(scope="session")
+def visits(browser: Any, home: str, addresses: list[str]) -> dict[str, list[Visit]]:
+    """Every page, seen once on every screen."""
+    seen: dict[str, list[Visit]] = {}
+    for screen, (width, height) in SCREENS.items():
+        context = browser.new_context(viewport={"width": width, "height": height})
+        page = context.new_page()
+        log = Log(home)
+        page.on("request", log.request)
+        page.on("console", log.said)
+        page.on("pageerror", log.error)
+        for address in addresses:
+            visit = log.visit = Visit(address)
+            page.goto(home + address, wait_until="load")
+            page.evaluate(SETTLED)
+            visit.width = page.evaluate(TOO_WIDE)
+            visit.unreachable = page.evaluate(OUT_OF_REACH)
+            seen.setdefault(screen, []).append(visit)
+        context.close()
+    return seen
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_page_scrolls_sideways(visits: dict[str, list[Visit]], screen: str) -> None:
+    assert [f"{visit.address} is {visit.width} wide" for visit in visits[screen] if visit.width] == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_box_that_scrolls_can_be_reached_by_keyboard(visits: dict[str, list[Visit]], screen: str) -> None:
+    assert [f"{visit.address}: {box}" for visit in visits[screen] for box in visit.unreachable] == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_no_page_asks_another_host_for_anything(visits: dict[str, list[Visit]], screen: str) -> None:
+    assert [f"{visit.address}: {url}" for visit in visits[screen] for url in visit.foreign] == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_the_console_stays_silent(visits: dict[str, list[Visit]], screen: str) -> None:
+    assert [f"{visit.address}: {text}" for visit in visits[screen] for text in visit.complaints] == []
+
+
+@pytest.mark.parametrize("screen", ["wide", "phone"])
+def test_axe_finds_no_violation(browser: Any, home: str, addresses: list[str], screen: str) -> None:
+    from recap.site import npm
+
+    width, height = SCREENS[screen]
+    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page = context.new_page()
+    page.add_init_script(path=str(npm.folder() / "axe-core" / "axe.min.js"))
+    found = []
+    for address in addresses:
+        page.goto(home + address, wait_until="load")
+        page.evaluate(SETTLED)
+        page.evaluate(TOO_WIDE)
+        for scheme, rules in (("default", {}), ("slate", CONTRAST_ONLY)):
+            page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+            for violation in page.evaluate("rules => axe.run(document, rules)", rules)["violations"]:
+                nodes = [node["html"][:90] for node in violation["nodes"][:3]]
+                found.append(f"{address} ({scheme}): {violation['id']}: {violation['help']}: {nodes}")
+    context.close()
+    assert found == [], "\n".join(found)
+
+
+def test_without_javascript_all_is_there(browser: Any, home: str, addresses: list[str]) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, java_script_enabled=False)
+    page = context.new_page()
+    missing = []
+    for address in addresses:
+        page.goto(home + address, wait_until="load")
+        wanted = ["h1", ".md-tabs__link >> nth=0"] + [
+            mark for mark in (".katex", "figure svg") if page.locator(mark).count()
+        ]
+        missing += [f"{address}: {mark}" for mark in wanted if not page.locator(mark).first.is_visible()]
+        for fold in page.locator("details:not(details details)").all()[:1]:
+            fold.locator("summary").first.click()
+            if not fold.locator("> :not(summary)").first.is_visible():
+                missing.append(f"{address}: the fold does not open")
+    context.close()
+    assert missing == []
+
+
+def test_without_javascript_a_phone_opens_the_menu_and_the_theme_follows_the_system(browser: Any, home: str) -> None:
+    context = browser.new_context(
+        viewport={"width": 360, "height": 740}, java_script_enabled=False, color_scheme="dark", reduced_motion="reduce"
+    )
+    page = context.new_page()
+    page.goto(home)
+    assert brightness(page) < 64
+    page.locator("label.md-header__button[for=__drawer]").click()
+    page.locator(".md-nav--primary >> text=Recap").first.wait_for(state="visible", timeout=3000)
+    context.close()
+
+
+@pytest.mark.parametrize(("system", "dark"), [("light", False), ("dark", True)])
+def test_the_first_paint_has_the_theme_of_the_system(browser: Any, home: str, system: str, dark: bool) -> None:
+    context = browser.new_context(color_scheme=system)
+    page = context.new_page()
+    page.route("**/bundle.*.js", lambda route: route.abort())  # as on a slow line: only the page itself is there
+    page.goto(home)
+    assert (brightness(page) < 64) is dark
+    context.close()
+
+
+def test_the_chosen_theme_is_kept_on_the_next_page(browser: Any, home: str) -> None:
+    context = browser.new_context(color_scheme="light", viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(home)
+    page.locator("[data-md-component=palette] label:visible").click()
+    page.wait_for_function("document.body.getAttribute('data-md-color-scheme') === 'slate'")
+    page.route("**/bundle.*.js", lambda route: route.abort())
+    page.goto(home + "recap/line/")
+    assert brightness(page) < 64
+    context.close()
+
+
+def test_figures_follow_the_theme_without_a_reload(browser: Any, home: str) -> None:
+    context = browser.new_context(color_scheme="light", viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(home)
+    day = page.evaluate(STROKES)
+    page.locator("[data-md-component=palette] label:visible").click()
+    page.wait_for_function("document.body.getAttribute('data-md-color-scheme') === 'slate'")
+    night = page.evaluate(STROKES)
+    assert len(day) == len(night) > 2
+    assert set(day) & set(night) <= {"none"}
+    context.close()
+
+
+@pytest.mark.parametrize("screen", ["wide", "phone"])
+def test_the_first_screen_shows_heading_figure_and_ways_in(browser: Any, home: str, screen: str) -> None:
+    width, height = SCREENS[screen]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    page = context.new_page()
+    page.goto(home)
+    for mark in ("h1", ".lead", "figure svg", "figcaption", ".home > ol li >> nth=0", ".home > ol li >> nth=2"):
+        box = page.locator(mark).first.bounding_box()
+        assert box, mark
+        assert box["y"] >= 0, mark
+        assert box["y"] + box["height"] <= height, f"{mark} ends at {box['y'] + box['height']:.0f} of {height}"
+    context.close()
+
+
+@pytest.mark.parametrize(("name", "opened"), [("Menu", "__drawer"), ("Search", "__search")])
+def test_menu_and_search_of_a_phone_open_by_keyboard(browser: Any, home: str, name: str, opened: str) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(home)
+    page.get_by_role("button", name=name, exact=True).first.press("Enter")
+    page.wait_for_function(f"document.getElementById('{opened}').checked", timeout=3000)
+    context.close()
+
+
+def test_focus_is_visible_wherever_the_tabulator_leads(browser: Any, home: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(home + "recap/line/")
+    unseen = []
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        mark, style, where = page.evaluate(
+            """() => {
+                const at = document.activeElement, style = (it) => getComputedStyle(it).outlineStyle;
+                const drawn = at.matches(".md-option, .tabbed-set > input") ? at.nextElementSibling ?? at : at;
+                return [at.outerHTML.slice(0, 80), style(at) + style(drawn), at.tagName];
+            }"""
+        )
+        if where != "BODY" and "solid" not in style and "md-search__input" not in mark and "tabbed" not in mark:
+            unseen.append(mark)
+    context.close()
+    assert unseen == []
+
+
+def test_the_search_answers(browser: Any, home: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(home)
+    page.locator(".md-search__input").fill("slope")
+    page.locator(".md-search-result__item").first.wait_for(state="visible", timeout=10_000)
+    context.close()
+
+
+def test_on_paper_folds_are_open_and_the_frame_is_gone(browser: Any, home: str) -> None:
+    context = browser.new_context(viewport={"width": 800, "height": 1000}, color_scheme="dark")
+    page = context.new_page()
+    page.goto(home + "recap/line/")
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("details").count() == page.locator("details[open]").count() > 0
+    assert brightness(page) > 240
+    assert not page.locator(".md-header").is_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("details[open]").count() == 0
+    context.close()
+
+
+def test_whoever_wants_less_motion_gets_none(browser: Any, home: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(home + "recap/line/")
+    assert page.evaluate(MOVING) == 0
+    context.close()
+
+
+def brightness(page: Any) -> float:
+    """How light the page is behind its text, from 0 to 255."""
+    red, green, blue = page.evaluate(BEHIND)
+    return float(red + green + blue) / 3

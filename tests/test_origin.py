@@ -1,0 +1,77 @@
+"""The origin of a page: the day it last changed, and how to edit it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from recap.site.origin import ROOT, history, on_page_context
+
+needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+
+
+def git(folder: Path, *words: str, day: str = "2026-01-01") -> None:
+    """Run git as nobody in particular, on a given day."""
+    who = ["-c", "user.name=A Student", "-c", "user.email=student@example.org", "-c", "commit.gpgsign=false"]
+    plain = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    settings = {"GIT_COMMITTER_DATE": f"{day}T12:00:00", "HOME": str(folder), "GIT_CONFIG_NOSYSTEM": "1"}
+    subprocess.run(["git", *who, *words], cwd=folder, check=True, env=plain | settings)
+
+
+def commit(folder: Path, name: str, day: str) -> None:
+    """Write a page and commit it."""
+    (folder / "docs").mkdir(exist_ok=True)
+    (folder / "docs" / f"{name}.md").write_text(day)
+    git(folder, "add", ".")
+    git(folder, "commit", "-q", "-m", name, day=day)
+
+
+def edit_url(repository: str) -> str:
+    """The edit link of a page when the publisher named this repository."""
+    page = SimpleNamespace(file=SimpleNamespace(src_uri="recap/line.md"))
+    guide = SimpleNamespace(url="about/teachers/", file=SimpleNamespace(src_uri="about/teachers.md"))
+    config = SimpleNamespace(extra={"repository": repository})
+    return str(on_page_context({}, page, config, SimpleNamespace(pages=[guide]))["edit_url"])
+
+
+@needs_git
+def test_a_page_is_dated_by_its_newest_commit(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    for name, day in (("old", "2026-01-05"), ("new", "2026-02-03"), ("new", "2026-03-04")):
+        commit(tmp_path, name, day)
+    assert history(tmp_path) == {"docs/old.md": "2026-01-05", "docs/new.md": "2026-03-04"}
+
+
+@needs_git
+def test_a_shallow_copy_has_no_dates_rather_than_wrong_ones(tmp_path: Path) -> None:
+    whole = tmp_path / "whole"
+    whole.mkdir()
+    git(whole, "init", "-q")
+    commit(whole, "old", "2026-01-05")
+    commit(whole, "new", "2026-02-03")
+    git(tmp_path, "clone", "-q", "--depth", "1", whole.as_uri(), "copy")
+    assert history(tmp_path / "copy") == {}
+
+
+@needs_git
+def test_a_folder_without_a_history_has_no_dates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert history(tmp_path) == {}
+
+
+def test_a_machine_without_git_has_no_dates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert history(ROOT / "docs" / "..") == {}
+
+
+def test_the_edit_link_leads_to_the_source_where_the_publisher_keeps_it() -> None:
+    assert edit_url("https://example.org/course/") == "https://example.org/course/edit/main/docs/recap/line.md"
+
+
+def test_the_edit_link_explains_editing_where_no_one_said_where_the_source_is() -> None:
+    assert edit_url("") == "about/teachers/"
