@@ -7,7 +7,6 @@ build fails with all findings at once, and `serve` goes on.
 
 from __future__ import annotations
 
-import html
 import logging
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +25,7 @@ class Page:
     @property
     def lesson(self) -> str:
         """The one word that names page, module and test: "line" for recap/line.md."""
-        return Path(self.path).stem
+        return "home" if self.path == "index.md" else Path(self.path).stem
 
     def where(self, fragment: str) -> str:
         """The place of a piece of the source, such as "docs/recap/line.md:42".
@@ -51,8 +50,8 @@ def complain(fragment: str, problem: str) -> str:
         problem: One line a teacher understands.
 
     Returns:
-        HTML that shows the finding in its place.
+        The finding with its place, to be shown there.
     """
     finding = f"{current.where(fragment)}: {' '.join(problem.split())}"
     log.warning(finding)
-    return f'<strong class="recap-error">{html.escape(finding)}</strong>'
+    return finding
