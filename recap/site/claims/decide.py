@@ -1,0 +1,389 @@
+"""Is a formula a law, true on the lesson's data, a definition, or false?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from recap.site.claims import numbers as nb
+from recap.site.claims.evaluate import EMPTY, FalseShape, Unknown, World, holds, links, value, written_sizes
+from recap.site.claims.notation import FITTED, SWITCHES, Notation, head_of
+from recap.site.claims.numbers import ShapeMismatch, Undefined
+from recap.site.claims.tree import (
+    Add,
+    Apply,
+    Chain,
+    Derivative,
+    Gradient,
+    Items,
+    Matrix,
+    Node,
+    Num,
+    Statement,
+    Sub,
+    Sym,
+    Unread,
+    symbol_name,
+)
+
+DRAWS = 12
+DRAWS_FOR_INEQUALITIES = 60
+TRIES = 10
+MOST_READINGS = 64
+
+Link = tuple[Node, str, Node]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found out about one statement."""
+
+    kind: str  # law | worked | definition | given | expression | false | unread
+    text: str
+    why: str = ""
+    draws: int = 0
+
+    @property
+    def passes(self) -> bool:
+        """Is there nothing to complain about?"""
+        return self.kind not in ("false", "unread")
+
+
+@dataclass
+class Outcome:
+    """How one relation fared over the draws of one reading."""
+
+    true: bool
+    draws: int = 0
+    why: str = ""
+    shapes: bool = False
+    consulted: list[str] = field(default_factory=list)
+
+
+def decide(statement: Statement, mode: str, notation: Notation, given: dict[str, Any] | None, line: int = 0) -> list[Verdict]:
+    """Decide every relation of a statement: one verdict for each.
+
+    ``mode`` is law, worked, definition or inline; ``given`` holds the values of
+    the lesson's data, and takes up the letters that a worked formula introduces.
+    """
+    try:
+        return _decide(statement, mode, notation, given, line)
+    except RecursionError:
+        return [Verdict("unread", statement.text, "the formula is nested too deeply")]
+    except Unread as problem:
+        return [Verdict("unread", statement.text, str(problem))]
+    except (Undefined, ShapeMismatch, FalseShape) as problem:
+        return [Verdict("false", statement.text, str(problem))]
+
+
+def _decide(statement: Statement, mode: str, notation: Notation, given: dict[str, Any] | None, line: int) -> list[Verdict]:
+    chain = statement.chain
+    if not chain.relations:
+        if not isinstance(chain.sides[0], (Sym, Num)):
+            _evaluable(chain.sides[0], notation, given if mode == "worked" else None)
+        return [Verdict("expression", statement.text)]
+    verdicts: list[Verdict] = []
+    pairs = links(chain)
+    if mode in ("definition", "law") and _introduces(chain, notation, mode):
+        verdicts.append(_define(chain, notation, line))
+        pairs = pairs[1:]
+        verdicts += [_law(link, statement, notation) for link in pairs]
+        return verdicts
+    if mode in ("worked", "inline") and given is not None and (taken := _take(chain, notation, given)):
+        verdicts.append(Verdict("given", statement.text))
+        pairs = pairs[taken:]
+    for link in pairs:
+        verdicts.append(_one(link, mode, statement, notation, given))
+    return verdicts
+
+
+def _one(link: Link, mode: str, statement: Statement, notation: Notation, given: dict[str, Any] | None) -> Verdict:
+    if mode == "worked":
+        return _worked(link, statement, notation, given)
+    law = _law(link, statement, notation)
+    numeric = any(is_number(side) for side in (link[0], link[2]))
+    if law.passes or mode != "inline" or not numeric or given is None:
+        return law
+    worked = _worked(link, statement, notation, given)
+    return worked if worked.passes or worked.kind == "false" else law
+
+
+def is_number(node: Node) -> bool:
+    """Is a side made of printed numbers alone?"""
+    return not any(isinstance(n, (Sym, Sub, Apply, Derivative, Gradient)) and n != Sym("e") for n in node.walk())
+
+
+# -- laws ------------------------------------------------------------------------------------------
+
+
+def _law(link: Link, statement: Statement, notation: Notation) -> Verdict:
+    """A law holds on every draw, in one reading of its letters."""
+    problem: Outcome | None = None
+    tried: set[str] = set()
+    for readings in _readings(lambda r: _try(link, statement, notation, r, tried)):
+        outcome = readings
+        if outcome.true:
+            return Verdict("law", _shown_link(link, statement), draws=outcome.draws)
+        if problem is None or (problem.shapes and not outcome.shapes):
+            problem = outcome
+    assert problem is not None
+    return Verdict("false", _shown_link(link, statement), problem.why)
+
+
+def _readings(attempt: Any) -> Iterator[Outcome]:
+    """Go through the readings of the letters a formula really uses, the fewest changes first."""
+    waiting: list[dict[str, str]] = [{}]
+    seen = {frozenset[tuple[str, str]]()}
+    for _ in range(MOST_READINGS):
+        if not waiting:
+            return
+        readings = waiting.pop(0)
+        outcome: Outcome = attempt(dict(readings))
+        yield outcome
+        for switch in outcome.consulted:
+            if switch in readings:
+                continue
+            for option in SWITCHES[switch][1:]:
+                changed = {**readings, switch: option}
+                if (mark := frozenset(changed.items())) not in seen:
+                    seen.add(mark)
+                    waiting.append(changed)
+
+
+def _try(link: Link, statement: Statement, notation: Notation, readings: dict[str, str], decided: set[str]) -> Outcome:
+    """Try one reading on random data."""
+    left, relation, right = link
+    if readings.get("fit") == "fitted" and _differentiates_a_fitted_letter(link):
+        return Outcome(False, why="a derivative is claimed for any slope and intercept", shapes=True, consulted=list(readings))
+    size = readings.get("size", "general")
+    if decided and size not in decided:
+        return Outcome(False, why="", shapes=True, consulted=list(readings))
+    wanted = DRAWS if relation in ("=", "~", "to", "in") else DRAWS_FOR_INEQUALITIES
+    valid, why = 0, ""
+    sizes = written_sizes(link[::2], notation)
+    consulted: list[str] = []
+    for draw in range(wanted * TRIES):
+        world = World(notation, f"draw {draw}", dict(readings), small=relation not in ("=", "~") and draw % 2 == 0, written=sizes)
+        try:
+            if statement.condition is not None and not _given_condition(statement.condition, world):
+                continue
+            true = holds(left, relation, right, world)
+        except Undefined as problem:
+            why = why or f"it could not be evaluated: {problem}"
+            if draw >= wanted * 2 and valid == 0 and statement.condition is None:
+                break
+            continue
+        except (ShapeMismatch, FalseShape) as problem:
+            return Outcome(False, why=str(problem), shapes=True, consulted=world.consulted)
+        finally:
+            consulted += [s for s in world.consulted if s not in consulted]
+        if not true:
+            decided.add(size)
+            return Outcome(False, why=_counterexample(link, world), consulted=consulted)
+        valid += 1
+        if valid >= wanted:
+            break
+    if valid == 0:
+        return Outcome(False, why=why or "its condition was met on no data set", consulted=consulted)
+    if valid < 3:
+        return Outcome(False, why=why or "its condition was met on too few data sets", consulted=consulted)
+    decided.add(size)
+    return Outcome(True, draws=valid, consulted=consulted)
+
+
+def _given_condition(condition: Chain, world: World) -> bool:
+    """Make a condition true where it says what a letter is; check it otherwise."""
+    for left, relation, right in links(condition):
+        name = symbol_name(left)
+        if relation == "=" and name is not None and world.given is None and not world.notation.meanings(name):
+            world.cache[(name, None)] = value(right, world)
+        elif not holds(left, relation, right, world):
+            return False
+    return True
+
+
+def _differentiates_a_fitted_letter(link: Link) -> bool:
+    """A derivative by m must hold for any m: at the fitted line every factor would do, since it is zero there."""
+    if is_number(link[0]) or is_number(link[2]):
+        return False
+    for side in (link[0], link[2]):
+        for node in side.walk():
+            if isinstance(node, (Derivative, Gradient)) and (not node.by or any(symbol_name(b) in FITTED for b in node.by)):
+                return True
+    return False
+
+
+def _counterexample(link: Link, world: World) -> str:
+    """Say what the two sides are on the data that refute the relation."""
+    left, relation, right = link
+    try:
+        a, b = value(left, world), value(right, world)
+    except (Undefined, ShapeMismatch, Unread):
+        return "it does not hold on random data"
+    sides = f"the left side is {nb.shown(a)}, the right side {nb.shown(b)}"
+    if is_number(left) and is_number(right):
+        return f"the left side is {nb.shown(a)}" + ("" if isinstance(right, Num) or relation in ("in", "notin") else f", the right side {nb.shown(b)}")
+    shown = []
+    for (name, index), found in sorted(world.cache.items(), key=str) if all(isinstance(k, tuple) for k in world.cache) else []:
+        if index is None and not isinstance(found, nb.Mat) and len(shown) < 4:
+            shown.append(f"{name} = {nb.shown(found)}")
+    for family in ("x[]", "y[]"):
+        if family in world.cache:
+            shown.insert(0, f"{family[0]} = {nb.shown(world.cache[family])}")
+    return (f"for {', '.join(shown)} " if shown else "on random data ") + sides
+
+
+def _evaluable(node: Node, notation: Notation, given: dict[str, Any] | None) -> None:
+    """An expression that claims nothing must still mean something."""
+    def attempt(readings: dict[str, str]) -> Outcome:
+        world = World(notation, "draw 0", dict(readings), given, written=written_sizes((node,), notation))
+        try:
+            value(node, world)
+        except Undefined:
+            pass
+        except (ShapeMismatch, FalseShape) as problem:
+            return Outcome(False, why=str(problem), consulted=world.consulted)
+        return Outcome(True, consulted=world.consulted)
+
+    first: Outcome | None = None
+    for outcome in _readings(attempt):
+        if outcome.true:
+            return
+        first = first or outcome
+    if first is not None:
+        raise ShapeMismatch(first.why)
+
+
+# -- worked formulas -------------------------------------------------------------------------------
+
+
+def _worked(link: Link, statement: Statement, notation: Notation, given: dict[str, Any] | None) -> Verdict:
+    """A worked relation holds on the lesson's data; letters least squares solves for have their solved value."""
+    left, relation, right = link
+    text = _shown_link(link, statement)
+    first: Verdict | None = None
+
+    def attempt(readings: dict[str, str]) -> Outcome:
+        nonlocal first
+        readings["fit"] = "fitted"
+        world = World(notation, "worked", dict(readings), given if given is not None else {})
+        try:
+            true = holds(left, relation, right, world)
+            why = "" if true else _sides(link, world)
+        except Undefined as problem:
+            true, why = False, f"it could not be evaluated: {problem}"
+        except (ShapeMismatch, FalseShape) as problem:
+            true, why = False, str(problem)
+        consulted = [s for s in world.consulted if s != "fit"]
+        if first is None and not true:
+            first = Verdict("false", text, why)
+        return Outcome(true, 1, why, consulted=consulted)
+
+    for outcome in _readings(attempt):
+        if outcome.true:
+            return Verdict("worked", text)
+    assert first is not None
+    return first
+
+
+def _sides(link: Link, world: World) -> str:
+    left, relation, right = link
+    a, b = value(left, world), value(right, world)
+    if isinstance(right, Num) or (isinstance(right, Add) and len(right.terms) == 1):
+        return f"the left side is {nb.shown(a)}"
+    if isinstance(left, Num):
+        return f"the right side is {nb.shown(b)}"
+    return f"the left side is {nb.shown(a)}, the right side {nb.shown(b)}"
+
+
+def _take(chain: Chain, notation: Notation, given: dict[str, Any]) -> int:
+    """Bind the letter at the head of a worked chain, if nothing has given it a value yet."""
+    left, relation, right = links(chain)[0]
+    if relation not in ("=", "in"):
+        return 0
+    key = symbol_name(left)
+    if key is None or relation == "in":
+        return 0
+    known = notation.meanings(key) or notation.meanings(key + "(1)") or notation.meanings(key + "(2)")
+    if known and not all(_is_free_choice(m.reading) for m in known) or key in ("n", "e"):
+        return 0
+    if isinstance(left, Sub) and _indexes_data(left, notation, given):
+        return 0
+    if key.startswith(r"\bar") and key not in given:
+        return 0
+    if key in FITTED and "x[]" in given and key in ("m", "c") and key not in given:
+        return 0
+    if key == "y" and "x[]" in given and not is_number(right):
+        return 0
+    if key in given and not _rebinds(chain, given, key, notation):
+        return 0
+    world = World(notation, "worked", {"fit": "fitted"}, given)
+    found = value(right, world)
+    if isinstance(found, nb.Shape):
+        found = nb.column(found.items) if not isinstance(right, Items) else found
+    if isinstance(right, (Matrix,)) or isinstance(found, nb.Mat):
+        given[key] = found
+        return 1
+    given[key] = found
+    return 1
+
+
+def _is_free_choice(reading: tuple[tuple[str, str], ...]) -> bool:
+    """Is the letter free in some reading, so that an example may give it a value?"""
+    return any(switch in ("fit", "label", "letters", "chance", "loss", "yhat") for switch, _ in reading)
+
+
+def _rebinds(chain: Chain, given: dict[str, Any], key: str, notation: Notation) -> bool:
+    """A letter that already has a value takes a new one only when it varies by nature: x, y, z, i."""
+    del chain, given, notation
+    return key in ("x", "y", "z", "i", "j", "t")
+
+
+def _indexes_data(left: Sub, notation: Notation, given: dict[str, Any]) -> bool:
+    base = left.base.name if isinstance(left.base, Sym) else ""
+    return base + "[]" in given or bool(notation.meanings(base + "[]")) or rf"\mathbf{{{base}}}" in given
+
+
+# -- definitions -----------------------------------------------------------------------------------
+
+
+def _introduces(chain: Chain, notation: Notation, mode: str) -> bool:
+    """Does the chain begin with a new letter that its first equation can define?"""
+    if chain.relations[0] != "=":
+        return False
+    found = head_of(chain.sides[0])
+    if found is None:
+        return False
+    key, _ = found
+    if notation.meanings(key) or key in notation.types and notation.types[key] != "function":
+        return False
+    if mode == "definition":
+        return True
+    return False
+
+
+def _define(chain: Chain, notation: Notation, line: int) -> Verdict:
+    found = head_of(chain.sides[0])
+    assert found is not None
+    key, parameters = found
+    body = chain.sides[1]
+    text = f"{key.removesuffix('[]')} is defined"
+    head = Sym(key.removesuffix("[]"))
+    if any(node == head for node in body.walk()) and not parameters:
+        raise Unread(f"{head.name} is defined by itself")
+    notation.define(key, parameters, body, line)
+    try:
+        _evaluable(chain.sides[0] if not key.endswith(")") else body, notation, None)
+    except (Unknown, ShapeMismatch):
+        del notation.page[key]
+        raise
+    return Verdict("definition", text)
+
+
+def _shown_link(link: Link, statement: Statement) -> str:
+    del link
+    return statement.text
+
+
+__all__ = ["DRAWS", "EMPTY", "Outcome", "Verdict", "decide", "is_number"]
