@@ -126,7 +126,7 @@ def ring(ax: Axes, point: tuple[float, float], text: str, shift: tuple[float, fl
     Returns:
         The same axes.
     """
-    ax.plot(*point, "o", markersize=18, markerfacecolor="none", markeredgecolor=INK, markeredgewidth=1.4, zorder=6)
+    ax.plot(*point, "o", color=INK, markersize=18, markerfacecolor="none", markeredgewidth=1.4, zorder=6)
     ax.annotate(text, point, shift, textcoords="offset points", color=INK, fontsize=TEXT, zorder=7)
     return ax
 
