@@ -45,26 +45,32 @@ def formula(tex: str, anchor: str = "", label: str = "") -> Element:
     return block
 
 
-def drawing(name: str, anchor: str, label: str) -> tuple[Element, str]:
-    """A figure of a lesson, without and beside its SVG, which is not Markdown.
+def drawing(source: str, anchor: str, label: str) -> tuple[Element, str]:
+    """A figure with its numbered caption, and its SVG, which is not Markdown and goes in later.
+
+    Args:
+        source: The name of a drawing, or what `recap.plots.show` made of one in a lab.
+        anchor: The id of the figure.
+        label: Such as "figure 2".
 
     Raises:
         FenceFault: If there is no such drawing, or it cannot be drawn in the theme's colours.
     """
-    made = _made(name, Drawing)
     try:
-        svg.check_text(made.figure)
-        picture = svg.inline(to_svg(made.figure), anchor, plain_text(made.title), plain_text(made.alt))
+        if source.startswith("<"):
+            raw = source
+            title, alt = svg.words(source)
+            caption = title
+        else:
+            made = _made(source, Drawing)
+            svg.check_text(made.figure)
+            raw, title, alt, caption = to_svg(made.figure), made.title, made.alt, made.caption
+        picture = svg.inline(raw, anchor, plain_text(title), plain_text(alt))
     except svg.DrawingError as error:
-        raise FenceFault(f"figure {name} cannot be drawn: {error}") from error
-    return captioned(anchor, label, made.caption), picture
-
-
-def captioned(anchor: str, label: str, caption: str) -> Element:
-    """A figure element with a numbered caption."""
+        raise FenceFault(f"{anchor} cannot be drawn: {error}") from error
     figure = Element("figure", {"id": anchor, "class": "recap-figure"})
     _caption(SubElement(figure, "figcaption"), label, caption)
-    return figure
+    return figure, picture
 
 
 def table(name: str, anchor: str, label: str) -> Element:

@@ -37,9 +37,9 @@ def labels(source: str) -> dict[str, str]:
 
 def fence_anchor(language: str, options: str, text: str) -> str:
     """The id of a numbered block; nothing for a formula without an anchor and for other fences."""
-    if language == "math":
-        anchor = ANCHOR.search(options)
-        return anchor[1] if anchor else ""
+    anchor = ANCHOR.search(options) if language in ("math", "figure", "table") else None
+    if anchor:
+        return anchor[1]
     if language in ("figure", "table"):
         return f"{language[:3]}-{re.sub('[^a-z0-9]+', '-', text.strip().lower())}"
     return ""

@@ -64,6 +64,19 @@ def inline(svg: str, name: str, title: str, alt: str) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
+def words(svg: str) -> tuple[str, str]:
+    """Title and description inside SVG that `recap.plots.show.show` made.
+
+    Raises:
+        DrawingError: If there are none.
+    """
+    root = etree.fromstring(svg)
+    title, alt = (root.findtext("{http://www.w3.org/2000/svg}" + tag) for tag in ("title", "desc"))
+    if not title or not alt:
+        raise DrawingError("it has no description: make it with show(figure, title, alt) of recap.plots.show")
+    return title, alt
+
+
 def check_text(figure: Figure) -> None:
     """Refuse a figure with text too small for a phone."""
     scale = PHONE / 72 / figure.get_size_inches()[0]

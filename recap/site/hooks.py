@@ -1,0 +1,99 @@
+"""What only MkDocs can tell or do: which page is made, labs as pages, the files of the built site.
+
+All that concerns the text of a page is in `recap.site.markdown`.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import MethodType
+from typing import Any
+
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from recap.site.reloading import forget_changed_code
+
+forget_changed_code()  # MkDocs loads this file at every build, so what follows is the package as it is now
+
+from recap.site import assets, context, labs, values  # noqa: E402
+from recap.site.origin import history  # noqa: E402
+
+UNKNOWN = "1980-01-01"  # for a page without history: MkDocs needs a date, readers do not
+_classes: set[str] = set()  # of all formulas of the site
+
+
+def on_files(files: Files, config: Any) -> Files:
+    """Offer every lab as a notebook next to its page."""
+    for file in list(files):
+        if _is_lab(file, config):
+            notebook = re.sub(r"\.py$", ".ipynb", file.src_uri)
+            files.append(File.generated(config, notebook, content=labs.download(Path(str(file.abs_src_path)))))
+    return files
+
+
+@event_priority(-100)  # after mkdocs-jupyter, whose way of rendering is replaced
+def on_pre_page(page: Page, config: Any, files: Files) -> Page:
+    """Date the page by its last commit, and let a lab take the way of the other pages."""
+    page.update_date = history().get(f"docs/{page.file.src_uri}", UNKNOWN)
+    if _is_lab(page.file, config):
+        page.render = MethodType(_render_lab, page)  # type: ignore[method-assign]  # as mkdocs-jupyter does
+    return page
+
+
+def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> str:
+    """Tell the Markdown extension which page comes now, and compute the numbers in its description."""
+    path = Path(str(page.file.abs_src_path))
+    context.current = context.Page(page.file.src_uri, path.read_text(encoding="utf-8"), Path(config.docs_dir))
+    if _is_lab(page.file, config):
+        page.meta = labs.front_matter(path)
+    for key in ("title", "description"):
+        if key in page.meta:
+            try:
+                page.meta[key] = values.insert(str(page.meta[key]), context.current.lesson)
+            except values.ValueFault as fault:
+                context.complain(f"{key}:", str(fault))
+    return markdown
+
+
+def on_post_page(output: str, page: Page, config: Any) -> str:
+    """Link KaTeX's style from the pages that have formulas."""
+    output = re.sub(r"<x-say[^>]*>[^<]*</x-say>", "", output)  # was for the search index, which is made by now
+    used = assets.classes_in(output)
+    if not used:
+        return output
+    _classes.update(used)
+    sheet = get_relative_url(assets.SHEET, page.url)
+    return output.replace("</head>", f'<link rel="stylesheet" href="{sheet}">\n</head>', 1)
+
+
+def on_post_template(output: str, template_name: str, config: Any) -> str:
+    """Leave dates that are not known out of the sitemap."""
+    return re.sub(rf"\s*<lastmod>{UNKNOWN}</lastmod>", "", output) if template_name == "sitemap.xml" else output
+
+
+def on_post_build(config: Any) -> None:
+    """Ship KaTeX's files if there are formulas, and nothing that no page loads."""
+    if _classes:
+        assets.write_katex(Path(config.site_dir), _classes)
+    assets.remove_dead_files(Path(config.site_dir))
+
+
+def _is_lab(file: File, config: Any) -> bool:
+    jupyter = config.plugins.get("mkdocs-jupyter")
+    return jupyter is not None and file.src_uri.endswith(".py") and jupyter.should_include(file)
+
+
+def _render_lab(page: Page, config: Any, files: Files) -> None:
+    path = Path(str(page.file.abs_src_path))
+    try:
+        notebook = labs.run(path, config.plugins["mkdocs-jupyter"].config)
+        page.markdown = labs.as_markdown(notebook, path.stem)
+    except labs.LabError as error:
+        page.markdown = f"# {path.stem}\n\n{context.complain('', str(error))}"
+    link = f"[Download this lab as a notebook (.ipynb)]({path.stem}.ipynb){{ .recap-download download }}"
+    page.markdown = re.sub(r"(?m)^(# .+)$", rf"\1\n\n{link}\n", page.markdown, count=1)
+    Page.render(page, config, files)

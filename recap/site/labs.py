@@ -1,0 +1,139 @@
+"""Make the page of a lab from its notebook: run it, write it as Markdown, offer it for download.
+
+mkdocs-jupyter finds the notebooks and says how to run them. What it makes of
+them would look unlike the other pages and weigh ten times as much, so a lab
+becomes Markdown and takes the way of every other page from there.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jupytext
+import nbformat
+from mkdocs.utils.meta import get_data
+from mkdocs_jupyter import convert
+from nbconvert.preprocessors import CellExecutionError, ExecutePreprocessor
+from nbformat import NotebookNode
+
+SVG = "image/svg+xml"
+_done: dict[tuple[str, str], NotebookNode] = {}
+
+
+class LabError(ValueError):
+    """Says in one line why a lab cannot be shown."""
+
+
+def read(path: Path) -> NotebookNode:
+    """Read a lab, which is kept as text, as a notebook without outputs, the same every time."""
+    notebook: NotebookNode = jupytext.read(path)
+    if _is_front_matter(notebook):
+        del notebook.cells[0]
+    for number, cell in enumerate(notebook.cells, start=1):
+        cell["id"] = f"cell-{number}"
+        cell["metadata"] = {"tags": cell.metadata["tags"]} if "tags" in cell.metadata else {}
+    notebook.metadata = {
+        "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
+        "language_info": {"name": "python"},
+    }
+    return notebook
+
+
+def front_matter(path: Path) -> dict[str, Any]:
+    """Title and description of a lab, from the commented block between `# ---` lines at its top."""
+    notebook = jupytext.read(path)
+    return dict(get_data(notebook.cells[0].source + "\n")[1]) if _is_front_matter(notebook) else {}
+
+
+def _is_front_matter(notebook: NotebookNode) -> bool:
+    return bool(notebook.cells) and notebook.cells[0].cell_type == "raw" and notebook.cells[0].source.startswith("---")
+
+
+def download(path: Path) -> str:
+    """The notebook a student downloads."""
+    text: str = nbformat.writes(read(path))
+    return text + "\n"
+
+
+def run(path: Path, settings: Any) -> NotebookNode:
+    """Run a lab and return it with its outputs.
+
+    While serving, a lab that has not changed is not run again; a change in the
+    package makes this module, and its memory with it, load anew.
+
+    Raises:
+        LabError: If a cell fails, with the last line of its traceback.
+    """
+    notebook = read(path)
+    key = (str(path), nbformat.writes(notebook))
+    if key not in _done:
+        app = convert.get_nbconvert_app(
+            execute=settings["execute"], kernel_name=settings["kernel_name"], allow_errors=settings["allow_errors"]
+        )
+        try:
+            resources = {"metadata": {"path": str(path.parent)}}
+            ExecutePreprocessor(config=app.config).preprocess(notebook, resources)
+        except CellExecutionError as error:
+            raise LabError(f"a cell fails: {error.ename}: {error.evalue}") from None
+        _done[key] = notebook
+    return _done[key]
+
+
+def as_markdown(notebook: NotebookNode, name: str) -> str:
+    """Write a lab that was run as Markdown.
+
+    Args:
+        notebook: With outputs.
+        name: Of the lab, for the anchors of its figures.
+
+    Raises:
+        LabError: If a cell printed to stderr, or shows something that is neither text nor SVG.
+    """
+    parts: list[str] = []
+    figures = 0
+    for cell in notebook.cells:
+        if cell.cell_type != "code":
+            parts.append(cell.source)
+            continue
+        parts.append(_fenced("python", cell.source))
+        for text, svg in map(_output, _merged(cell.outputs)):
+            if svg:
+                figures += 1
+                parts.append(_fenced(f"figure #fig-lab-{name}-{figures}", svg))
+            elif text.strip():
+                parts.append(_fenced("text", text))
+    return "\n\n".join(parts) + "\n"
+
+
+def _merged(outputs: list[NotebookNode]) -> list[NotebookNode]:
+    """Join what a cell printed piece by piece, which depends on the timing."""
+    merged: list[NotebookNode] = []
+    for output in outputs:
+        if output.output_type == "stream" and merged and merged[-1].get("name") == output.name:
+            merged[-1].text += output.text
+        else:
+            merged.append(NotebookNode(output))
+    return merged
+
+
+def _output(output: NotebookNode) -> tuple[str, str]:
+    """Text and SVG of an output; one of them is empty."""
+    if output.output_type == "stream":
+        if output.name == "stderr":
+            raise LabError(f"a cell warns: {output.text.strip().splitlines()[-1]}")
+        return output.text, ""
+    if output.output_type == "error":  # in a cell with the tag raises-exception
+        return f"{output.ename}: {output.evalue}", ""
+    if SVG in output.data:
+        return "", output.data[SVG]
+    if "text/plain" not in output.data or any(kind.startswith("image/") for kind in output.data):
+        raise LabError("a cell shows a picture in pixels: end it with show(figure, title, alt) of recap.plots.show")
+    return output.data["text/plain"], ""
+
+
+def _fenced(language: str, text: str) -> str:
+    longest = max((len(marks) for marks in re.findall("`{3,}", text)), default=2)
+    fence = "`" * (longest + 1)
+    return f"{fence}{language}\n{text.rstrip()}\n{fence}"
