@@ -167,7 +167,16 @@ def _link(ax: Axes, start: Point, end: Point, colour: str = INK, width: float = 
 
 
 def _circle(ax: Axes, centre: Point, text: str, colour: str = INK) -> None:
-    ax.plot(*centre, "o", markersize=34, markerfacecolor=SOFT, markeredgecolor=colour, markeredgewidth=2, zorder=3)
+    ax.plot(
+        *centre,
+        "o",
+        color=colour,
+        markersize=34,
+        markerfacecolor=SOFT,
+        markeredgecolor=colour,
+        markeredgewidth=2,
+        zorder=3,
+    )
     words(ax, *centre, text)
 
 

@@ -155,7 +155,7 @@ def pairs() -> Table:
         ((3, 1), (1, 3)),
     )
     rows = tuple((str(a), str(b), _product(a, b)) for a, b in shapes)
-    return Table("Shapes of A and B, and of their product", ("A.shape", "B.shape", "np.dot(A, B).shape"), rows)
+    return Table("Shapes of A and B, and of their product", ("`A.shape`", "`B.shape`", "`np.dot(A, B).shape`"), rows)
 
 
 def exercise_pairs() -> Table:
@@ -185,8 +185,12 @@ def vectors() -> Table:
     """Five numbers in three shapes."""
     flat = np.array(FIVE_POINTS.x)
     shapes = (("x", flat), ("x.reshape(-1, 1)", flat.reshape(-1, 1)), ("x.reshape(1, -1)", flat.reshape(1, -1)))
-    rows = tuple((code, str(array.shape), str(array.T.shape), str((array - flat).shape)) for code, array in shapes)
-    return Table("The same five numbers in three shapes", ("array a", "a.shape", "a.T.shape", "(a - x).shape"), rows)
+    rows = tuple(
+        (f"`{code}`", str(array.shape), str(array.T.shape), str((array - flat).shape)) for code, array in shapes
+    )
+    return Table(
+        "The same five numbers in three shapes", ("array a", "`a.shape`", "`a.T.shape`", "`(a - x).shape`"), rows
+    )
 
 
 def _product(a: tuple[int, ...], b: tuple[int, ...]) -> str:
