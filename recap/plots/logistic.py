@@ -29,7 +29,7 @@ def labelled_points(ax: Axes, x: Numbers, y: Numbers, names: tuple[str, str] = (
     for label, marker, face in ((0, "s", PAPER), (1, "o", DATA)):
         chosen = [a for a, b in zip(x, y, strict=True) if b == label]
         heights = [label] * len(chosen)
-        ax.plot(chosen, heights, marker, mfc=face, mec=DATA, mew=2, ms=10, ls="", label=names[label], zorder=4)
+        ax.plot(chosen, heights, marker, color=DATA, mfc=face, mew=2, ms=10, ls="", label=names[label], zorder=4)
     return ax
 
 
@@ -180,7 +180,7 @@ def straight_boundary(
     pairs = [(i, j) for i in range(most[0] + 1) for j in range(most[1] + 1)]
     for yes, marker, face, name in ((False, "s", PAPER, "decision 0"), (True, "o", DATA, "decision 1")):
         chosen = [(i, j) for i, j in pairs if (w[0] * i + w[1] * j + b >= 0) is yes]
-        ax.plot(*zip(*chosen, strict=True), marker, mfc=face, mec=DATA, mew=1.8, ms=8, ls="", label=name, zorder=4)
+        ax.plot(*zip(*chosen, strict=True), marker, color=DATA, mfc=face, mew=1.8, ms=8, ls="", label=name, zorder=4)
     ax.set_xlim(-0.5, most[0] + 0.5)
     ax.set_ylim(-0.5, most[1] + 0.5)
     ax.set_xlabel(f"how often “{names[0]}”")
