@@ -1,9 +1,8 @@
 #!/usr/bin/env python3
 """Start here: `python3 handbook.py serve` shows the handbook, `python3 handbook.py test` proves it.
 
-Standard library only. The first run makes `.venv` and installs what `.locks` names,
-each file checked by its hash; later runs start at once. A run that was interrupted
-is simply run again.
+The first run makes `.venv` and installs what `.locks` names, each file checked by its
+hash; later runs start at once. A run that was interrupted is simply run again.
 """
 
 import sys
@@ -32,10 +31,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-STAMP = VENV / "handbook-setup.txt"  # written last; while a set-up runs it says so
-UNFINISHED = "a set-up is under way, or was interrupted\n"
-LOCK = ROOT / ".locks" / "requirements.txt"
-NPM_LOCK = ROOT / ".locks" / "package-lock.json"
+UNFINISHED = VENV / "handbook-unfinished"  # there while a set-up runs, and after one that was interrupted
+LOCKS = ROOT / ".locks"
 CACHE = ROOT / ".cache"
 SITE = ROOT / "recap" / "site"
 
@@ -86,7 +83,7 @@ def serve(words: list[str]) -> int:
 
 def test(words: list[str]) -> int:
     """run every test; further words go to pytest: test -k line"""
-    set_up()
+    set_up("test")
     # All processors for the whole suite; a chosen test starts faster alone, and can be debugged.
     return run(_python("-m", "pytest", *(words or ["-n", str(min(os.cpu_count() or 1, 8))])))
 
@@ -114,22 +111,26 @@ def check(words: list[str]) -> int:
 
 def bench(words: list[str]) -> int:
     """measure speed and size, and compare"""
-    set_up()
+    set_up("test")
     return run(_python("-m", "recap.site.bench", *words))
 
 
 def lock(words: list[str]) -> int:
     """renew the locked versions; further words go to uv instead of --upgrade: lock --upgrade-package numpy"""
-    set_up()
+    set_up("test")
     uv = shutil.which("uv", path=str(PYTHON.parent)) or shutil.which("uv")
     if uv is None:
         raise Problem("uv is missing: it should be in .venv, since the test extra of pyproject.toml names it")
-    extras = [word for name in ("site", "test") for word in ("--extra", name)]
-    shape = "--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate".split()
-    settings = {f"UV_{name}": value for name, value in _pip_settings().items() if name == "INDEX_URL"}
-    source, target = str(ROOT / "pyproject.toml"), str(LOCK)
-    compiled = [uv, "pip", "compile", source, *extras, *shape, *(words or ["--upgrade"]), "--output-file", target]
-    return run([*compiled, "--quiet"], settings) or run(_python("-P", str(SITE / "npm.py"), "lock"))
+    settings = {f"UV_{name[4:]}": value for name, value in _pip_settings().items() if name == "PIP_INDEX_URL"}
+    compile_ = [uv, "pip", "compile", "--quiet", str(ROOT / "pyproject.toml"), "--extra", "site"]
+    compile_ += "--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header".split()
+    compile_ += ["--no-annotate", "--no-config", "--output-file"]
+    everything = str(LOCKS / LOCKED["test"])
+    return (
+        run([*compile_, everything, "--extra", "test", *(words or ["--upgrade"])], settings)
+        or run([*compile_, str(LOCKS / LOCKED["site"]), "--upgrade", "--constraint", everything], settings)
+        or run(_python("-P", str(SITE / "npm.py"), "lock"))
+    )
 
 
 COMMANDS = {"serve": serve, "test": test, "build": build, "check": check, "bench": bench, "lock": lock}
@@ -140,18 +141,22 @@ if not (SITE / "bench.py").exists():
 # ---------------------------------------------------------------- set-up
 
 
-def set_up() -> None:
-    """Make `.venv` hold exactly what the locks name, unless it does already."""
-    if _ready():
+# Serving needs half of what the tests need, and half of the download: browsers' drivers, linters, scikit-learn.
+LOCKED = {"site": "requirements-site.txt", "test": "requirements.txt"}
+
+
+def set_up(purpose: str = "site") -> None:
+    """Make `.venv` hold exactly what the lock for this purpose names, unless it does already."""
+    if _ready(purpose):
         return
     CACHE.mkdir(exist_ok=True)
     with _one_at_a_time():
-        if _ready():
+        if _ready(purpose):
             return
         _say(1, f"making .venv with Python {_version()}")
         _make_venv()
-        STAMP.write_text(UNFINISHED, encoding="utf-8")
-        _install_packages()
+        UNFINISHED.touch()
+        _install_packages(LOCKS / LOCKED[purpose])
         _say(3, "installing recap itself, from this folder")
         here = ["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
         _pip(["install", *here], lambda line: None)
@@ -161,7 +166,9 @@ def set_up() -> None:
         )
         if npm.returncode:
             raise Problem((npm.stderr.strip() or "npm failed").splitlines()[-1].removeprefix("handbook: "))
-        STAMP.write_text(_stamp(), encoding="utf-8")
+        for done in {"site", purpose}:  # the lock for tests contains the other
+            _stamp_file(done).write_text(_stamp(done), encoding="utf-8")
+        UNFINISHED.unlink()
         _end_line()
 
 
@@ -169,17 +176,23 @@ def _version() -> str:
     return f"{sys.version_info.major}.{sys.version_info.minor}"
 
 
-def _stamp() -> str:
+def _stamp_file(purpose: str) -> Path:
+    return VENV / f"handbook-{purpose}.txt"
+
+
+def _stamp(purpose: str) -> str:
     """What a finished set-up was made from; it also names the folder, since recap is installed from where it is."""
     try:
-        locks = hashlib.sha256(LOCK.read_bytes() + NPM_LOCK.read_bytes()).hexdigest()
+        locks = [(LOCKS / name).read_bytes() for name in (LOCKED[purpose], "package-lock.json")]
     except FileNotFoundError as error:
         raise Problem(f"{error.filename} is missing: work in a complete clone of the repository") from None
-    return f"locks {locks}\nPython {_version()}\nfolder {ROOT}\n"
+    return f"locks {hashlib.sha256(b''.join(locks)).hexdigest()}\nPython {_version()}\nfolder {ROOT}\n"
 
 
-def _ready() -> bool:
-    return STAMP.is_file() and STAMP.read_text(encoding="utf-8") == _stamp() and _venv_version() == _version()
+def _ready(purpose: str) -> bool:
+    stamp, wanted = _stamp_file(purpose), _stamp(purpose)
+    done = stamp.is_file() and stamp.read_text(encoding="utf-8") == wanted and not UNFINISHED.exists()
+    return done and _venv_version() == _version()
 
 
 def _venv_version() -> str:
@@ -196,8 +209,7 @@ def _make_venv() -> None:
         if importlib.util.find_spec(module) is None:
             package = f"python{_version()}-venv"
             raise Problem(f"Python's {module} module is missing: on Debian and Ubuntu, apt install {package}")
-    unfinished = STAMP.is_file() and STAMP.read_text(encoding="utf-8") == UNFINISHED
-    if _venv_version() == _version() and not unfinished:
+    if _venv_version() == _version() and not UNFINISHED.exists():
         if subprocess.run(_python("-m", "pip", "--version"), env=environment(), capture_output=True).returncode:
             subprocess.run(_python("-m", "ensurepip"), env=environment(), capture_output=True)  # made by another tool
         return
@@ -208,8 +220,8 @@ def _make_venv() -> None:
         raise Problem(f"cannot make {VENV}: {told[-1].removeprefix('Error: ')}")
 
 
-def _install_packages() -> None:
-    total = len(re.findall(r"^\S+==", LOCK.read_text(encoding="utf-8"), re.MULTILINE))
+def _install_packages(lock: Path) -> None:
+    total = len(re.findall(r"^\S+==", lock.read_text(encoding="utf-8"), re.MULTILINE))
     done = 0
 
     def follow(line: str) -> None:
@@ -225,7 +237,7 @@ def _install_packages() -> None:
     _say(2, f"installing {total} packages, checking the hash of each")
     # No source packages: building one would run code, and fetch build tools, that no hash covers.
     strictly = ["--require-hashes", "--only-binary=:all:", "--no-deps", "--progress-bar=off"]
-    _pip(["install", *strictly, "--requirement", str(LOCK)], follow)
+    _pip(["install", *strictly, "--no-compile", "--requirement", str(lock)], follow)
 
 
 def _pip(words: list[str], follow: Callable[[str], None]) -> None:
