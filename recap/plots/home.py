@@ -32,11 +32,11 @@ def points_and_line(ax: Axes, x: Numbers, y: Numbers, line: Line, name: str) -> 
     ax.plot(ends, heights, color=MODEL, lw=3, solid_capstyle="round", zorder=3)
     ax.plot(x, y, "o", color=DATA, ms=12, mec=PAPER, mew=2, zorder=4)
     ax.text(
-        ends[1] - 0.1,
-        heights[1] - 0.2,
+        ends[1] - 0.08,
+        heights[1] - 0.24,
         name,
         color=MODEL,
-        fontsize=17,
+        fontsize=18,
         ha="right",
         va="top",
         rotation=degrees(atan(line.slope)),
@@ -46,6 +46,8 @@ def points_and_line(ax: Axes, x: Numbers, y: Numbers, line: Line, name: str) -> 
     ax.set(xlabel="x", xticks=list(x), xlim=(ends[0] - 0.1, ends[1] + 0.1), ylim=(min(y) - 0.6, max(y) + 0.6))
     ax.set_yticks(range(int(min(y)), int(max(y)) + 1))
     ax.set_ylabel("y", rotation=0, labelpad=14)
-    ax.tick_params(length=0)
+    ax.tick_params(length=0, labelsize=15)
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.label.set_size(17)
     ax.spines[["left", "bottom"]].set_visible(False)
     return ax

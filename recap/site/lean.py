@@ -1,0 +1,124 @@
+"""Ship no more than the pages use: style sheets without unused rules, and the search on demand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+MATERIAL = "assets/stylesheets/main.*.css"
+REFERENCE = "assets/_mkdocstrings.css"  # theme.css does what it does
+PALETTE = "assets/stylesheets/palette.*.css"  # likewise: see recap/site/theme/main.html
+WORKERS = "assets/javascripts/workers"
+STRING = r'"[^"]*"|\'[^\']*\''
+TOKEN = re.compile(rf"{STRING}|[{{}};]")
+SELECTOR = re.compile(r"(?:[^,(]|\([^()]*(?:\([^()]*\)[^()]*)*\))+")
+DECLARATION = re.compile(rf"(?:[^;\"'(]|{STRING}|\((?:[^()\"']|{STRING})*\))+")
+
+
+def on_config(config: Any) -> Any:
+    """Leave out the style sheet of mkdocstrings (MkDocs calls this)."""
+    config.extra_css = [sheet for sheet in config.extra_css if str(sheet) != REFERENCE]
+    return config
+
+
+def on_post_build(config: Any) -> None:
+    """Trim the built site (MkDocs calls this)."""
+    site = Path(config.site_dir)
+    for unread in (site / REFERENCE, *site.glob(PALETTE)):
+        unread.unlink(missing_ok=True)
+    used = words_in(site)
+    sheets = {path: compact(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.css"))}
+    for _ in range(2):  # a variable may be read only by a rule that the first round takes away
+        read = set(re.findall(r"var\(\s*(--[\w-]+)", "".join(sheets.values())))
+        sheets = {path: trimmed(sheet, used, read) if path.match(MATERIAL) else sheet for path, sheet in sheets.items()}
+    for path, sheet in sheets.items():
+        _write(path, sheet)
+    if "material/offline" not in config.plugins:  # a site opened from files fetches nothing
+        search_on_demand(site)
+
+
+def words_in(site: Path) -> set[str]:
+    """Every class and id of the pages, and every name in the scripts, which may set more."""
+    used = {"js"}
+    for page in site.rglob("*.html"):
+        for value in re.findall(r'\b(?:class|id)="([^"]*)"', page.read_text(encoding="utf-8")):
+            used.update(value.split())
+    for script in site.rglob("*.js"):
+        used.update(re.findall(r"[A-Za-z_]\w*(?:-+\w+)+", script.read_text(encoding="utf-8")))
+    return used
+
+
+def trimmed(sheet: str, used: set[str], read: set[str]) -> str:
+    """A style sheet without the rules that fit no element and the variables that nobody reads.
+
+    Args:
+        sheet: The style sheet.
+        used: Classes and ids that occur.
+        read: Variables that some rule reads.
+
+    Example:
+        >>> trimmed(".a,.b{top:0}@media print{.b{top:1px}}:root{--x:1;--y:2}", {"a"}, {"--x"})
+        '.a{top:0}:root{--x:1}'
+    """
+    kept = []
+    for prelude, body in _rules(sheet):
+        if prelude.startswith(("@media", "@supports")):
+            body = trimmed(body, used, read)
+        elif not prelude.startswith("@"):
+            prelude = ",".join(one for one in SELECTOR.findall(prelude) if _fits(one, used))
+            lines = DECLARATION.findall(body)
+            body = ";".join(line for line in lines if not line.startswith("--") or line.split(":")[0] in read)
+        if prelude and body:
+            kept.append(f"{prelude}{{{body}}}")
+    return "".join(kept)
+
+
+def compact(sheet: str) -> str:
+    r"""A style sheet without comments and indentation.
+
+    >>> compact("/* ink */\n.a {\n  top: 0;\n}\n")
+    '.a{top: 0}'
+    """
+    sheet = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    sheet = re.sub(r"\s*([{}])\s*|(;)\s+", r"\1\2", re.sub(r"\s+", " ", sheet))
+    return sheet.replace(";}", "}").strip()  # the space of `--night: ;` is its value and stays
+
+
+def search_on_demand(site: Path) -> None:
+    """Put a small worker before Material's, which fetches engine and words when somebody searches."""
+    workers = list((site / WORKERS).glob("search.*.js"))
+    words = site / "search" / "search_index.json"
+    if len(workers) != 1 or not words.is_file():
+        return  # another Material: its own way is slower, but works
+    workers[0].rename(workers[0].with_name("engine.js"))
+    _write(workers[0], Path(__file__).with_name("search.js").read_text(encoding="utf-8"))
+    words.rename(words.with_name("words.json"))
+    _write(words, '{"config":{},"docs":[]}')
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """The rules of a style sheet, what stands before the braces and what stands in them."""
+    depth = start = opened = 0
+    for token in TOKEN.finditer(sheet):
+        if token[0] == "{":
+            depth += 1
+            opened = token.end() if depth == 1 else opened
+        elif token[0] == "}":
+            depth -= 1
+            if depth == 0:
+                yield sheet[start : opened - 1].strip(), sheet[opened : token.start()]
+                start = token.end()
+        elif token[0] == ";" and depth == 0:  # such as @charset
+            start = token.end()
+
+
+def _fits(selector: str, used: set[str]) -> bool:
+    """Whether a selector can fit: all its classes and ids occur, and it is not for right-to-left text."""
+    plain = re.sub(r"\[[^\]]*\]|:(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)", "", selector)
+    return "[dir=rtl]" not in selector and set(re.findall(r"[.#](-?[A-Za-z_][\w-]*)", plain)) <= used
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="\n")
