@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from recap.site.claims import numbers as nb
-from recap.site.claims.evaluate import EMPTY, FalseShape, Unknown, World, holds, links, value, written_sizes
+from recap.site.claims.arithmetic import FalseShape
+from recap.site.claims.evaluate import World, holds, links, value
+from recap.site.claims.letters import written_sizes
 from recap.site.claims.notation import FITTED, SWITCHES, Notation, head_of
 from recap.site.claims.numbers import ShapeMismatch, Undefined
 from recap.site.claims.tree import (
@@ -16,8 +18,6 @@ from recap.site.claims.tree import (
     Chain,
     Derivative,
     Gradient,
-    Items,
-    Matrix,
     Node,
     Num,
     Statement,
@@ -26,6 +26,7 @@ from recap.site.claims.tree import (
     Unread,
     symbol_name,
 )
+from recap.site.claims.world import Unknown
 
 DRAWS = 12
 DRAWS_FOR_INEQUALITIES = 60
@@ -61,7 +62,9 @@ class Outcome:
     consulted: list[str] = field(default_factory=list)
 
 
-def decide(statement: Statement, mode: str, notation: Notation, given: dict[str, Any] | None, line: int = 0) -> list[Verdict]:
+def decide(
+    statement: Statement, mode: str, notation: Notation, given: dict[str, Any] | None, line: int = 0
+) -> list[Verdict]:
     """Decide every relation of a statement: one verdict for each.
 
     ``mode`` is law, worked, definition or inline; ``given`` holds the values of
@@ -75,9 +78,14 @@ def decide(statement: Statement, mode: str, notation: Notation, given: dict[str,
         return [Verdict("unread", statement.text, str(problem))]
     except (Undefined, ShapeMismatch, FalseShape) as problem:
         return [Verdict("false", statement.text, str(problem))]
+    except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as problem:
+        # A formula no one thought of must end in a finding, never in a crash.
+        return [Verdict("unread", statement.text, f"its parts do not fit together ({type(problem).__name__})")]
 
 
-def _decide(statement: Statement, mode: str, notation: Notation, given: dict[str, Any] | None, line: int) -> list[Verdict]:
+def _decide(
+    statement: Statement, mode: str, notation: Notation, given: dict[str, Any] | None, line: int
+) -> list[Verdict]:
     chain = statement.chain
     if not chain.relations:
         if not isinstance(chain.sides[0], (Sym, Num)):
@@ -85,16 +93,20 @@ def _decide(statement: Statement, mode: str, notation: Notation, given: dict[str
         return [Verdict("expression", statement.text)]
     verdicts: list[Verdict] = []
     pairs = links(chain)
-    if mode in ("definition", "law") and _introduces(chain, notation, mode):
+    if mode == "definition" and _introduces(chain, notation, mode):
         verdicts.append(_define(chain, notation, line))
         pairs = pairs[1:]
         verdicts += [_law(link, statement, notation) for link in pairs]
         return verdicts
-    if mode in ("worked", "inline") and given is not None and (taken := _take(chain, notation, given)):
+    takes = mode == "worked" or (mode == "inline" and is_number(chain.sides[1]))
+    if takes and given is not None and (taken := _take(chain, notation, given)):
         verdicts.append(Verdict("given", statement.text))
         pairs = pairs[taken:]
     for link in pairs:
         verdicts.append(_one(link, mode, statement, notation, given))
+    if mode == "definition" and verdicts and verdicts[0].kind == "law":
+        # the handbook's own letter, defined as the handbook defines it
+        verdicts[0] = Verdict("definition", statement.text, draws=verdicts[0].draws)
     return verdicts
 
 
@@ -102,7 +114,7 @@ def _one(link: Link, mode: str, statement: Statement, notation: Notation, given:
     if mode == "worked":
         return _worked(link, statement, notation, given)
     law = _law(link, statement, notation)
-    numeric = any(is_number(side) for side in (link[0], link[2]))
+    numeric = any(is_number(side) or _has_decimals(side) for side in (link[0], link[2]))
     if law.passes or mode != "inline" or not numeric or given is None:
         return law
     worked = _worked(link, statement, notation, given)
@@ -112,6 +124,11 @@ def _one(link: Link, mode: str, statement: Statement, notation: Notation, given:
 def is_number(node: Node) -> bool:
     """Is a side made of printed numbers alone?"""
     return not any(isinstance(n, (Sym, Sub, Apply, Derivative, Gradient)) and n != Sym("e") for n in node.walk())
+
+
+def _has_decimals(node: Node) -> bool:
+    """A decimal in a formula comes from the lesson's data."""
+    return any(isinstance(n, Num) and "." in n.text for n in node.walk())
 
 
 # -- laws ------------------------------------------------------------------------------------------
@@ -155,7 +172,9 @@ def _try(link: Link, statement: Statement, notation: Notation, readings: dict[st
     """Try one reading on random data."""
     left, relation, right = link
     if readings.get("fit") == "fitted" and _differentiates_a_fitted_letter(link):
-        return Outcome(False, why="a derivative is claimed for any slope and intercept", shapes=True, consulted=list(readings))
+        return Outcome(
+            False, why="a derivative is claimed for any slope and intercept", shapes=True, consulted=list(readings)
+        )
     size = readings.get("size", "general")
     if decided and size not in decided:
         return Outcome(False, why="", shapes=True, consulted=list(readings))
@@ -164,7 +183,9 @@ def _try(link: Link, statement: Statement, notation: Notation, readings: dict[st
     sizes = written_sizes(link[::2], notation)
     consulted: list[str] = []
     for draw in range(wanted * TRIES):
-        world = World(notation, f"draw {draw}", dict(readings), small=relation not in ("=", "~") and draw % 2 == 0, written=sizes)
+        world = World(
+            notation, f"draw {draw}", dict(readings), small=relation not in ("=", "~") and draw % 2 == 0, written=sizes
+        )
         try:
             if statement.condition is not None and not _given_condition(statement.condition, world):
                 continue
@@ -209,7 +230,9 @@ def _differentiates_a_fitted_letter(link: Link) -> bool:
         return False
     for side in (link[0], link[2]):
         for node in side.walk():
-            if isinstance(node, (Derivative, Gradient)) and (not node.by or any(symbol_name(b) in FITTED for b in node.by)):
+            if isinstance(node, (Derivative, Gradient)) and (
+                not node.by or any(symbol_name(b) in FITTED for b in node.by)
+            ):
                 return True
     return False
 
@@ -223,9 +246,13 @@ def _counterexample(link: Link, world: World) -> str:
         return "it does not hold on random data"
     sides = f"the left side is {nb.shown(a)}, the right side {nb.shown(b)}"
     if is_number(left) and is_number(right):
-        return f"the left side is {nb.shown(a)}" + ("" if isinstance(right, Num) or relation in ("in", "notin") else f", the right side {nb.shown(b)}")
-    shown = []
-    for (name, index), found in sorted(world.cache.items(), key=str) if all(isinstance(k, tuple) for k in world.cache) else []:
+        return f"the left side is {nb.shown(a)}" + (
+            "" if isinstance(right, Num) or relation in ("in", "notin") else f", the right side {nb.shown(b)}"
+        )
+    shown: list[str] = []
+    for (name, index), found in (
+        sorted(world.cache.items(), key=str) if all(isinstance(k, tuple) for k in world.cache) else []
+    ):
         if index is None and not isinstance(found, nb.Mat) and len(shown) < 4:
             shown.append(f"{name} = {nb.shown(found)}")
     for family in ("x[]", "y[]"):
@@ -236,6 +263,7 @@ def _counterexample(link: Link, world: World) -> str:
 
 def _evaluable(node: Node, notation: Notation, given: dict[str, Any] | None) -> None:
     """An expression that claims nothing must still mean something."""
+
     def attempt(readings: dict[str, str]) -> Outcome:
         world = World(notation, "draw 0", dict(readings), given, written=written_sizes((node,), notation))
         try:
@@ -267,10 +295,13 @@ def _worked(link: Link, statement: Statement, notation: Notation, given: dict[st
     def attempt(readings: dict[str, str]) -> Outcome:
         nonlocal first
         readings["fit"] = "fitted"
-        world = World(notation, "worked", dict(readings), given if given is not None else {})
         try:
-            true = holds(left, relation, right, world)
-            why = "" if true else _sides(link, world)
+            for draw in range(DRAWS):
+                world = World(notation, f"worked {draw}", dict(readings), given if given is not None else {})
+                true = holds(left, relation, right, world)
+                why = "" if true else _sides(link, world)
+                if not true or not world.drew:
+                    break
         except Undefined as problem:
             true, why = False, f"it could not be evaluated: {problem}"
         except (ShapeMismatch, FalseShape) as problem:
@@ -288,7 +319,7 @@ def _worked(link: Link, statement: Statement, notation: Notation, given: dict[st
 
 
 def _sides(link: Link, world: World) -> str:
-    left, relation, right = link
+    left, _, right = link
     a, b = value(left, world), value(right, world)
     if isinstance(right, Num) or (isinstance(right, Add) and len(right.terms) == 1):
         return f"the left side is {nb.shown(a)}"
@@ -298,51 +329,34 @@ def _sides(link: Link, world: World) -> str:
 
 
 def _take(chain: Chain, notation: Notation, given: dict[str, Any]) -> int:
-    """Bind the letter at the head of a worked chain, if nothing has given it a value yet."""
+    """Give the letter at the head of a worked chain its value, if nothing has given it one yet."""
     left, relation, right = links(chain)[0]
-    if relation not in ("=", "in"):
-        return 0
     key = symbol_name(left)
-    if key is None or relation == "in":
+    if relation != "=" or key is None or key in ("n", "e"):
         return 0
-    known = notation.meanings(key) or notation.meanings(key + "(1)") or notation.meanings(key + "(2)")
-    if known and not all(_is_free_choice(m.reading) for m in known) or key in ("n", "e"):
-        return 0
-    if isinstance(left, Sub) and _indexes_data(left, notation, given):
-        return 0
-    if key.startswith(r"\bar") and key not in given:
-        return 0
-    if key in FITTED and "x[]" in given and key in ("m", "c") and key not in given:
-        return 0
+    varies = key in ("x", "y", "z", "i", "j", "t")
     if key == "y" and "x[]" in given and not is_number(right):
         return 0
-    if key in given and not _rebinds(chain, given, key, notation):
+    if key in given:
+        if not varies:
+            return 0
+    elif not varies and _has_value(left, notation, given):
         return 0
     world = World(notation, "worked", {"fit": "fitted"}, given)
-    found = value(right, world)
-    if isinstance(found, nb.Shape):
-        found = nb.column(found.items) if not isinstance(right, Items) else found
-    if isinstance(right, (Matrix,)) or isinstance(found, nb.Mat):
-        given[key] = found
-        return 1
-    given[key] = found
+    given[key] = value(right, world)
     return 1
 
 
-def _is_free_choice(reading: tuple[tuple[str, str], ...]) -> bool:
-    """Is the letter free in some reading, so that an example may give it a value?"""
-    return any(switch in ("fit", "label", "letters", "chance", "loss", "yhat") for switch, _ in reading)
-
-
-def _rebinds(chain: Chain, given: dict[str, Any], key: str, notation: Notation) -> bool:
-    """A letter that already has a value takes a new one only when it varies by nature: x, y, z, i."""
-    del chain, given, notation
-    return key in ("x", "y", "z", "i", "j", "t")
-
-
-def _indexes_data(left: Sub, notation: Notation, given: dict[str, Any]) -> bool:
-    base = left.base.name if isinstance(left.base, Sym) else ""
-    return base + "[]" in given or bool(notation.meanings(base + "[]")) or rf"\mathbf{{{base}}}" in given
+def _has_value(node: Node, notation: Notation, given: dict[str, Any]) -> bool:
+    """Do the lesson's data and the page's definitions already settle this letter?"""
+    world = World(notation, "worked", {"fit": "fitted"}, given)
+    try:
+        value(node, world)
+    except Unknown:
+        return False
+    except (Undefined, ShapeMismatch):
+        return True
+    return not (world.drew and symbol_name(node) in notation.types)
 
 
 # -- definitions -----------------------------------------------------------------------------------
@@ -356,11 +370,7 @@ def _introduces(chain: Chain, notation: Notation, mode: str) -> bool:
     if found is None:
         return False
     key, _ = found
-    if notation.meanings(key) or key in notation.types and notation.types[key] != "function":
-        return False
-    if mode == "definition":
-        return True
-    return False
+    return mode == "definition" and notation.may_define(key)
 
 
 def _define(chain: Chain, notation: Notation, line: int) -> Verdict:
@@ -384,6 +394,3 @@ def _define(chain: Chain, notation: Notation, line: int) -> Verdict:
 def _shown_link(link: Link, statement: Statement) -> str:
     del link
     return statement.text
-
-
-__all__ = ["DRAWS", "EMPTY", "Outcome", "Verdict", "decide", "is_number"]

@@ -46,33 +46,46 @@ GREEK = set(
     "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho sigma tau "
     "upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega ell infty".split()
 )
-ACCENTS = {"bar": "bar", "hat": "hat", "widehat": "hat", "tilde": "tilde", "widetilde": "tilde", "check": "check"}
-ACCENTS |= {"mathbf": "mathbf", "boldsymbol": "mathbf", "bm": "mathbf", "vec": "mathbf", "mathcal": "mathcal"}
-ACCENTS |= {"mathbb": "mathbb", "dot": "dot", "overline": "bar"}
-RELATIONS = {"=": "=", "<": "<", ">": ">", r"\le": "<=", r"\leq": "<=", r"\ge": ">=", r"\geq": ">=", r"\lt": "<"}
-RELATIONS |= {r"\gt": ">", r"\ne": "!=", r"\neq": "!=", r"\approx": "~", r"\equiv": "=", r"\coloneqq": "=", ":=": "="}
-RELATIONS |= {r"\in": "in", r"\to": "to", r"\rightarrow": "to", r"\longrightarrow": "to", r"\leqslant": "<="}
-RELATIONS |= {r"\geqslant": ">=", r"\simeq": "~", r"\notin": "notin", r"\ll": "<", r"\gg": ">"}
-ARROWS = {r"\implies", r"\Rightarrow", r"\Longrightarrow", r"\iff", r"\Leftrightarrow", r"\Longleftrightarrow"}
-ARROWS |= {r"\therefore", r"\land", r"\wedge"}
-TIMES = {r"\times": "x", r"\cdot": ".", "*": ".", r"\ast": ".", "/": "/", r"\div": "/", r"\odot": "o", r"\circ": "o"}
-SPACING = {r"\,", r"\;", r"\:", r"\!", r"\ ", "~", r"\left", r"\right", r"\displaystyle", r"\textstyle", r"\limits"}
-SPACING |= {r"\nolimits", r"\big", r"\Big", r"\bigg", r"\Bigg", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr", r"\biggl"}
-SPACING |= {r"\biggr", r"\thinspace", r"\enspace", r"\strut", r"\middle", r"\Biggl", r"\Biggr", r"\scriptstyle"}
+
+
+def _table(words: str) -> dict[str, str]:
+    """Read "a b|c" as {"a": "a", "b": "c"}."""
+    return {name: meaning or name for name, _, meaning in (word.partition("|") for word in words.split())}
+
+
+ACCENTS = _table(
+    "bar hat widehat|hat tilde widetilde|tilde check mathbf boldsymbol|mathbf bm|mathbf vec|mathbf "
+    "mathcal mathbb dot overline|bar"
+)
+RELATIONS = _table(
+    r"= < > \le|<= \leq|<= \ge|>= \geq|>= \lt|< \gt|> \ne|!= \neq|!= \approx|~ \simeq|~ \equiv|= \coloneqq|= :=|= "
+    r"\in|in \notin|notin \to|to \rightarrow|to \longrightarrow|to \leqslant|<= \geqslant|>= \ll|< \gg|>"
+)
+ARROWS = set(
+    r"\implies \Rightarrow \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow \therefore \land \wedge".split()
+)
+TIMES = _table(r"\times|x \cdot|. *|. \ast|. / \div|/ \odot|o \circ|o")
+SPACING = {r"\ "} | set(
+    r"\, \; \: \! ~ \left \right \middle \displaystyle \textstyle \scriptstyle \limits \nolimits \strut \thinspace "
+    r"\enspace \big \Big \bigg \Bigg \bigl \bigr \Bigl \Bigr \biggl \biggr \Biggl \Biggr".split()
+)
 FUNCTIONS = set(
     "exp log ln sin cos tan tanh sinh cosh arctan sigmoid softmax relu ReLU sign sgn det tr trace rank diag dim "
     "Var var Cov cov Corr corr E logit max min shape mean sd std step".split()
 )
-RENAME = {"ln": "log", "trace": "tr", "ReLU": "relu", "sgn": "sign", "var": "Var", "cov": "Cov", "corr": "Corr"}
-RENAME |= {"E": "mean", "std": "sd"}
+RENAME = _table("ln|log trace|tr ReLU|relu sgn|sign var|Var cov|Cov corr|Corr E|mean std|sd")
 NOTES = set(
     "and or so if for where when otherwise else with hence thus is all any each every the by then unless provided "
     "but since because that holds exactly only again".split()
 )
 CONDITIONS = {"if", "when", "for", "provided", "whenever"}
-DOTS = {r"\dots", r"\cdots", r"\ldots", r"\vdots", r"\ddots", r"\dotsb", r"\dotsc"}
-ROWS = {"aligned", "align", "align*", "gathered", "gather", "gather*", "split", "equation", "equation*", "alignedat"}
-MATRICES = {"matrix", "pmatrix", "bmatrix", "vmatrix", "Bmatrix", "smallmatrix", "array"}
+DOTS = set(r"\dots \cdots \ldots \vdots \ddots \dotsb \dotsc".split())
+ROWS = set("aligned align align* gathered gather gather* split equation equation* alignedat".split())
+MATRICES = set("matrix pmatrix bmatrix vmatrix Bmatrix smallmatrix array".split())
+# Commands that begin a factor, besides letters, accents and functions.
+STARTERS = set(
+    "frac dfrac tfrac sqrt sum prod partial nabla underbrace overbrace { lvert lVert langle binom lfloor lceil".split()
+)
 DEEPEST = 40
 
 TOKEN = re.compile(
@@ -197,9 +210,9 @@ class _Parser:
             self.rows_open += 1
         elif token.kind == "end" and token.text in ROWS and self.rows_open:
             self.rows_open -= 1
-        elif not (token.kind in ("op", "cmd") and (token.text in (",", ";", ".", ":", "&", "\\\\", r"\quad", r"\qquad"))) and not (
-            token.kind == "cmd" and token.text in ARROWS
-        ):
+        elif not (
+            token.kind in ("op", "cmd") and (token.text in (",", ";", ".", ":", "&", "\\\\", r"\quad", r"\qquad"))
+        ) and not (token.kind == "cmd" and token.text in ARROWS):
             return False
         self.at += 1
         if token.kind == "begin" and token.text == "alignedat":
@@ -214,7 +227,11 @@ class _Parser:
     def relation(self) -> str | None:
         """Take a relation, also over a line break before it."""
         skip = 0
-        while self.rows_open and self.peek(skip).text in ("\\\\", "&", r"\quad", r"\qquad") and self.peek(skip).kind != "text":
+        while (
+            self.rows_open
+            and self.peek(skip).text in ("\\\\", "&", r"\quad", r"\qquad")
+            and self.peek(skip).kind != "text"
+        ):
             skip += 1
         token = self.peek(skip)
         if token.text in (r"\sim", r"\propto", r"\mapsto", r"\subset", r"\cong") and token.kind == "cmd":
@@ -260,7 +277,11 @@ class _Parser:
         """A row of an aligned block that starts with an operator goes on with the row before."""
         skip = 0
         ampersand = False
-        while self.rows_open and self.peek(skip).kind != "text" and self.peek(skip).text in ("\\\\", "&", r"\quad", r"\qquad"):
+        while (
+            self.rows_open
+            and self.peek(skip).kind != "text"
+            and self.peek(skip).text in ("\\\\", "&", r"\quad", r"\qquad")
+        ):
             ampersand = ampersand or self.peek(skip).text == "&"
             skip += 1
         if skip and ampersand and self.peek(skip).kind != "text" and self.peek(skip).text in operators:
@@ -316,11 +337,9 @@ class _Parser:
             return token.text in ("(", "[", "{")
         if token.kind == "cmd":
             name = token.text[1:]
-            known = {"frac", "dfrac", "tfrac", "sqrt", "sum", "prod", "partial", "nabla", "underbrace", "overbrace", "{", "lvert"}
-            known |= {"lVert", "langle", "mathop", "binom", "overline", "lfloor", "lceil", "arg", "underset", "mathrm"}
             if name == "|":
                 return not (self.bars and self.bars[-1] == "||")
-            return name in known or name in GREEK or name in ACCENTS or name in FUNCTIONS
+            return name in STARTERS or name in GREEK or name in ACCENTS or name in FUNCTIONS
         return False
 
     # -- powers, subscripts, primes -------------------------------------------------------------
@@ -353,7 +372,7 @@ class _Parser:
             return False
         if isinstance(node, (Sym, Derivative, Gradient)):
             return True
-        return isinstance(node, Sub) and symbol_like(node)
+        return isinstance(node, Sub) and symbol_like(node) is not None
 
     def subscript(self) -> tuple[Node, ...]:
         if self.peek().kind == "op" and self.peek().text == "{":
@@ -416,7 +435,11 @@ class _Parser:
                 if not self.take(")", "]") or not self.take("}"):
                     self.at = start
                 else:
-                    return Sub(node, (label,)) if not isinstance(label, Num) else Sym(f"{symbol_like(node)}^{{({label.text})}}")
+                    return (
+                        Sub(node, (label,))
+                        if not isinstance(label, Num)
+                        else Sym(f"{symbol_like(node)}^{{({label.text})}}")
+                    )
             exponent = self.group()
         else:
             exponent = self.single()

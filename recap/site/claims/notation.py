@@ -16,6 +16,8 @@ from functools import cache
 from recap.site.claims.latex import parse
 from recap.site.claims.tree import Apply, Node, Num, Pow, Sub, Sym, Unread, symbol_name
 
+TYPES = "integer, real, positive, probability, label, sign, own, vector d, matrix p m"
+TYPE = re.compile(r"integer|real|positive|probability|label|sign|own|vector \w|matrix \w \w")
 INDEX_LETTERS = set("ijklrst")
 
 # The readings a letter can have, each in the order in which they are tried.
@@ -205,7 +207,20 @@ class Notation:
         """Every meaning of a key: the page's own one if there is one, else the handbook's."""
         if key in self.page:
             return (self.page[key],)
-        return () if key in self.types else handbook().get(key, ())
+        if key in self.types or any(f"{key}({arity})" in self.page for arity in (1, 2, 3)):
+            return ()
+        return handbook().get(key, ())
+
+    def may_define(self, key: str) -> bool:
+        """May the page give this letter its own meaning?
+
+        It may if nothing is known of it, if the front matter says so, or if the
+        handbook knows it only as something least squares solves for.
+        """
+        if key in self.page:
+            return False
+        solved = all(("fit", "fitted") in meaning.reading for meaning in self.meanings(key))
+        return solved and key not in ("m", "c")
 
     def define(self, key: str, parameters: tuple[str, ...], body: Node, line: int) -> None:
         """Bind a letter for the rest of the page."""
@@ -213,9 +228,8 @@ class Notation:
 
     def declare(self, name: str, kind: str) -> None:
         """Give a letter a type, as the front matter's ``symbols`` does."""
-        known = r"integer|real|positive|probability|label|sign|function|vector [A-Za-z]+|matrix [A-Za-z0-9]+ [A-Za-z0-9]+|sequence [A-Za-z]+|data"
-        if not re.fullmatch(known, kind):
-            raise Unread(f"the type {kind!r} of {name} is not one of integer, real, positive, probability, label, vector d, matrix p m")
+        if not TYPE.fullmatch(kind):
+            raise Unread(f"the type {kind!r} of {name} is not one of {TYPES}")
         side = parse(name)[0].chain.sides[0]
         key = head_of(side)
         if key is None and isinstance(side, Node):

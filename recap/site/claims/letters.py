@@ -1,0 +1,220 @@
+"""The value of a letter: defined by the page or the handbook, given by the lesson, or drawn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from recap.site.claims import numbers as nb
+from recap.site.claims.notation import DRAWN, Meaning, Notation
+from recap.site.claims.numbers import Mat, Undefined, column
+from recap.site.claims.tree import Big, Node, Num, Sub, Sym
+from recap.site.claims.world import CONSTANTS, Scope, Unknown, World, evaluates, value
+
+SIZE_LETTERS = {"a": ("p", "n"), "b": ("n", "k"), "c": ("p", "k"), "w": ("d",), "z": ("q",), "u": ("d",), "v": ("d",)}
+
+
+def written_sizes(sides: tuple[Node, ...], notation: Notation) -> dict[str, int]:
+    """A formula that writes its entries out, up to a_32, speaks of a matrix of that size."""
+    sizes: dict[str, int] = {}
+    for side in sides:
+        for node in side.walk():
+            if not (isinstance(node, Sub) and isinstance(node.base, Sym)):
+                continue
+            digits = [i.text for i in node.index if isinstance(i, Num)]
+            if len(digits) == 1 and len(node.index) == 1:
+                digits = list(digits[0])
+            name = node.base.name
+            kind = notation.types.get(name.upper(), notation.types.get(rf"\mathbf{{{name}}}", ""))
+            letters = tuple(kind.split()[1:]) if kind else SIZE_LETTERS.get(name, ())
+            if len(letters) == len(digits) == len("".join(digits)):
+                for letter, digit in zip(letters, digits, strict=True):
+                    if not letter.isdigit() and int(digit) > 0:
+                        sizes[letter] = max(int(digit), sizes.get(letter, 0))
+            if name in ("x", "y") and len(digits) == 1:
+                sizes["n"] = max(int(digits[0]), sizes.get("n", 3))
+    return sizes
+
+
+@dataclass(frozen=True)
+class Special:
+    """An identity matrix or a vector of ones or zeros, whose size comes from what it meets."""
+
+    kind: str
+    row: bool = False
+
+
+@evaluates(Sym)
+def _symbol(node: Sym, world: World, scope: Scope) -> Any:
+    name = node.name
+    if name in scope.locals:
+        return scope.locals[name]
+    if scope.implicit is not None and name not in scope.held and (family := family_for(name, world)):
+        return value(Sub(Sym(family[:-2]), (Num(str(scope.implicit)),)), world, scope)
+    return named(name, world, scope)
+
+
+def family_for(name: str, world: World) -> str | None:
+    """The data a bare letter means inside a sum without an index: x for x_i, X for a random variable."""
+    name = {"X": "x", "Y": "y", "y_{p}": r"\hat{y}"}.get(name, name)
+    if name in ("x", "y") or world.notation.meanings(name + "[]"):
+        return name + "[]"
+    return None
+
+
+def named(name: str, world: World, scope: Scope) -> Any:
+    """The value of a letter outside any sum."""
+    if name in scope.held:
+        return scope.held[name]
+    key = (name, None)
+    if not scope.held and key in world.cache:
+        return world.cache[key]
+    found = find_value(name, world, scope)
+    if not scope.held:
+        world.cache[key] = found
+    return found
+
+
+def find_value(name: str, world: World, scope: Scope) -> Any:
+    """Look a letter up: given, defined, typed, drawn, or a constant."""
+    if world.given is not None and name in world.given:
+        return world.given[name]
+    if (meaning := chosen(name, world)) is not None:
+        return defined((name,), meaning, {}, world, scope)
+    if name in world.notation.types:
+        return typed(name, world.notation.types[name], world)
+    for arity in (1, 2, 3, 4):
+        if (meaning := chosen(f"{name}({arity})", world)) is not None:
+            if name == "S" and arity == 1 and world.choice("squares") == "two":
+                continue
+            return defined((name, arity), meaning, {}, world, scope)
+    if name in DRAWN:
+        return drawn(name, world, scope)
+    if name == "e":
+        return nb.MP.e + 0
+    if name in CONSTANTS:
+        return CONSTANTS[name]()
+    if name in ("n", "d", "q"):
+        return Fraction(world.size(name))
+    if name in ("m", "p", "k", "h") and (world.given is None) and world.choice("letters") == "sizes":
+        return Fraction(world.size(name))
+    if name.startswith(r"\bar{"):
+        return mean_of(name[5:-1], world, scope)
+    if (inner := re.fullmatch(r"\\hat\{(.*)\}", name)) and not world.notation.meanings(name):
+        raise Unknown(f"{name} is not defined; define it, or give {inner[1]} a hat that the notation knows")
+    if world.given is not None and name not in ("x", "y"):
+        raise Unknown(f"{name} has no value here; give it one in a worked formula before")
+    if re.fullmatch(r"[A-Za-z]|\\[a-z]+(_\{\w+\})?|[a-z]_\{\w+\}|\\mathcal\{\w\}", name) and name not in (
+        r"\ell",
+        r"\infty",
+    ):
+        return world.number(name)
+    if re.fullmatch(r"\\mathbf\{[a-z]\}", name):
+        return drawn_vector(name, world)
+    if name == r"\infty":
+        raise Undefined("infinity is no number")
+    raise Unknown(f"{name} is not defined")
+
+
+def chosen(key: str, world: World) -> Meaning | None:
+    """The meaning of a key in the current readings."""
+    for meaning in world.notation.meanings(key):
+        if all(world.choice(switch) == option for switch, option in meaning.reading):
+            return meaning
+    return None
+
+
+def defined(key: Any, meaning: Meaning, indices: dict[str, Any], world: World, scope: Scope) -> Any:
+    """Evaluate a definition's body; a definition that needs itself is refused."""
+    mark = (key, tuple(indices.items()), meaning.line)
+    if mark in world.busy:
+        raise Unknown(f"{key[0]} is defined by itself")
+    world.busy.add(mark)
+    try:
+        return value(meaning.body, world, scope.fresh(indices))
+    finally:
+        world.busy.discard(mark)
+
+
+def typed(name: str, kind: str, world: World) -> Any:
+    """Draw a letter that the front matter gives a type."""
+    words = kind.split()
+    if words[0] == "vector":
+        return world.matrix(name, world.size(words[1]), 1)
+    if words[0] == "matrix":
+        return world.matrix(name, world.size(words[1]), world.size(words[2]))
+    if kind == "integer" and re.fullmatch("[a-z]", name):
+        return Fraction(world.size(name))
+    if kind == "own":
+        raise Unknown(f"{name} is declared as the page's own, but no formula before this one defines it")
+    return world.number(name, kind)
+
+
+def drawn(name: str, world: World, scope: Scope) -> Any:
+    """Draw a vector or matrix of the notation, with the sizes of the current reading."""
+    words = DRAWN[name].split()
+    if (
+        world.given is not None
+        and name not in ("x[]", "y[]")
+        and words[0] in ("column", "matrix")
+        and name != r"\mathbf{y}"
+    ):
+        raise Unknown(f"{name} has no value here; give it one in a worked formula before")
+    if words[0] in ("identity", "ones", "zeros"):
+        return Special(words[0])
+    if name == r"\mathbf{y}":
+        return data("y[]", world, scope)
+    size = world.choice("size") if name not in ("x[]", "y[]") else "general"
+    if size == "line" and name == r"\mathbf{x}":
+        return data("x[]", world, scope)
+    if size == "line" and name == "X":
+        return Mat(tuple((v, Fraction(1)) for v in data("x[]", world, scope).entries()))
+    if words[0] == "column":
+        return world.matrix(
+            name, world.size("d" if size == "line" and words[1] == "d" else words[1]) if size != "line" else 2, 1
+        )
+    rows, columns = (world.size(w) for w in words[1:])
+    if size == "square":
+        rows = columns = world.size("d")
+    elif size == "same":
+        rows, columns = world.size("p"), world.size("k")
+    return world.matrix(name, rows, columns)
+
+
+def drawn_vector(name: str, world: World) -> Mat:
+    """Draw any other bold letter as a vector of d numbers."""
+    return world.matrix(name, world.size("d"), 1)
+
+
+def data(family: str, world: World, scope: Scope) -> Mat:
+    """The data as a column."""
+    if family in scope.held:
+        held: Mat = scope.held[family]
+        return held
+    if world.given is not None:
+        if family not in world.given:
+            raise Unknown(f"this page has no data set, so {family[0]}_i has no value")
+        column_: Mat = world.given[family]
+        return column_
+    if family not in world.cache:
+        drawn_ = world.matrix(family, world.size("n"), 1)
+        if family == "y[]" and world.choice("label") == "one-hot":
+            hot = world.random("hot").randrange(len(drawn_.rows))
+            drawn_ = column(Fraction(int(i == hot)) for i in range(world.size("q")))
+        world.cache[family] = drawn_
+    found: Mat = world.cache[family]
+    return found
+
+
+def mean_of(name: str, world: World, scope: Scope) -> Any:
+    """The mean behind a bar."""
+    if name in (r"\mathbf{x}",):
+        rows = drawn("X", world, scope)
+        return nb.multiply(Fraction(1, rows.shape[0]), nb.total(column(r) for r in rows.rows))
+    family = name + "[]"
+    if family not in DRAWN and not world.notation.meanings(family):
+        raise Unknown(rf"\bar{{{name}}} is not defined: there is no {name}_i to average")
+    member = Sub(Sym(name), (Sym("i"),))
+    return value(Big("mean", ("i",), None, None, None, member), world, scope)

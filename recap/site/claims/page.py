@@ -1,0 +1,149 @@
+"""Every claim of one page, decided in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from recap import datasets
+from recap.site.claims import numbers as nb
+from recap.site.claims.decide import Verdict, decide
+from recap.site.claims.latex import parse
+from recap.site.claims.notation import Notation
+from recap.site.claims.source import Formula, Source, read
+from recap.site.claims.tree import Unread
+
+LONGEST = 300  # characters of a formula shown in a finding
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What is wrong, and where."""
+
+    path: str
+    line: int
+    problem: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.problem}"
+
+
+@dataclass
+class Report:
+    """What the check found out about one page."""
+
+    path: str
+    findings: list[Finding] = field(default_factory=list)
+    decided: list[tuple[Formula, list[Verdict]]] = field(default_factory=list)
+    plain: dict[str, str] = field(default_factory=dict)
+
+    def count(self) -> dict[str, int]:
+        """Claims by kind."""
+        counts: dict[str, int] = {}
+        for _, verdicts in self.decided:
+            for verdict in verdicts:
+                counts[verdict.kind] = counts.get(verdict.kind, 0) + 1
+        return counts
+
+
+def check_page(path: str, text: str) -> Report:
+    """Check the formulas and the numerals of a page.
+
+    >>> print(*check_page("page.md", "We get $3.6 - 0.4 \\\\times 3 = 2.5$.").findings)
+    page.md:1: 3.6 - 0.4 \\times 3 = 2.5 is false: the left side is 2.4
+    """
+    source = read(path, text)
+    report = Report(path, [Finding(path, line, problem) for line, problem in source.problems])
+    notation = Notation()
+    _declare(source, notation, report)
+    values: dict[str | None, dict[str, Any]] = {}
+    for formula in source.formulas:
+        verdicts = _formula(formula, source, notation, values, report)
+        report.decided.append((formula, verdicts))
+    _numerals(source, report)
+    report.findings.sort(key=lambda f: f.line)
+    return report
+
+
+def _declare(source: Source, notation: Notation, report: Report) -> None:
+    symbols = source.front.get("symbols") or {}
+    for name, kind in symbols.items() if isinstance(symbols, dict) else ():
+        try:
+            for letter in str(name).split(", ") if "(" not in str(name) else [str(name)]:
+                notation.declare(letter.strip(), str(kind))
+        except Unread as problem:
+            report.findings.append(Finding(source.path, 1, f"in symbols: {problem}"))
+
+
+def _formula(
+    formula: Formula, source: Source, notation: Notation, values: dict[str | None, dict[str, Any]], report: Report
+) -> list[Verdict]:
+    """Decide one formula and report what is wrong with it."""
+
+    def complain(text: str, problem: str) -> None:
+        shown = " ".join(text.split())
+        shown = shown if len(shown) <= LONGEST else shown[:LONGEST] + " ..."
+        report.findings.append(Finding(source.path, formula.line, f"{shown} {problem}"))
+
+    if formula.problem:
+        complain(formula.tex, f"cannot be checked: {formula.problem}")
+        return []
+    name = formula.data or source.front.get("data")
+    try:
+        given = values.setdefault(name, data_set(name))
+        statements = parse(formula.tex)
+    except Unread as problem:
+        complain(formula.tex, f"cannot be read: {problem}")
+        return [Verdict("unread", formula.tex, str(problem))]
+    mode = "law" if formula.mode == "false" else formula.mode
+    verdicts = [v for s in statements for v in decide(s, mode, notation, given, formula.line)]
+    failed = [v for v in verdicts if not v.passes]
+    if formula.mode == "false":
+        if not failed:
+            complain(formula.tex, "is marked as false, but it is true")
+        if not any(v.kind == "unread" for v in failed):
+            return [Verdict("shown as false", v.text, v.why) for v in verdicts[:1]]
+    for text, kind, why in dict.fromkeys((v.text, v.kind, v.why) for v in failed):
+        complain(text, f"cannot be read: {why}" if kind == "unread" else f"is false: {why}")
+    return verdicts
+
+
+def data_set(name: str | None) -> dict[str, Any]:
+    """The values of a data set of the package: x_i and y_i, exactly.
+
+    >>> nb.shown(data_set("FIVE_POINTS")["y[]"])
+    '(3, 4, 2, 4, 5)'
+    """
+    if name is None:
+        return {}
+    points = getattr(datasets, name, None)
+    if not isinstance(points, datasets.Points):
+        raise Unread(f"recap.datasets has no points called {name}")
+    return {
+        "x[]": nb.column(Fraction(str(v)) for v in points.x),
+        "y[]": nb.column(Fraction(str(v)) for v in points.y),
+    }
+
+
+def _numerals(source: Source, report: Report) -> None:
+    """A numeral in prose is in a formula, inserted while building, or on the page's list with a reason."""
+    plain = source.front.get("plain") or {}
+    if not isinstance(plain, dict) or not all(isinstance(v, str) and v.strip() for v in plain.values()):
+        report.findings.append(
+            Finding(source.path, 1, 'plain needs a reason for each numeral: "2003": year of the article')
+        )
+        return
+    listed = {str(key): reason for key, reason in plain.items()}
+    used = set()
+    for numeral in source.numerals:
+        if numeral.text in listed:
+            used.add(numeral.text)
+        elif not (numeral.in_code and numeral.text in source.code):
+            advice = "put it into a formula, insert it with {{ }}, or list it under plain with a reason"
+            report.findings.append(
+                Finding(source.path, numeral.line, f"the numeral {numeral.text} is not checked: {advice}")
+            )
+    for text in listed.keys() - used:
+        report.findings.append(Finding(source.path, 1, f"the plain numeral {text} is not on the page"))
+    report.plain = {text: listed[text] for text in listed if text in used}

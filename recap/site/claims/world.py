@@ -1,0 +1,154 @@
+"""One data set with one reading of the letters, and how a tree finds its value in it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from recap.site.claims import numbers as nb
+from recap.site.claims.notation import SWITCHES, Notation
+from recap.site.claims.numbers import Mat, ShapeMismatch
+from recap.site.claims.tree import Node, Unread
+
+LONGEST_SUM = 2000
+CONSTANTS = {r"\pi": lambda: nb.MP.mpf(nb.MP.pi)}
+
+
+class Unknown(Unread):
+    """A letter nobody has given a meaning or a value."""
+
+
+@dataclass
+class World:
+    """One data set, one choice of readings, and every value found so far."""
+
+    notation: Notation
+    seed: str
+    readings: dict[str, str]
+    given: dict[str, Any] | None = None
+    small: bool = False
+    consulted: list[str] = field(default_factory=list)
+    cache: dict[Any, Any] = field(default_factory=dict)
+    indices: dict[str, tuple[int, int]] = field(default_factory=dict)
+    written: dict[str, int] = field(default_factory=dict)
+    busy: set[Any] = field(default_factory=set)
+    tag: int = 0
+    drew: bool = False
+
+    def choice(self, switch: str) -> str:
+        """Take the chosen reading of a switch, and remember that it mattered."""
+        if switch not in self.consulted:
+            self.consulted.append(switch)
+        return self.readings.get(switch, SWITCHES[switch][0])
+
+    def random(self, what: str) -> random.Random:
+        """Give each letter a stream of its own, so that its value does not hang on the order of use."""
+        return random.Random(f"{self.seed}|{what}")
+
+    def number(self, what: str, kind: str = "real") -> Fraction:
+        """Draw one number of a kind."""
+        self.drew = True
+        rng = self.random(what)
+        if kind == "integer":
+            return Fraction(rng.randint(1, 6))
+        if kind == "label":
+            return Fraction(rng.randint(0, 1))
+        if kind == "sign":
+            return Fraction(rng.choice((-1, 1)))
+        if kind == "probability":
+            return Fraction(rng.randint(1, 18), 19)
+        if self.small:
+            return Fraction(rng.randint(1, 3) if kind == "positive" else rng.randint(-2, 2))
+        top = rng.randint(1, 19)
+        sign = 1 if kind == "positive" else rng.choice((-1, 1))
+        return Fraction(sign * top, rng.randint(1, 7))
+
+    def size(self, letter: str) -> int:
+        """The value of a size: n points, d features, ..."""
+        if letter.isdigit():
+            return int(letter)
+        if self.given is not None and letter in self.given:
+            return int(nb.scalar(self.given[letter]))
+        if letter == "n" and self.given is not None and "x[]" in self.given:
+            return len(self.given["x[]"].rows)
+        if letter == "m" and self.notation.types.get("m") != "integer":
+            letter = "n"
+        if letter in self.written:
+            return self.written[letter]
+        # All sizes differ, so that a product that does not exist is never evaluated by luck.
+        rng = self.random("sizes")
+        drawn = dict(
+            zip("ndpkqh", rng.choice(((4, 2, 3, 6, 5, 7), (5, 3, 2, 6, 4, 7), (4, 3, 6, 2, 5, 7))), strict=True)
+        )
+        return drawn[letter] if letter in drawn else self.random(f"size {letter}").randint(2, 4)
+
+    def matrix(self, key: str, rows: int, columns: int) -> Mat:
+        """Draw a matrix of small numbers, so that exponentials of its products stay moderate."""
+        return Mat(tuple(tuple(self.entry(f"{key} {i} {j}") for j in range(columns)) for i in range(rows)))
+
+    def entry(self, what: str) -> Fraction:
+        """Draw one entry of a matrix."""
+        self.drew = True
+        rng = self.random(what)
+        if self.small:
+            return Fraction(rng.randint(-2, 2))
+        return Fraction(rng.choice((-1, 1)) * rng.randint(1, 9), rng.randint(2, 5))
+
+    def index(self, letter: str, size: int, name: str) -> int:
+        """Choose a free index once; it must run over the same length wherever it stands."""
+        if letter not in self.indices:
+            self.indices[letter] = (self.random(f"index {letter}").randint(1, size), size)
+        at, known = self.indices[letter]
+        if known != size:
+            raise ShapeMismatch(f"the index {letter} of {name} runs over {size} entries, elsewhere over {known}")
+        return at
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Local names: the indices of sums, and symbols held at a value (arguments, derivatives)."""
+
+    locals: dict[str, Any] = field(default_factory=dict)
+    held: dict[Any, Any] = field(default_factory=dict)
+    implicit: int | None = None
+
+    def with_index(self, **indices: Any) -> Scope:
+        """Bind indices."""
+        return Scope({**self.locals, **indices}, self.held, self.implicit)
+
+    def holding(self, held: dict[Any, Any]) -> Scope:
+        """Hold symbols at a value: it reaches through every definition that uses them."""
+        return Scope(self.locals, {**self.held, **held}, self.implicit)
+
+    def at(self, position: int) -> Scope:
+        """Go to one data point of a sum without an index."""
+        return Scope(self.locals, self.held, position)
+
+    def fresh(self, indices: dict[str, Any]) -> Scope:
+        """The scope of a definition's body."""
+        return Scope(indices, self.held, None)
+
+
+EMPTY = Scope()
+
+
+Evaluator = Callable[[Any, World, Scope], Any]
+EVALUATE: dict[type, Evaluator] = {}
+
+
+def value(node: Node, world: World, scope: Scope = EMPTY) -> Any:
+    """Evaluate a tree: each kind of node has its function, registered by ``evaluates``."""
+    return EVALUATE[type(node)](node, world, scope)
+
+
+def evaluates(kind: type) -> Callable[[Evaluator], Evaluator]:
+    """Register the function below as the one that evaluates a kind of node."""
+
+    def register(function: Evaluator) -> Evaluator:
+        EVALUATE[kind] = function
+        return function
+
+    return register

@@ -1,0 +1,1 @@
+"""One module per lesson: the figures and tables its page asks for."""
