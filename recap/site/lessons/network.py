@@ -84,7 +84,7 @@ def activations() -> Drawing:
 
 def chain() -> Drawing:
     """The batch on its way through the small network, as blocks."""
-    figure, ax = new_axes(6.4, 3.2)
+    figure, ax = new_axes(6.4, 2.9)
     shapes = shapes_through(len(BATCH), SMALL_NETWORK)
     weights = [np.shape(layer.weights) for layer in SMALL_NETWORK]
     blocks = [shapes[0], weights[0], shapes[1], weights[1], shapes[2]]
@@ -112,14 +112,20 @@ def separable() -> Drawing:
         lines[f"{name}: {right} of {len(CORNERS)} right"] = _ends(weights, bias, limits)
         told.append(f"{name} gets {right}")
     plots.separation(
-        ax, {str(c): c for c in CORNERS}, PRAISED, lines, ("x₁: says “not”", "x₂: says “good”"), (limits, limits)
+        ax,
+        dict(zip(PHRASES, CORNERS, strict=True)),
+        PRAISED,
+        lines,
+        ("x₁: says “not”", "x₂: says “good”"),
+        (limits,) * 2,
     )
-    ones = " and ".join(str(c) for c, label in zip(CORNERS, PRAISED, strict=True) if label)
+    where = "; ".join(
+        f"“{phrase}” at {c}, class {label}" for phrase, c, label in zip(PHRASES, CORNERS, PRAISED, strict=True)
+    )
     return Drawing(
         figure,
         "XOR: no line separates the classes",
-        f"The corners of a square. Class 1 (squares) lies at {ones}, class 0 (circles) at the other two, so that "
-        "each class fills one diagonal. "
+        f"The corners of a square: {where}. Each class fills one diagonal. "
         f"Of {len(CORNERS)} corners, the line {'; '.join(told)} right.",
         f"Each class fills one diagonal. Of three straight lines, {'; '.join(told)} of {len(CORNERS)} right; none "
         "gets all.",
@@ -133,7 +139,7 @@ def hidden() -> Drawing:
     points: dict[str, tuple[float, float]] = {}
     labels = []
     for image, label in dict(zip(images, PRAISED, strict=True)).items():
-        points[" and ".join(str(c) for c, i in zip(CORNERS, images, strict=True) if i == image)] = (image[0], image[1])
+        points[" and ".join(p for p, i in zip(PHRASES, images, strict=True) if i == image)] = (image[0], image[1])
         labels.append(label)
     weights, bias = np.ravel(XOR_LAYERS[1].weights), float(np.ravel(XOR_LAYERS[1].bias)[0])
     limits = (-0.5, 1.5)
@@ -178,9 +184,7 @@ def xor_steps() -> Table:
         (phrase, *(number(v) for v in (*z, *hidden_row, f, o)))
         for phrase, z, hidden_row, f, o in zip(PHRASES, layer_one, h, layer_two, out, strict=True)
     )
-    return Table(
-        "XOR through two layers", ("review", "score 1", "score 2", "$h_1$", "$h_2$", "last score", "output"), rows
-    )
+    return Table("XOR through two layers", ("review", "$z_1$", "$z_2$", "$h_1$", "$h_2$", "last score", "output"), rows)
 
 
 def steps() -> Table:
