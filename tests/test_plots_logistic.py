@@ -7,11 +7,12 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 
 from recap import PASS_FAIL, Line
 from recap.plots import logistic as plots
-from recap.plots.style import COLOURS, new_axes
+from recap.plots.style import COLOURS, PAPER, new_axes
 from recap.site.book import Drawing, Table
 from recap.site.lessons import logistic as lesson
 
@@ -92,8 +93,8 @@ def test_contributions_end_with_their_sum(ax: Axes) -> None:
 def test_a_negative_contribution_differs_by_more_than_its_colour(ax: Axes) -> None:
     plots.contributions(ax, ["good", "boring"], [1.0, -1.0])
     good, boring, _ = ax.patches
-    assert good.get_hatch() is None
-    assert boring.get_hatch() == "///"
+    assert good.get_facecolor() == good.get_edgecolor()
+    assert boring.get_facecolor() == to_rgba(PAPER) != boring.get_edgecolor()
 
 
 def test_lines_of_equal_probability_are_straight_parallel_and_labelled(ax: Axes) -> None:

@@ -130,8 +130,8 @@ def contributions(ax: Axes, names: Sequence[str], parts: Numbers) -> Axes:
     for place, value in enumerate(values):
         last = place == len(parts)
         colour = MODEL if last else DATA if value >= 0 else ERROR
-        hatch = None if value >= 0 else "///"
-        ax.barh(place, value, 0.62, color=colour if hatch is None else PAPER, edgecolor=colour, hatch=hatch, lw=1.5)
+        # A bar to the left is hollow, so that it differs by more than its colour.
+        ax.barh(place, value, 0.62, color=PAPER if value < 0 else colour, edgecolor=colour, lw=2)
         text = format(round(value, 10), "+.3g").replace("-", "−") if round(value, 10) else "0"
         ax.annotate(text, (value, place), (6 if value >= 0 else -6, 0), textcoords="offset points",
                     ha="left" if value >= 0 else "right", va="center", color=INK, fontsize=TEXT)  # fmt: skip
@@ -183,6 +183,8 @@ def straight_boundary(
         ax.plot(*zip(*chosen, strict=True), marker, color=DATA, mfc=face, mew=1.8, ms=8, ls="", label=name, zorder=4)
     ax.set_xlim(-0.5, most[0] + 0.5)
     ax.set_ylim(-0.5, most[1] + 0.5)
+    ax.set_xticks(range(most[0] + 1))
+    ax.set_yticks(range(most[1] + 1))
     ax.set_xlabel(f"how often “{names[0]}”")
     ax.set_ylabel(f"how often “{names[1]}”")
     ax.grid(False)
