@@ -77,8 +77,8 @@ def new_axes(width: float = 6.4, height: float = 4.0) -> tuple[Figure, Axes]:
 
     Example:
         >>> figure, ax = new_axes()
-        >>> [float(inch) for inch in figure.get_size_inches()]
-        [6.4, 4.0]
+        >>> float(figure.get_figwidth()), float(figure.get_figheight())
+        (6.4, 4.0)
     """
     with mpl.rc_context(_LOOK):
         figure = Figure(figsize=(width, height), layout="constrained")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NoReturn, TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
@@ -19,7 +20,7 @@ from recap.site.values import lesson_module
 
 T = TypeVar("T")
 NUMERAL = re.compile(r"[−+-]?[\d,./ ]*\d ?%?")
-OPTIONS = ("law", "worked", "definition")
+OPTIONS = ("law", "worked", "definition", "false")
 
 
 class FenceFault(ValueError):
@@ -45,32 +46,37 @@ def formula(tex: str, anchor: str = "", label: str = "") -> Element:
     return block
 
 
-def drawing(source: str, anchor: str, label: str) -> tuple[Element, str]:
+def drawing(source: str, anchor: str, label: str, letters: set[str]) -> tuple[Element, str]:
     """A figure with its numbered caption, and its SVG, which is not Markdown and goes in later.
 
     Args:
         source: The name of a drawing, or what `recap.plots.show` made of one in a lab.
         anchor: The id of the figure.
         label: Such as "figure 2".
+        letters: Outlines that the page has already; those of this figure are added.
 
     Raises:
         FenceFault: If there is no such drawing, or it cannot be drawn in the theme's colours.
     """
     try:
-        if source.startswith("<"):
-            raw = source
-            title, alt = svg.words(source)
-            caption = title
-        else:
-            made = _made(source, Drawing)
-            svg.check_text(made.figure)
-            raw, title, alt, caption = to_svg(made.figure), made.title, made.alt, made.caption
-        picture = svg.inline(raw, anchor, plain_text(title), plain_text(alt))
+        raw, title, alt, caption = _drawn(source)
+        picture = svg.inline(raw, anchor, plain_text(title), plain_text(alt), letters)
     except svg.DrawingError as error:
         raise FenceFault(f"{anchor} cannot be drawn: {error}") from error
     figure = Element("figure", {"id": anchor, "class": "recap-figure"})
     _caption(SubElement(figure, "figcaption"), label, caption)
     return figure, picture
+
+
+@cache
+def _drawn(source: str) -> tuple[str, str, str, str]:
+    """SVG, title, description and caption; drawn once, also while a server builds again and again."""
+    if source.startswith("<"):
+        title, alt = svg.words(source)
+        return source, title, alt, title
+    made = _made(source, Drawing)
+    svg.check_text(made.figure)
+    return to_svg(made.figure), made.title, made.alt, made.caption
 
 
 def table(name: str, anchor: str, label: str) -> Element:

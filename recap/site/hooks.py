@@ -23,7 +23,9 @@ from recap.site import assets, context, labs, values  # noqa: E402
 from recap.site.origin import history  # noqa: E402
 
 UNKNOWN = "1980-01-01"  # for a page without history: MkDocs needs a date, readers do not
-_classes: set[str] = set()  # of all formulas of the site
+ASIDE = re.compile(r"<x-katex .*?</x-katex>|<svg [^>]*data-search-exclude.*?</svg>", re.DOTALL)
+_aside: dict[str, list[str]] = {}  # by page
+_used = assets.Used()  # by the formulas of the site
 
 
 def on_files(files: Files, config: Any) -> Files:
@@ -59,13 +61,25 @@ def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> st
     return markdown
 
 
+def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:
+    """Set formulas and figures aside, which the search index would only read to leave them out."""
+    context.current = context.Page()
+    aside = _aside[page.file.src_uri] = []
+
+    def keep(part: re.Match[str]) -> str:
+        aside.append(part[0])
+        return f"<x-aside{len(aside) - 1}>"
+
+    return ASIDE.sub(keep, html)
+
+
 def on_post_page(output: str, page: Page, config: Any) -> str:
-    """Link KaTeX's style from the pages that have formulas."""
-    output = re.sub(r"<x-say[^>]*>[^<]*</x-say>", "", output)  # was for the search index, which is made by now
-    used = assets.classes_in(output)
-    if not used:
+    """Bring formulas and figures back, and link KaTeX's style where there are formulas."""
+    aside = _aside.pop(page.file.src_uri, [])
+    output = re.sub(r"<x-aside(\d+)>", lambda mark: aside[int(mark[1])], output)
+    output = re.sub(r"<x-say[^>]*>[^<]*</x-say>", "", output)  # was for the search index
+    if not _used.add(output):
         return output
-    _classes.update(used)
     sheet = get_relative_url(assets.SHEET, page.url)
     return output.replace("</head>", f'<link rel="stylesheet" href="{sheet}">\n</head>', 1)
 
@@ -77,8 +91,8 @@ def on_post_template(output: str, template_name: str, config: Any) -> str:
 
 def on_post_build(config: Any) -> None:
     """Ship KaTeX's files if there are formulas, and nothing that no page loads."""
-    if _classes:
-        assets.write_katex(Path(config.site_dir), _classes)
+    if _used.classes:
+        assets.write_katex(Path(config.site_dir), _used)
     assets.remove_dead_files(Path(config.site_dir))
 
 

@@ -74,7 +74,9 @@ def run(path: Path, settings: Any) -> NotebookNode:
         )
         try:
             resources = {"metadata": {"path": str(path.parent)}}
-            ExecutePreprocessor(config=app.config).preprocess(notebook, resources)
+            # The kernel's warning about its network connection is about computers shared with strangers.
+            quiet = ["--IPKernelApp.log_level=ERROR"]
+            ExecutePreprocessor(config=app.config, extra_arguments=quiet).preprocess(notebook, resources)
         except CellExecutionError as error:
             raise LabError(f"a cell fails: {error.ename}: {error.evalue}") from None
         _done[key] = notebook

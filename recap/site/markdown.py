@@ -123,7 +123,8 @@ class PlaceBlocks(Treeprocessor):
         self.extension = extension
 
     def run(self, root: Element) -> None:
-        self.taken: set[str] = set()
+        self.taken: set[str] = set()  # anchors
+        self.letters: set[str] = set()  # outlines in the figures so far
         for parent in list(root.iter()):
             if (mark := MARK.fullmatch((parent.text or "").strip())) and parent.tag != "p":
                 parent.text = ""
@@ -154,7 +155,7 @@ class PlaceBlocks(Treeprocessor):
             return blocks.formula(fence.text.strip(), anchor, label)
         if fence.language == "table":
             return blocks.table(fence.text.strip(), anchor, label)
-        figure, svg = blocks.drawing(fence.text.strip(), anchor, label)
+        figure, svg = blocks.drawing(fence.text.strip(), anchor, label, self.letters)
         figure.text = self.md.htmlStash.store(svg)
         return figure
 

@@ -9,11 +9,13 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from recap.plots.style import COLOURS
+from recap.site.outline import shorten
 
 PHONE = 328  # pixels that a figure has on a phone
 SMALLEST = 7.5  # pixels of the smallest text that can be read there
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b")
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
+LETTER = re.compile(r"(?:DejaVu|Cm|STIX)\w*(?:-[A-Za-z]+)*-[0-9a-f]+")  # ids of outlines of letters
 UNNAMED = re.compile(r"[A-Za-z0-9.]+_\d+")  # ids Matplotlib gives, such as line2d_7
 
 # Matplotlib writes black by default, often by leaving the colour out; it means ink.
@@ -24,14 +26,16 @@ class DrawingError(ValueError):
     """Says in one line why a drawing cannot go on a page."""
 
 
-def inline(svg: str, name: str, title: str, alt: str) -> str:
+def inline(svg: str, name: str, title: str, alt: str, letters: set[str] | None = None) -> str:
     """Prepare SVG from `recap.plots.show.to_svg` for a page.
 
     Args:
         svg: What Matplotlib wrote.
-        name: Unique on the site; all ids begin with it.
+        name: Unique on the site; ids begin with it.
         title: A few words for the browser's list of elements and the tooltip.
         alt: What the figure shows, for a screen reader.
+        letters: The outlines of letters that earlier figures of the page hold;
+            they are used again, and those of this figure are added.
 
     Raises:
         DrawingError: If it uses a colour that `recap.plots.style` does not name, or draws pixels.
@@ -42,10 +46,12 @@ def inline(svg: str, name: str, title: str, alt: str) -> str:
         element.text = element.tail = None
         for key in [key for key in element.attrib if "}" in key]:
             element.set(key.split("}")[-1], element.attrib.pop(key))
-    _prune(root)
+    _prune(root, set() if letters is None else letters)
     _rename(root, name)
     for element in root.iter():
         _tidy(element)
+    for text in root.iterfind(".//g[@transform]"):
+        _place_letters(text)
     box = root.get("viewBox", "")
     root.attrib.clear()
     root.attrib.update(
@@ -89,20 +95,25 @@ def check_text(figure: Figure) -> None:
             )
 
 
-def _prune(element: etree.Element) -> None:
-    """Remove what draws nothing, and groups that group nothing."""
+def _prune(element: etree.Element, letters: set[str]) -> None:
+    """Remove what draws nothing, groups that group nothing, and letters that the page has already."""
     children = list(element)
     for child in children:
-        _prune(child)
-    element[:] = [kept for child in children for kept in _kept(child)]
+        _prune(child, letters)
+    element[:] = [kept for child in children for kept in _kept(child, letters)]
 
 
-def _kept(child: etree.Element) -> list[etree.Element]:
+def _kept(child: etree.Element, letters: set[str]) -> list[etree.Element]:
+    name = child.get("id", "")
     if child.tag == "image":
         raise DrawingError("it draws pixels, which cannot follow the theme: use lines, areas or contours")
     if child.tag in ("metadata", "style", "title", "desc") or child.get("style", "").strip(" ;") == "fill: none":
         return []
-    if UNNAMED.fullmatch(child.get("id", "")) and child.tag == "g":
+    if LETTER.fullmatch(name):
+        again = name in letters
+        letters.add(name)
+        return [] if again else [child]
+    if UNNAMED.fullmatch(name) and child.tag == "g":
         del child.attrib["id"]
     if child.tag == "g" and not child.attrib:
         return list(child)
@@ -113,13 +124,13 @@ def _kept(child: etree.Element) -> list[etree.Element]:
 def _rename(root: etree.Element, name: str) -> None:
     """Give ids the name of the figure, so that two figures of a page never mix."""
     ids = [element.attrib["id"] for element in root.iter() if "id" in element.attrib]
-    short = {old: f"{name}-{number}" for number, old in enumerate(dict.fromkeys(ids))}
+    short = {old: f"{name}-{number}" for number, old in enumerate(dict.fromkeys(ids)) if not LETTER.fullmatch(old)}
     for element in root.iter():
         for key, value in element.items():
             if key == "id":
-                element.set(key, short[value])
+                element.set(key, short.get(value, value))
             elif key == "href":
-                element.set(key, "#" + short[value[1:]])
+                element.set(key, "#" + short.get(value[1:], value[1:]))
             elif value.startswith("url(#"):
                 element.set(key, f"url(#{short[value[5:-1]]})")
 
@@ -128,11 +139,24 @@ def _tidy(element: etree.Element) -> None:
     for key, value in element.items():
         if key == "style":
             value = COLOUR.sub(_variable, re.sub(r"\s*([:;])\s*", r"\1", value))
-        elif key in ("d", "x", "y", "width", "height", "cx", "cy", "r", "points"):
-            value = re.sub(r"\s*([A-Za-z])\s*", r"\1", NUMBER.sub(_rounded, value)).strip()
+        elif key == "d":
+            value = shorten(value, 0 if LETTER.fullmatch(element.get("id", "")) else 2 if "id" in element.attrib else 1)
+        elif key in ("x", "y", "width", "height"):
+            value = NUMBER.sub(_rounded, value)
         elif key == "transform":
             value = re.sub(r"translate\([^)]*\)", lambda move: NUMBER.sub(_rounded, move[0]), value)
         element.set(key, value)
+
+
+def _place_letters(text: etree.Element) -> None:
+    """Write the places of letters as whole numbers: a hundred of them make the size of the type."""
+    for letter in text.iterfind("use"):
+        move = re.fullmatch(r"translate\(([-\d.]+) ([-\d.]+)\)", letter.get("transform", ""))
+        if move and LETTER.fullmatch(letter.get("href", "")[1:]):
+            del letter.attrib["transform"]
+            for key, value in zip("xy", move.groups(), strict=True):
+                if round(float(value)):
+                    letter.set(key, str(round(float(value))))
 
 
 def _variable(colour: re.Match[str]) -> str:
