@@ -17,6 +17,9 @@ SHEET = "assets/katex/katex.css"
 # Material ships these; an English site without developer tools open loads none of them.
 DEAD = ("**/*.map", "assets/javascripts/lunr/**/*")
 
+# Stand around the drawn formula; without the rule for MathML, which is for screen readers, every formula shows twice.
+ALWAYS = {"katex", "katex-display", "katex-mathml"}
+
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _FAMILY = re.compile(r"KaTeX_\w+")
 _FONT = re.compile(r"src:url\(fonts/([\w-]+)\.woff2\)[^;}]*")
@@ -47,7 +50,7 @@ def write_katex(site: Path, used: Used) -> None:
     cutting saves a reader about 80 kB.
     """
     source = npm.folder() / "katex" / "dist"
-    sheet = trimmed((source / "katex.min.css").read_text(encoding="utf-8"), used.classes | {"katex", "katex-display"})
+    sheet = trimmed((source / "katex.min.css").read_text(encoding="utf-8"), used.classes | ALWAYS)
     target = site / SHEET
     (target.parent / "fonts").mkdir(parents=True, exist_ok=True)
     for name in _FONT.findall(sheet):
