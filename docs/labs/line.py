@@ -37,6 +37,7 @@ print(x, y)
 # %%
 figure, ax = new_axes()
 scatter(ax, x, y)
+ax.set(xticks=x, yticks=range(2, 6))
 show(figure, "The five points", f"Five points with x = {x.tolist()} and y = {y.tolist()}.")
 
 # %% [markdown]
@@ -111,7 +112,8 @@ for value, m, c in sorted(tried)[:3]:
 #
 # $$m = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (x_i - \bar{x})^2}, \qquad c = \bar{y} - m \bar{x}$$
 #
-# Build it column by column, as in the table of the lecture.
+# Build it column by column, as in the table of the lecture. (A computer knows a zero with a minus sign; it prints
+# `-0.` and means zero.)
 
 # %%
 x_deviation = x - x.mean()
@@ -149,7 +151,7 @@ show(figure, "The least-squares line", f"The five points with the line of slope 
 # %%
 errors = y - (m * x + c)
 print("residuals:", errors.round(4))
-print("sum:", round(float(errors.sum()), 10), " sum with x:", round(float((errors * x).sum()), 10))
+print("sum:", round(abs(errors.sum()), 10), " sum with x:", round(abs((errors * x).sum()), 10))
 
 # %%
 for dm, dc in [(0.01, 0), (-0.01, 0), (0, 0.01), (0, -0.01), (0.01, -0.03)]:
@@ -181,7 +183,7 @@ def walk(rate, steps, m=0.0, c=0.0):
     """Walk downhill from (m, c); print where we are now and then."""
     for step in range(steps + 1):
         if step in (0, 1, 2, 10, 100, 1000):
-            print(f"step {step:4d}: m = {m:8.4f}, c = {c:8.4f}, score {score((m, c)):10.4f}")
+            print(f"step {step}: m {m:.4f}, c {c:.4f}, score {score((m, c)):.4f}")
         dm, dc = gradient(m, c)
         m, c = m - rate * dm, c - rate * dc
 
@@ -215,7 +217,7 @@ walk(rate=0.09, steps=100)
 # %% [markdown]
 # ## Solutions
 #
-# **1 and 2.** The middle point lies exactly at the mean of $x$. It lifts or lowers the line, but cannot turn it. The
+# **The first two.** The middle point lies exactly at the mean of $x$. It lifts or lowers the line, but cannot turn it. The
 # last point is far from the mean and pulls like a weight at the end of a lever.
 
 # %%
@@ -224,14 +226,14 @@ print("without (3, 2):  ", fit_line(*FIVE_POINTS.without(3, 2)))
 print("without (5, 5):  ", fit_line(*FIVE_POINTS.without(5, 5)))
 
 # %% [markdown]
-# **3.** There are fifty-eight in the numerator and fifty-five in the denominator.
+# **The third.** There are fifty-eight in the numerator and fifty-five in the denominator.
 
 # %%
 through_origin = float((x * y).sum() / (x * x).sum())
 print((x * y).sum(), (x * x).sum(), round(through_origin, 4), "score", round(score((through_origin, 0)), 4))
 
 # %% [markdown]
-# **4.** With centred $x$ the valley becomes a round bowl: the two directions no longer disturb each other, and larger
+# **The last.** With centred $x$ the valley becomes a round bowl: the two directions no longer disturb each other, and larger
 # steps are safe. The slope is the same as before, and the intercept is now the mean of $y$.
 
 # %%

@@ -40,7 +40,7 @@ sentences = [
     "it made me think for a week",
 ]
 words = ("good", "boring", "clear")
-X = np.array([count_words(sentence, words) for sentence in sentences])
+X = np.array([count_words(sentence, words) for sentence in sentences], dtype=int)
 print(X)
 print("X is sentences by words:", X.shape)
 
@@ -62,7 +62,8 @@ print("W:", W.shape, " b:", b.shape)
 X @ W  # fails on purpose
 
 # %% [markdown]
-# Read it from the last line.
+# Read the last line first: it says *what* is wrong. (The lines above it, which you see in your own notebook, say
+# *where*.)
 #
 # * `matmul` is the name of the operation behind `@`.
 # * `Input operand 1` is the *second* array, our `W`: counting starts at zero.
@@ -283,7 +284,7 @@ for step in forward(X, network).steps:
 # %% [markdown]
 # ## Solutions
 #
-# **1.** An `IndexError`: with three columns, the last one is number two. `X[:, -1]` always finds it.
+# **The first** gives an `IndexError`: with three columns, the last one is number two. `X[:, -1]` always finds it.
 
 # %% tags=["raises-exception"]
 X[:, 3]  # fails on purpose
@@ -292,7 +293,7 @@ X[:, 3]  # fails on purpose
 print(X[:, -1])
 
 # %% [markdown]
-# **2.** The sums have shape `(4,)`, which does not fit $(4, 3)$. Keep the axis. And beware of the last sentence, in
+# **The second.** The sums have shape `(4,)`, which does not fit $(4, 3)$. Keep the axis. And beware of the last sentence, in
 # which nothing was counted: its sum is zero, so divide by at least one.
 
 # %%
@@ -301,19 +302,19 @@ print(totals.shape)
 print((X / np.maximum(totals, 1)).round(2))
 
 # %% [markdown]
-# **3.** No. A vector has one axis, and transposing it changes nothing. The dot product of two vectors is a number.
+# **The third.** No. A vector has one axis, and transposing it changes nothing. The dot product of two vectors is a number.
 
 # %%
 print(X[1].T.shape, np.dot(X[0], X[1]))
 
 # %% [markdown]
-# **4.** The star multiplies entry by entry, and $(4, 3)$ and $(2, 3)$ do not broadcast. The product of matrices is `@`.
+# **The fourth.** The star multiplies entry by entry, and $(4, 3)$ and $(2, 3)$ do not broadcast. The product of matrices is `@`.
 
 # %% tags=["raises-exception"]
 X * W  # fails on purpose
 
 # %% [markdown]
-# **5.** It exists: words times words vanish, and sentences by sentences remain. Each entry is the dot product of two
+# **The fifth.** It exists: words times words vanish, and sentences by sentences remain. Each entry is the dot product of two
 # sentences, so the table says how similar they are. Attention, at the heart of transformers, begins with such a table.
 
 # %%
