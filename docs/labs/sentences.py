@@ -79,9 +79,8 @@ y = np.array([label for text, label in SENTENCES])
 print(X.shape, y.shape)
 
 # %%
-print(*WORDS, "label", sep="\t")
-for row, label in zip(X, y, strict=True):
-    print(*row, label, sep="\t")
+for row in [(*WORDS, "label"), *np.column_stack([X, y])]:
+    print("".join(f"{cell:>7}" for cell in row))
 
 # %% [markdown]
 # Two rows are all zeros. Those sentences hold none of our words. And look at the column of *not*: it occurs under both

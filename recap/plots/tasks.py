@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from recap.line import Line, predict
 from recap.logistic import sigmoid
@@ -35,6 +36,7 @@ def line_and_stairs(ax: Axes, x: Numbers, y: Numbers, line: Line) -> Axes:
     ax.plot(grid, straight, "--", color=MODEL, lw=2, label="prediction")
     ax.plot(grid, stairs, "-", color=ACCENT, lw=3, label="rounded prediction")
     ax.plot(x, y, "o", color=DATA, ms=10, ls="", label="data", zorder=4)
+    ax.yaxis.set_major_locator(MaxNLocator(integer=True))
     ax.set_xlabel("x")
     ax.set_ylabel("y")
     legend_below(ax, 3)

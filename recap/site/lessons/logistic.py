@@ -151,7 +151,7 @@ def contributions() -> Drawing:
 def batch() -> Table:
     """Four sentences, their counts, scores and probabilities."""
     rows = tuple((text, *counts(text), score(text), number(float(sigmoid(score(text))), ".4f")) for text in BATCH)
-    return Table("Four sentences, one row each", ("Sentence", *COUNTED, "score", "probability"), rows)
+    return Table("Four sentences, one row each", ("Sentence", *COUNTED, "$z$", "$p$"), rows)
 
 
 def straight_boundary() -> Drawing:
@@ -182,7 +182,7 @@ def one_more() -> Table:
         rows.append((z, *(number(v, ".4f") for v in (before, after, after - before, odds))))
     return Table(
         "One more “good”, from five starting points",
-        ("score before", "probability before", "probability after", "change", "factor of the odds"),
+        ("$z$ before", "$p$ before", "$p$ after", "change of $p$", "factor of odds"),
         tuple(rows),
     )
 

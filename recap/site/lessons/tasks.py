@@ -46,7 +46,7 @@ def stairs() -> Table:
     )
     return Table(
         "Predictions of the line, rounded to integers",
-        ("$x_i$", "$y_i$", "prediction", "rounded", "residual", "hit?"),
+        ("$x_i$", "$y_i$", r"$\hat{y}_i$", "rounded", "residual", "hit?"),
         rows,
     )
 
