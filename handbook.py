@@ -61,31 +61,16 @@ def serve(words: list[str]) -> int:
     set_up()
     _refuse_busy(port)  # once more: a first set-up takes half a minute
     threading.Thread(target=_announce, args=(port,), daemon=True).start()
-    served = _python("-m", "mkdocs", "serve", "--livereload", "--no-strict", "--dev-addr", f"127.0.0.1:{port}")
-    first = True
-    while True:
-        # MkDocs rebuilds when a page changes. It cannot reload the package it has imported, so that takes a new start.
-        seen = _package_times()
-        with _started(served) as child:
-            while child.poll() is None and _package_times() == seen:
-                time.sleep(0.4)
-            if child.poll() is None:
-                print("handbook: recap has changed, starting again", flush=True)
-                _stop(child)
-            elif first:
-                return child.returncode
-            else:
-                print("handbook: the build failed, see above; waiting for a change in recap/", flush=True)
-        while child.returncode > 0 and _package_times() == seen:
-            time.sleep(0.4)
-        first = False
+    # Not strict: a page under edit that says something false shows that, and the server goes on.
+    return run(_python("-m", "mkdocs", "serve", "--livereload", "--no-strict", "--dev-addr", f"127.0.0.1:{port}"))
 
 
 def test(words: list[str]) -> int:
     """run every test; further words go to pytest: test -k line"""
     set_up("test")
-    # All processors for the whole suite; a chosen test starts faster alone, and can be debugged.
-    return run(_python("-m", "pytest", *(words or ["-n", str(min(os.cpu_count() or 1, 8))])))
+    # All processors for the whole suite, a file each: its tests share what they prepare. A chosen test starts
+    # faster alone, and can be debugged.
+    return run(_python("-m", "pytest", *(words or ["-n", str(min(os.cpu_count() or 1, 8)), "--dist", "loadfile"])))
 
 
 def build(words: list[str]) -> int:
@@ -452,14 +437,6 @@ def _announce(port: int) -> None:
             break
         time.sleep(0.2)
     print(f"\nThe handbook is at http://127.0.0.1:{port}/ (Ctrl-C ends it)\n", flush=True)
-
-
-def _package_times() -> dict[str, int]:
-    times = {}
-    for path in (ROOT / "recap").rglob("*.py"):
-        with contextlib.suppress(OSError):  # an editor may be replacing it just now
-            times[str(path)] = path.stat().st_mtime_ns
-    return times
 
 
 # ---------------------------------------------------------------- the door
