@@ -217,8 +217,8 @@ walk(rate=0.09, steps=100)
 # %% [markdown]
 # ## Solutions
 #
-# **The first two.** The middle point lies exactly at the mean of $x$. It lifts or lowers the line, but cannot turn it. The
-# last point is far from the mean and pulls like a weight at the end of a lever.
+# **The first two.** The middle point lies exactly at the mean of $x$. It lifts or lowers the line, but cannot turn
+# it. The last point is far from the mean and pulls like a weight at the end of a lever.
 
 # %%
 print("all:             ", fit_line(*FIVE_POINTS))
@@ -233,8 +233,8 @@ through_origin = float((x * y).sum() / (x * x).sum())
 print((x * y).sum(), (x * x).sum(), round(through_origin, 4), "score", round(score((through_origin, 0)), 4))
 
 # %% [markdown]
-# **The last.** With centred $x$ the valley becomes a round bowl: the two directions no longer disturb each other, and larger
-# steps are safe. The slope is the same as before, and the intercept is now the mean of $y$.
+# **The last.** With centred $x$ the valley becomes a round bowl: the two directions no longer disturb each other, and
+# larger steps are safe. The slope is the same as before, and the intercept is now the mean of $y$.
 
 # %%
 x = x - x.mean()

@@ -293,8 +293,8 @@ X[:, 3]  # fails on purpose
 print(X[:, -1])
 
 # %% [markdown]
-# **The second.** The sums have shape `(4,)`, which does not fit $(4, 3)$. Keep the axis. And beware of the last sentence, in
-# which nothing was counted: its sum is zero, so divide by at least one.
+# **The second.** The sums have shape `(4,)`, which does not fit $(4, 3)$. Keep the axis. And beware of the last
+# sentence, in which nothing was counted: its sum is zero, so divide by at least one.
 
 # %%
 totals = X.sum(axis=1, keepdims=True)
@@ -302,20 +302,23 @@ print(totals.shape)
 print((X / np.maximum(totals, 1)).round(2))
 
 # %% [markdown]
-# **The third.** No. A vector has one axis, and transposing it changes nothing. The dot product of two vectors is a number.
+# **The third.** No. A vector has one axis, and transposing it changes nothing. The dot product of two vectors is a
+# number.
 
 # %%
 print(X[1].T.shape, np.dot(X[0], X[1]))
 
 # %% [markdown]
-# **The fourth.** The star multiplies entry by entry, and $(4, 3)$ and $(2, 3)$ do not broadcast. The product of matrices is `@`.
+# **The fourth.** The star multiplies entry by entry, and $(4, 3)$ and $(2, 3)$ do not broadcast. The product of
+# matrices is `@`.
 
 # %% tags=["raises-exception"]
 X * W  # fails on purpose
 
 # %% [markdown]
-# **The fifth.** It exists: words times words vanish, and sentences by sentences remain. Each entry is the dot product of two
-# sentences, so the table says how similar they are. Attention, at the heart of transformers, begins with such a table.
+# **The fifth.** It exists: words times words vanish, and sentences by sentences remain. Each entry is the dot product
+# of two sentences, so the table says how similar they are. Attention, at the heart of transformers, begins with such
+# a table.
 
 # %%
 print(X @ X.T)
