@@ -1,76 +1,260 @@
-"""The door: every public function lets its numbers in through here.
+"""The door: every public function lets its input in through here, or says why not.
 
-An error says who needs what, but got what, and at which place.
+An error says who needs what, but got what, and at which place. Nothing that
+comes in is changed, and NumPy's own errors and warnings stay outside.
 """
 
 from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Floats = NDArray[np.float64]
+Exact = int | float | Fraction
+Column = Sequence[Exact] | NDArray[np.generic]
 
-RANKS = {0: "a single number", 1: "a one-dimensional list of numbers", 2: "a table of numbers (two dimensions)"}
+SHORT = 32  # up to this length, Python's whole numbers are quicker than NumPy
+EXACT = 2**53  # every whole number up to here is a float
+COUNTS = ("none", "one", "two", "three")
+RANKS = {0: "a single number", 1: "a list of numbers", 2: "a table of numbers"}
 
 
-def numbers(who: str, name: str, values: ArrayLike, *, ranks: tuple[int, ...] = (1,), least: int = 1) -> Floats:
-    """Return the values as a float array of an allowed rank, all of them finite."""
-    if isinstance(values, np.ma.MaskedArray) and np.ma.is_masked(values):
-        raise ValueError(f"{who} needs every value, but {name} has masked ones")
+def column(who: str, name: str, values: ArrayLike) -> Column:
+    """Return a column of numbers without rounding any: a list, or an array whose values are floats.
+
+    Whether they are finite shows when they are added up.
+    """
+    if isinstance(values, (list, tuple)):
+        kinds = set(map(type, values))
+        if not kinds <= {int, float}:
+            return _settled([_number(who, f"{name}[{i}]", value) for i, value in enumerate(values)])
+        return values if len(values) <= SHORT else _settled(values)
+    array = _array(who, name, values)
+    _of_rank(who, name, array, (1,))
+    if array.dtype.kind == "O" or array.dtype.itemsize > 8:
+        return _settled([_number(who, f"{name}[{i}]", value) for i, value in enumerate(list(array))])
+    if len(array) <= SHORT:
+        return array.tolist()  # type: ignore[no-any-return]
+    if array.dtype.itemsize == 8 and array.dtype.kind in "iu" and not _fits(array):
+        return array.tolist()  # type: ignore[no-any-return]
+    return array
+
+
+def _fits(array: NDArray[Any]) -> bool:
+    return int(array.min()) >= -EXACT and int(array.max()) <= EXACT
+
+
+def _settled(values: Sequence[Exact]) -> Column:
+    """Return exact numbers as an array of floats where none of them is rounded by that."""
+    unit = 1
+    for bottom in {value.denominator for value in values if isinstance(value, Fraction)}:
+        unit = math.lcm(unit, bottom)
+        if unit.bit_length() > 4096:  # so many different fractions would never come to an end
+            values = [float(value) for value in values]
+            break
+    if len(values) <= SHORT:
+        return values
+    if all(type(value) is float or (type(value) is int and -EXACT <= value <= EXACT) for value in values):
+        return np.array(values, dtype=np.float64)
+    return values
+
+
+def columns(
+    who: str, x: ArrayLike, y: ArrayLike, names: tuple[str, str] = ("x", "y"), least: int = 1
+) -> tuple[Column, Column]:
+    """Return two columns that belong together, point by point: two lists or two arrays."""
+    first, second = column(who, names[0], x), column(who, names[1], y)
+    _same_length(who, names, len(first), len(second))
+    _enough(who, names[0], len(first), least)
+    if isinstance(first, np.ndarray) and isinstance(second, np.ndarray):
+        return first, second
+    return _listed(first), _listed(second)
+
+
+def _listed(values: Column) -> Sequence[Exact]:
+    return values.tolist() if isinstance(values, np.ndarray) else values
+
+
+def _same_length(who: str, names: tuple[str, str], first: int, second: int) -> None:
+    if first != second:
+        raise ValueError(f"{who} needs {names[0]} and {names[1]} of equal length, but got {first} and {second}")
+
+
+def _enough(who: str, name: str, n: int, least: int) -> None:
+    if n < least:
+        wanted = f"at least {COUNTS[least]} value{'s' if least > 1 else ''} in {name}"
+        raise ValueError(f"{who} needs {wanted}, but got {COUNTS[n]}")
+
+
+def _number(who: str, place: str, value: object) -> Exact:
+    """Return one number as it is, or as a number of Python's that equals it."""
+    if value is np.ma.masked:
+        raise ValueError(f"{who} needs every value, but {place} is masked")
+    if isinstance(value, (bool, np.bool_)):
+        raise TypeError(f"{who} needs numbers, but {place} is {bool(value)}")
+    if isinstance(value, np.ndarray) and value.ndim == 0 and not isinstance(value, np.ma.MaskedArray):
+        value = value[()]
     try:
-        array = np.asarray(values)
-    except (ValueError, TypeError) as error:
-        raise ValueError(f"{who} needs rows of equal length, but {name} is ragged") from error
-    if array.dtype.kind == "O":
-        try:
-            array = array.astype(float)
-        except (TypeError, ValueError) as error:
-            raise TypeError(f"{who} needs numbers, but {name} holds other objects") from error
-    if array.dtype.kind not in "iuf":
-        raise TypeError(f"{who} needs numbers, but {name} holds {array.dtype.name}")
-    if array.ndim not in ranks:
-        wanted = " or ".join(RANKS.get(rank, f"{rank} dimensions") for rank in ranks)
+        if isinstance(value, (int, np.integer)) and not isinstance(value, np.timedelta64):
+            return int(value)
+        if isinstance(value, Fraction):
+            return value
+        if isinstance(value, np.longdouble) and np.isfinite(value):
+            return Fraction(*value.as_integer_ratio())
+        if isinstance(value, (float, np.floating, Decimal)):
+            return float(value)
+    except Exception:
+        raise TypeError(f"{who} needs numbers, but {place} is {shown(value)}") from None
+    if isinstance(value, (list, tuple, np.ndarray)):
+        raise ValueError(f"{who} needs {RANKS[1]}, but {place} is itself {shown(value)}")
+    raise TypeError(f"{who} needs numbers, but {place} is {shown(value)}")
+
+
+def shown(value: object) -> str:
+    """Show a value in an error message: short, and whatever it is."""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, (str, bytes, complex, int, float, type(None))) and len(repr(value)) <= 40:
+        return repr(value)
+    name = type(value).__name__.replace("ndarray", "array")
+    return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
+
+
+def _array(who: str, name: str, values: ArrayLike) -> NDArray[Any]:
+    """Return values as an array of real numbers, or of objects that may be numbers."""
+    if isinstance(values, np.ma.MaskedArray) and np.ma.is_masked(values):
+        place = np.argwhere(np.ma.getmaskarray(values))[0]
+        raise ValueError(f"{who} needs every value, but {_place(name, place)} is masked")
+    # In a list, NumPy would take True for 1 and make texts of everything beside a text: keep the objects.
+    as_objects = isinstance(values, (list, tuple)) and not _plain(values)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            array = np.array(values, dtype=object) if as_objects else np.asarray(values)
+    except Exception as error:
+        if isinstance(error, ValueError) and "inhomogeneous" in str(error):
+            raise ValueError(f"{who} needs rows of equal length, but {name} is ragged") from None
+        raise TypeError(f"{who} needs numbers, but {name} is {shown(values)}") from None
+    kind = array.dtype.kind
+    if kind not in "iufO" and array.ndim:
+        what = {
+            "b": "truth values",
+            "c": "complex numbers",
+            "M": "dates",
+            "m": "time spans",
+            "U": "texts",
+            "S": "bytes",
+        }
+        raise TypeError(f"{who} needs numbers, but {name} holds {what.get(kind, 'records')}")
+    return array
+
+
+def _plain(values: object, depth: int = 8) -> bool:
+    """Say whether a list, or a list of lists, holds nothing but Python's own ints and floats."""
+    if not isinstance(values, (list, tuple)):
+        return False
+    kinds = set(map(type, values))
+    return kinds <= {int, float} or (depth > 0 and all(_plain(row, depth - 1) for row in values))
+
+
+def _of_rank(who: str, name: str, array: NDArray[Any], ranks: tuple[int, ...]) -> None:
+    if array.ndim in ranks:
+        return
+    wanted = " or ".join(RANKS[rank] for rank in ranks)
+    if array.ndim:
         raise ValueError(f"{who} needs {name} to be {wanted}, but its shape is {array.shape}")
-    floats = np.asarray(array, dtype=np.float64)
-    if floats.ndim and len(floats) < least:
-        points = "one value" if least == 1 else f"at least {least} values"
-        raise ValueError(f"{who} needs {points}, but {name} has {len(floats)}")
-    finite(who, name, floats)
-    return floats
+    value = array[()]
+    kind = ValueError if isinstance(value, (int, float, np.integer, np.floating)) else TypeError
+    raise kind(f"{who} needs {name} to be {wanted}, but it is {shown(value)}")
 
 
-def finite(who: str, name: str, values: Floats) -> None:
-    """Refuse infinity and NaN, naming the first place where one stands."""
-    good = np.isfinite(values)
-    if not good.all():
-        place = tuple(int(i) for i in np.argwhere(~good)[0])
-        where = f"{name}{list(place)}".replace(", ", "][") if place else name
-        raise ValueError(f"{who} needs finite numbers, but {where} is {values[place]}")
+def _place(name: str, place: Sequence[int] | NDArray[np.intp]) -> str:
+    return name + "".join(f"[{int(i)}]" for i in place)
+
+
+def refuse_not_finite(who: str, name: str, values: Column) -> None:
+    """Refuse infinity and NaN, and name the first place where one stands."""
+    if isinstance(values, np.ndarray) and not values.ndim:
+        if not np.isfinite(values):
+            raise ValueError(f"{who} needs {RANKS[0]} that is finite, but {name} is {float(values)}")
+        return
+    if isinstance(values, np.ndarray):
+        step = 1 << 16  # piece by piece, for the sake of memory
+        for start in range(0, len(values), step):
+            bad = np.argwhere(~np.isfinite(values[start : start + step]))
+            if len(bad):
+                bad[0][0] += start
+                raise ValueError(f"{who} needs finite numbers, but {_place(name, bad[0])} is {values[tuple(bad[0])]}")
+        return
+    for i, value in enumerate(values):
+        if isinstance(value, float) and not math.isfinite(value):
+            raise ValueError(f"{who} needs finite numbers, but {name}[{i}] is {value}")
+
+
+def scores(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] = (0, 1, 2)) -> Floats:
+    """Return numbers as an array of floats of an allowed rank; they may be infinite or NaN."""
+    array = _array(who, name, values)
+    if array.dtype.kind == "O" or not array.ndim:
+        try:
+            flat = [float(_number(who, _place(name, place), array[place])) for place in np.ndindex(array.shape)]
+        except OverflowError:
+            raise ValueError(f"{who} needs numbers that fit in a float, but {name} holds a larger one") from None
+        array = np.array(flat, dtype=np.float64).reshape(array.shape)
+    _of_rank(who, name, array, ranks)
+    with np.errstate(all="ignore"):
+        return np.asarray(array, dtype=np.float64)
+
+
+def numbers(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] = (1,), least: int = 1) -> Floats:
+    """Return finite numbers as an array of floats of an allowed rank, with at least so many rows."""
+    array = scores(who, name, values, ranks)
+    if array.ndim:
+        _enough(who, name, len(array), least)
+        if not array.size:
+            raise ValueError(f"{who} needs at least one column in {name}, but its shape is {array.shape}")
+    # One infinity or NaN makes the sum one, and only then is it worth looking for the place.
+    with np.errstate(all="ignore"):
+        total = float(np.add.reduce(array, axis=None))
+    if not math.isfinite(total):
+        refuse_not_finite(who, name, array)
+    return array
+
+
+def number(who: str, name: str, value: ArrayLike) -> float:
+    """Return a single finite number."""
+    return float(numbers(who, name, value, ranks=(0,)))
+
+
+def two_numbers(who: str, line: object) -> tuple[float, float]:
+    """Return the slope and the intercept of a line, both finite."""
+    if not isinstance(line, (tuple, list)) or len(line) != 2:
+        raise TypeError(f"{who} needs a line, that is a slope and an intercept, but got {shown(line)}")
+    return number(who, "the slope", line[0]), number(who, "the intercept", line[1])
 
 
 def pair(
-    who: str, x: ArrayLike, y: ArrayLike, *, names: tuple[str, str] = ("x", "y"), least: int = 1
+    who: str, x: ArrayLike, y: ArrayLike, names: tuple[str, str] = ("x", "y"), least: int = 1
 ) -> tuple[Floats, Floats]:
-    """Return two lists of numbers that belong together, point by point."""
-    first = numbers(who, names[0], x, least=least)
-    second = numbers(who, names[1], y, least=0)
-    if len(first) != len(second):
-        raise ValueError(
-            f"{who} needs {names[0]} and {names[1]} of equal length, but got {len(first)} and {len(second)}"
-        )
+    """Return two lists of finite numbers that belong together, point by point, as arrays of floats."""
+    first, second = numbers(who, names[0], x, least=0), numbers(who, names[1], y, least=0)
+    _same_length(who, names, len(first), len(second))
+    _enough(who, names[0], len(first), least)
     return first, second
 
 
-def two_different(who: str, name: str, values: Floats) -> None:
-    """Refuse values that are all the same: they have no spread to divide by."""
-    if np.all(values == values[0]):
-        raise ValueError(f"{who} needs two different {name} values, but all {name} are {values[0]}")
-
-
 def labels(who: str, name: str, values: ArrayLike) -> Floats:
-    """Return a list of labels, each 0 or 1."""
+    """Return labels, each 0 or 1, as an array of floats; True and False count as 1 and 0."""
     if isinstance(values, np.ndarray) and values.dtype.kind == "b":
-        values = values.astype(float)
+        values = values.astype(np.float64)
+    elif isinstance(values, (list, tuple)):
+        values = [int(v) if isinstance(v, (bool, np.bool_)) else v for v in values]
     array = numbers(who, name, values)
     wrong = np.flatnonzero((array != 0) & (array != 1))
     if wrong.size:
@@ -78,6 +262,10 @@ def labels(who: str, name: str, values: ArrayLike) -> Floats:
     return array
 
 
-def one(who: str, name: str, value: ArrayLike) -> float:
-    """Return a single finite number."""
-    return float(numbers(who, name, value, ranks=(0,)))
+def whole_number(who: str, name: str, value: object, least: int = 1) -> int:
+    """Return a count: a whole number that is large enough."""
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
+        raise TypeError(f"{who} needs a whole number for {name}, but got {shown(value)}")
+    if value < least:
+        raise ValueError(f"{who} needs {name} to be {least} or more, but got {int(value)}")
+    return int(value)

@@ -40,7 +40,7 @@ def frees_from_exam(mark: float) -> bool:
         >>> frees_from_exam(6), frees_from_exam(5.9)
         (True, False)
     """
-    return _door.one("frees_from_exam", "mark", mark) >= FREE_FROM
+    return _door.number("frees_from_exam", "mark", mark) >= FREE_FROM
 
 
 def needed_on_tests(labs: ArrayLike, target: float = FREE_FROM, lab_weight: float = LAB_WEIGHT) -> float:

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from recap import _door
+from recap import _door, _exact
+from recap._whole import Sums, quotient
+
+BAR = "\N{COMBINING MACRON}"
 
 
 class Line(NamedTuple):
-    """A straight line y = slope · x + intercept.
+    """A straight line: y = slope · x + intercept.
 
     Example:
-        >>> Line(2, 1).slope
+        >>> steep = Line(slope=2, intercept=1)
+        >>> steep.slope
         2
+
+    Source:
+        docs/recap/line.md, "Slope and intercept".
     """
 
     slope: float
@@ -26,7 +34,10 @@ def fit_line(x: ArrayLike, y: ArrayLike) -> Line:
     """Fit the least-squares line through the points (x, y).
 
     Of all straight lines it has the smallest sum of squared vertical
-    distances to the points.
+    distances to the points. With the means x̄ and ȳ,
+
+        slope = Σ (x - x̄)(y - ȳ) / Σ (x - x̄)²
+        intercept = ȳ - slope · x̄
 
     Args:
         x: Inputs, shape (n,), at least two of them different.
@@ -34,51 +45,87 @@ def fit_line(x: ArrayLike, y: ArrayLike) -> Line:
 
     Returns:
         Slope, in units of y per unit of x, and intercept, in units of y.
+        Both are exact to the last digit, whatever the inputs.
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or all x are equal.
+        TypeError: If something else than a number is among the values.
 
     Example:
+        >>> fit_line([1, 2, 3, 4, 5], [3, 4, 2, 4, 5])
+        Line(slope=0.4, intercept=2.4)
         >>> fit_line([0, 1, 2], [1, 2, 6])
         Line(slope=2.5, intercept=0.5)
 
     Source:
         docs/recap/line.md, "Slope and intercept".
     """
-    xs, ys = _door.pair("fit_line", x, y, least=2)
-    _door.two_different("fit_line", "x", xs)
-    dx, dy = xs - xs.mean(), ys - ys.mean()
-    slope = float(dx @ dy / (dx @ dx))
-    return Line(slope, float(ys.mean() - slope * xs.mean()))
+    xs, ys = _door.columns("fit_line", x, y, least=2)
+    return _exact.settle("fit_line", lambda way: _line(way.sums(xs, ys), xs), x=xs, y=ys)
+
+
+def _line(sums: Sums, xs: _door.Column) -> Line:
+    spread, joint = sums.x_spread, sums.joint_spread
+    if isinstance(spread, int) and spread == 0:
+        raise ValueError(f"fit_line needs two different x values, but all x are {float(xs[0])}")
+    # With the shifts X and Y of both columns: intercept = (Σy·Σxx - Σx·Σxy + Y·spread - X·joint) / spread.
+    height = sums.y * sums.xx - sums.x * sums.xy + sums.y_shift * spread - sums.x_shift * joint
+    return Line(
+        quotient("fit_line", "slope", joint * sums.x_unit, spread * sums.y_unit),
+        quotient("fit_line", "intercept", height, spread * sums.y_unit),
+    )
 
 
 def predict(line: Line, x: ArrayLike) -> NDArray[np.float64]:
-    """Return the heights of the line above the inputs x.
+    """Return the height of the line at each input: ŷ = slope · x + intercept.
 
     Args:
         line: Slope and intercept.
         x: Inputs, shape (n,).
 
     Returns:
-        Predictions, shape (n,).
+        Predictions, shape (n,), in units of y.
 
     Raises:
-        ValueError: If a value is not finite.
+        ValueError: If a value is not finite, or a prediction is too large for a float.
+        TypeError: If something else than a number is among the values.
 
     Example:
-        >>> predict(Line(2, 1), [0, 1, 5])
-        array([ 1.,  3., 11.])
+        >>> predict(Line(0.4, 2.4), [1, 2, 3, 4, 5])
+        array([2.8, 3.2, 3.6, 4. , 4.4])
 
     Source:
         docs/recap/line.md, "Predictions and residuals".
     """
     xs = _door.numbers("predict", "x", x)
-    slope, intercept = _door.one("predict", "the slope", line[0]), _door.one("predict", "the intercept", line[1])
-    return np.asarray(np.round(slope * xs + intercept, 14))
+    slope, intercept = _door.two_numbers("predict", line)
+    return _rounded_once("predict", slope, xs, intercept)
+
+
+def _rounded_once(who: str, slope: float, x: NDArray[np.float64], intercept: float) -> NDArray[np.float64]:
+    """Return slope · x + intercept as if rounded once, so that 0.4 · 3 + 2.4 gives 3.6 and not 3.6000000000000005."""
+    with np.errstate(all="ignore"):
+        product = slope * x
+        total = product + intercept
+        if not np.isfinite(total).all():
+            place = int(np.flatnonzero(~np.isfinite(total))[0])
+            raise ValueError(f"{who} needs smaller numbers, but the line at x[{place}] is too large for a float")
+        # What rounding took from the product (Dekker) and from the sum (Knuth).
+        s, x_top = _top_half(np.float64(slope)), _top_half(x)
+        lost = ((s * x_top - product) + s * (x - x_top) + (slope - s) * x_top) + (slope - s) * (x - x_top)
+        back = total - product
+        lost += (product - (total - back)) + (intercept - back)
+        return np.where(np.isfinite(lost), total + lost, total)
+
+
+def _top_half(values: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:
+    """Return values with the lower half of their digits cut off, so that products of halves are not rounded."""
+    wide = values * 134217729.0  # 2**27 + 1
+    return np.asarray(wide - (wide - values))
 
 
 def residuals(line: Line, x: ArrayLike, y: ArrayLike) -> NDArray[np.float64]:
-    """Return how far each point lies above the line: y minus prediction.
+    """Return how far each point lies above the line: e = y - ŷ.
 
     Args:
         line: Slope and intercept.
@@ -86,10 +133,11 @@ def residuals(line: Line, x: ArrayLike, y: ArrayLike) -> NDArray[np.float64]:
         y: Targets, shape (n,), paired with x.
 
     Returns:
-        Residuals, shape (n,): positive above the line, negative below it.
+        Residuals, shape (n,), in units of y: positive above the line, negative below it.
 
     Raises:
-        ValueError: If the shapes differ or a value is not finite.
+        ValueError: If the shapes differ, a value is not finite, or a residual is too large for a float.
+        TypeError: If something else than a number is among the values.
 
     Example:
         >>> residuals(Line(2, 1), [0, 1, 5], [1, 4, 10])
@@ -99,11 +147,29 @@ def residuals(line: Line, x: ArrayLike, y: ArrayLike) -> NDArray[np.float64]:
         docs/recap/line.md, "Predictions and residuals".
     """
     xs, ys = _door.pair("residuals", x, y)
-    return ys - predict(line, xs)
+    slope, intercept = _door.two_numbers("residuals", line)
+    with np.errstate(over="ignore"):
+        errors = ys - _rounded_once("residuals", slope, xs, intercept)
+    if not np.isfinite(errors).all():
+        place = int(np.flatnonzero(~np.isfinite(errors))[0])
+        raise ValueError(f"residuals needs smaller numbers, but the residual at x[{place}] is too large for a float")
+    return errors
 
 
 class WorkedTable(NamedTuple):
-    """The table of the slides: one row per point, with the sums below."""
+    """The table of the slides: a row for each point, and the two sums below.
+
+    Example:
+        >>> print(worked_table([1, 2, 3], [4, 4, 7]))
+        x  y  x - x̄  y - ȳ  (x - x̄)²  (x - x̄)(y - ȳ)
+        1  4     -1     -1         1               1
+        2  4      0     -1         0               0
+        3  7      1      2         1               2
+                       sum         2               3
+
+    Source:
+        docs/recap/line.md, "The table of the slides".
+    """
 
     x: tuple[float, ...]
     y: tuple[float, ...]
@@ -117,38 +183,52 @@ class WorkedTable(NamedTuple):
     sum_products: float
 
     def __str__(self) -> str:
-        """Print the table with the slides' six columns and the two sums."""
-        names = ("x", "y", "x - x̄", "y - ȳ", "(x - x̄)²", "(x - x̄)(y - ȳ)")
-        rows = [[f"{v:.6g}" for v in row] for row in zip(*self[:6], strict=True)]
-        sums = ["", "", "", "sum", f"{self.sum_squares:.6g}", f"{self.sum_products:.6g}"]
-        widths = [max(map(len, column)) for column in zip(names, *rows, sums, strict=True)]
-        lines = ["  ".join(c.rjust(w) for c, w in zip(r, widths, strict=True)) for r in [list(names), *rows, sums]]
-        return "\n".join(line.rstrip() for line in lines)
+        """Return the table with the slides' six columns and, below them, the two sums."""
+        names = ["x", "y", "x - x̄", "y - ȳ", "(x - x̄)²", "(x - x̄)(y - ȳ)"]
+        rows = [[f"{value:.6g}" for value in row] for row in zip(*self[:6], strict=True)]
+        table = [names, *rows, ["", "", "", "sum", f"{self.sum_squares:.6g}", f"{self.sum_products:.6g}"]]
+        # A bar over a letter is a sign of its own that takes no room.
+        rooms = [max(len(cell) - cell.count(BAR) for cell in column) for column in zip(*table, strict=True)]
+        lines = [[cell.rjust(room + cell.count(BAR)) for cell, room in zip(row, rooms, strict=True)] for row in table]
+        return "\n".join("  ".join(line).rstrip() for line in lines)
 
 
 def worked_table(x: ArrayLike, y: ArrayLike) -> WorkedTable:
-    """Work out the table of the slides: deviations, squares, products and their sums.
+    """Work out the table of the slides: deviations from the means, their squares, products and sums.
 
     Args:
         x: Inputs, shape (n,).
         y: Targets, shape (n,), paired with x.
 
     Returns:
-        The columns of the table, the two means and the two sums.
+        The columns of the table, the two means, and the two sums that give the slope.
 
     Raises:
-        ValueError: If the shapes differ or a value is not finite.
+        ValueError: If the shapes differ, a value is not finite, or there is none.
+        TypeError: If something else than a number is among the values.
 
     Example:
         >>> table = worked_table([1, 2, 3, 4, 5], [3, 4, 2, 4, 5])
+        >>> table.x_mean, table.y_mean
+        (3.0, 3.6)
         >>> table.sum_squares, table.sum_products
         (10.0, 4.0)
 
     Source:
-        docs/recap/line.md, "The table".
+        docs/recap/line.md, "The table of the slides".
     """
-    xs, ys = _door.pair("worked_table", x, y)
-    dx, dy = np.round(xs - xs.mean(), 12), np.round(ys - ys.mean(), 12)
-    columns = [tuple(np.round(column, 12).tolist()) for column in (xs, ys, dx, dy, dx * dx, dx * dy)]
-    sums = [float(np.round(v, 12)) for v in (xs.mean(), ys.mean(), dx @ dx, dx @ dy)]
-    return WorkedTable(*columns, *sums)  # type: ignore[arg-type]
+    first, second = _door.pair("worked_table", x, y)
+    # In fractions, so that 3 - 3.6 is -0.6 and not -0.6000000000000001.
+    xs, ys = [Fraction(value) for value in first.tolist()], [Fraction(value) for value in second.tolist()]
+    x_mean, y_mean = sum(xs, Fraction()) / len(xs), sum(ys, Fraction()) / len(ys)
+    dx, dy = [value - x_mean for value in xs], [value - y_mean for value in ys]
+    squares, products = [v * v for v in dx], [v * w for v, w in zip(dx, dy, strict=True)]
+
+    def floats(values: list[Fraction]) -> tuple[float, ...]:
+        try:
+            return tuple(map(float, values))
+        except OverflowError:
+            raise ValueError("worked_table needs smaller numbers, but a square is too large for a float") from None
+
+    a, b, c, d, e, f = map(floats, (xs, ys, dx, dy, squares, products))
+    return WorkedTable(a, b, c, d, e, f, *floats([x_mean, y_mean, sum(squares, Fraction()), sum(products, Fraction())]))

@@ -78,7 +78,7 @@ def predict_probability(x: ArrayLike, w: ArrayLike, b: float) -> float | Floats:
     ws = _door.numbers("predict_probability", "w", w)
     if xs.shape[-1] != len(ws):
         raise ValueError(f"predict_probability needs one weight per input, but x is {xs.shape} and w is {ws.shape}")
-    return sigmoid(np.dot(xs, ws) + _door.one("predict_probability", "b", b))
+    return sigmoid(np.dot(xs, ws) + _door.number("predict_probability", "b", b))
 
 
 def classify(x: ArrayLike, w: ArrayLike, b: float, threshold: float = 0.5) -> int | NDArray[np.int64]:

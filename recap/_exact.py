@@ -1,0 +1,190 @@
+"""Exact sums: what stands behind the plain formulas of the lessons.
+
+A lesson shows a formula. Followed step by step in floating point, it loses
+digits: nearly all of them when x is far from zero and its spread is small. So
+the package adds up in whole numbers (every float is a whole number times a
+power of two) and rounds once, at the end. There are three ways to the sums:
+
+* short: a list, in Python's own whole numbers;
+* quick: arrays, with matrix products that do not round and a bound on what is left;
+* sure: arrays, cut into digits until nothing is left.
+
+Each result comes from the first way that is sure of its last digit.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from operator import mul
+from typing import TypeVar, cast
+
+import numpy as np
+
+from recap import _door, _quick
+from recap._door import Column, Exact, Floats
+from recap._whole import Near, Sums, UnsureError, Whole
+
+Result = TypeVar("Result")
+
+
+def whole(values: Column) -> tuple[list[int], int]:
+    """Return values as whole numbers over a common denominator.
+
+    >>> from fractions import Fraction
+    >>> whole([1, 0.25, Fraction(1, 3)])
+    ([12, 3, 4], 12)
+    """
+    ratios = [value.as_integer_ratio() for value in cast(Sequence[Exact], values)]
+    unit = math.lcm(*[bottom for _, bottom in ratios])
+    if unit == 1:
+        return [top for top, _ in ratios], 1
+    return [top * (unit // bottom) for top, bottom in ratios], unit
+
+
+class Short:
+    """Sums of lists, in Python's whole numbers."""
+
+    def sums(self, x: Column, y: Column) -> Sums:
+        """Add up the points (x, y)."""
+        xs, x_unit = whole(x)
+        ys, y_unit = whole(y)
+        return Sums(len(xs), sum(xs), sum(ys), sum(map(mul, xs, xs)), sum(map(mul, xs, ys)), 0, 0, x_unit, y_unit)
+
+    def squared_errors(self, y: Column, p: Column) -> tuple[Whole, int]:
+        """Add up (y - p)², as a whole number over the square of a unit."""
+        both, unit = whole([*y, *p])
+        n = len(both) // 2
+        return sum((a - b) ** 2 for a, b in zip(both[:n], both[n:], strict=True)), unit
+
+
+class Quick:
+    """Sums of arrays by matrix products that do not round, each with a bound on its error."""
+
+    def sums(self, x: Column, y: Column) -> Sums:
+        """Add up the points (x, y)."""
+        n = len(x)
+        x_grid, y_grid = _quick.grid(_block(x, 0, n, n // 16 + 1), n), _quick.grid(_block(y, 0, n, n // 16 + 1), n)
+        return _quick.sums(lambda a, b: (_block(x, a, b), _block(y, a, b)), n, x_grid, y_grid)
+
+    def squared_errors(self, y: Column, p: Column) -> tuple[Whole, int]:
+        """Add up (y - p)², as a whole number over the square of a unit."""
+
+        def differences(start: int, stop: int, step: int = 1) -> tuple[Floats, Floats]:
+            # The difference as a float, and what rounding took from it (the TwoSum of Knuth).
+            a, b = _block(y, start, stop, step), _block(p, start, stop, step)
+            d = a - b
+            away = d - a
+            return d, (a - (d - away)) - (b + away)
+
+        n = len(y)
+        grid = _quick.grid(differences(0, n, n // 16 + 1)[0], n)
+        # What rounding took is below 2**-53 of the difference; its own square is far below the bounds.
+        s = _quick.sums(differences, n, grid, _quick.finer(grid))
+        finer = s.y_unit // s.x_unit
+        squares = s.xx + 2 * s.x_shift * s.x + s.n * s.x_shift**2
+        total = squares * finer**2 + 2 * finer * (s.xy + s.x_shift * s.y)
+        spare = (abs(total.value) >> 100) + 1 if isinstance(total, Near) and total.radius else 0
+        return total + Near(0, spare), s.y_unit
+
+
+DIGIT = 18  # bits: 4,096 products of two such digits add up below 2**53
+DIGIT_BLOCK = 4096
+
+
+def digits(values: Floats) -> tuple[Floats, list[int]]:
+    """Cut values into digits of 18 bits: a row for each place that any value uses, and the places.
+
+    >>> digits(np.array([3.0, 0.5]))[0].tolist(), digits(np.array([3.0, 0.5]))[1]
+    ([[3.0, 0.0], [0.0, 131072.0]], [0, -1])
+    """
+    rest = values.copy()
+    rows, places = [], []
+    place = math.frexp(float(np.abs(rest).max()))[1] // DIGIT
+    while rest.any():
+        # A product with a power of two is quicker than ldexp, as long as that power is a normal float.
+        usual = abs(place) < 50
+        digit = np.trunc(rest * 2.0 ** (-DIGIT * place) if usual else np.ldexp(rest, -DIGIT * place))
+        if digit.any():
+            rest -= digit * 2.0 ** (DIGIT * place) if usual else np.ldexp(digit, DIGIT * place)
+            rows.append(digit)
+            places.append(place)
+        place -= 1
+    return np.array(rows).reshape(len(rows), len(values)), places
+
+
+class Total:
+    """A sum of digits: a whole number for each place."""
+
+    def __init__(self) -> None:
+        self.places: dict[int, int] = {}
+
+    def add(self, table: Floats, places: list[int], others: list[int]) -> None:
+        """Add a table of sums of products, whose places are those of its row and its column together."""
+        for place, row in zip(places, table.tolist(), strict=True):
+            for other, value in zip(others, row, strict=True):
+                self.places[place + other] = self.places.get(place + other, 0) + int(value)
+
+    def whole(self, lowest: int) -> int:
+        """Return the sum in units of the lowest place."""
+        return sum(value << DIGIT * (place - lowest) for place, value in self.places.items())
+
+
+class Sure:
+    """Sums of arrays, digit by digit: products of digits add up without rounding."""
+
+    def sums(self, x: Column, y: Column) -> Sums:
+        """Add up the points (x, y)."""
+        totals = {name: Total() for name in ("x", "y", "xx", "xy")}
+        for start in range(0, len(x), DIGIT_BLOCK):
+            stop = min(start + DIGIT_BLOCK, len(x))
+            xs, x_places = digits(_block(x, start, stop))
+            ys, y_places = digits(_block(y, start, stop))
+            ones = np.ones((stop - start, 1))
+            totals["x"].add(xs @ ones, x_places, [0])
+            totals["y"].add(ys @ ones, y_places, [0])
+            totals["xx"].add(xs @ xs.T, x_places, x_places)
+            totals["xy"].add(xs @ ys.T, x_places, y_places)
+        low_x, low_y = min(0, 0, *totals["x"].places), min(0, 0, *totals["y"].places)
+        lows = {"x": low_x, "y": low_y, "xx": 2 * low_x, "xy": low_x + low_y}
+        sx, sy, sxx, sxy = (total.whole(lows[name]) for name, total in totals.items())
+        return Sums(len(x), sx, sy, sxx, sxy, 0, 0, 1 << -DIGIT * low_x, 1 << -DIGIT * low_y)
+
+    def squared_errors(self, y: Column, p: Column) -> tuple[Whole, int]:
+        """Add up (y - p)², as a whole number over the square of a unit."""
+        total = Total()
+        for start in range(0, len(y), DIGIT_BLOCK):
+            stop = min(start + DIGIT_BLOCK, len(y))
+            ys, y_places = digits(_block(y, start, stop))
+            ps, p_places = digits(_block(p, start, stop))
+            both, places = np.concatenate([ys, -ps]), y_places + p_places
+            total.add(both @ both.T, places, places)
+        low = min(0, 0, *(place // 2 for place in total.places))
+        return total.whole(2 * low), 1 << -DIGIT * low
+
+
+Way = Short | Quick | Sure
+
+
+def settle(who: str, result: Callable[[Way], Result], **columns: Column) -> Result:
+    """Work out a result by the first way that is sure of it; refuse columns that are not finite."""
+    if not all(isinstance(column, np.ndarray) for column in columns.values()):
+        try:
+            return result(Short())
+        except (ValueError, OverflowError):
+            for name, column in columns.items():
+                _door.refuse_not_finite(who, name, column)
+            raise
+    with np.errstate(all="ignore"):
+        try:
+            return result(Quick())
+        except UnsureError:
+            for name, column in columns.items():
+                _door.refuse_not_finite(who, name, column)
+            return result(Sure())
+
+
+def _block(column: Column, start: int, stop: int, step: int = 1) -> Floats:
+    """Return some values of an array as floats, without a copy where they are floats already."""
+    assert isinstance(column, np.ndarray)
+    return np.asarray(column[start:stop:step], dtype=np.float64)

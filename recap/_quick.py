@@ -1,0 +1,172 @@
+"""The quick way to exact sums: matrix products that do not round.
+
+A column is cut into x = shift + short + rest. The shift is near the middle of
+the column. The short part is a whole number of steps, with so few bits that
+products of short parts add up without any rounding, in whatever order. The rest
+is at most half a step: its products do round, but what that can change is known.
+
+Block by block, in the core's cache, one matrix product does all the sums at once:
+(1, rest of x, x, y) times (rest of x, x, y, rest of y).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from operator import mul
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recap._whole import Near, Sums, UnsureError
+
+Floats = NDArray[np.float64]
+Load = Callable[[int, int], tuple[Floats, Floats]]
+
+ROW, ROWS = 256, 48  # a block is 48 rows of 256: five blocks of floats stay in a core's cache
+ONE_ROW = 1024  # a column up to here is one row
+BATCH = 8  # blocks whose tables are added up together
+EXTRA = 64  # bits kept below a step
+# The rests of a row are added, then the rows of a batch: at most 1,024 roundings of 2**-53 each.
+SLACK = 1.01 * 2.0**-43
+
+# Where the products lie in the table of a row.
+X_REST, X, Y, Y_REST = 0, 1, 2, 3
+REST_REST, XREST_Y, XREST_YREST = 4, 6, 7
+XX_REST, XX, XY, X_YREST, YY = 8, 9, 10, 11, 14
+WHOLE = [X, Y, XX, XY, YY]
+TOO_MANY = 2.0**53
+
+
+class Grid(NamedTuple):
+    """How a column is cut: its shift, its step 2 ** exponent, and what rounds to a step."""
+
+    shift: float
+    exponent: int
+    magic: float
+
+
+def grid(sample: Floats, n: int) -> Grid:
+    """Choose how to cut a column of n values.
+
+    A sample says where the column lies. Should the other values lie elsewhere, the sums tell.
+    """
+    values = sample.tolist()
+    low, high = min(values), max(values)
+    size, spread = max(-low, high), high - low
+    if not (spread > 0.0 and size < 2.0**480):
+        raise UnsureError
+    far = spread < 0.5 * size
+    # The squares of a row, of two times so many bits, stay below 2**53.
+    bits = 22 if n > ONE_ROW else (53 - n.bit_length()) // 2
+    exponent = max(math.frexp(0.5 * spread if far else size)[1] - bits, math.frexp(size)[1] - 48)
+    if exponent < -400:
+        raise UnsureError
+    cut = Grid(0.0, exponent, math.ldexp(1.5, exponent + 52))
+    return cut._replace(shift=(0.5 * (low + high) + cut.magic) - cut.magic) if far else cut
+
+
+def finer(coarse: Grid) -> Grid:
+    """Return a grid for what rounding takes from values on a grid: less than 2**-53 of them."""
+    size = max(math.ldexp(1.0, coarse.exponent + 22), 2 * abs(coarse.shift))
+    exponent = math.frexp(size)[1] - 73
+    return Grid(0.0, exponent, math.ldexp(1.5, exponent + 52))
+
+
+def layout(n: int) -> list[tuple[int, int, int, int]]:
+    """Lay out n values: first value, last value, rows of a block, length of a row."""
+    if n <= ONE_ROW:
+        return [(0, n, 1, n)]
+    full, ragged = n - n % (ROWS * ROW), n - n % ROW
+    spans = [(0, full, ROWS, ROW), (full, ragged, (ragged - full) // ROW, ROW), (ragged, n, 1, n - ragged)]
+    return [span for span in spans if span[0] < span[1]]
+
+
+def sums(load: Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
+    """Add up n points, which load(start, stop) brings block by block."""
+    (x_shift, p, x_magic), (y_shift, q, y_magic) = x_grid, y_grid
+    # In steps, every short part is a whole number, and so is every product of two.
+    a, b = math.ldexp(1.0, -p), math.ldexp(1.0, -q)
+    to_steps = [a, a, b, b, a * a, a * a, a * b, a * b, a * a, a * a, a * b, a * b, a * b, a * b, b * b, b * b]
+    wholes = dict.fromkeys(WHOLE, 0)
+    rests: list[list[float]] = []
+    x_rests = y_rests = False
+    add, subtract = np.add, np.subtract
+    for first, last, rows, row in layout(n):
+        parts = np.ones((5, rows, row))
+        _, x_rest, x_short, y_short, y_rest = parts
+        left, right = parts[:4].transpose(1, 0, 2), parts[1:].transpose(1, 2, 0)
+        size = rows * row
+        batch = min(BATCH, (last - first) // size)
+        tables = np.empty((batch, rows, 4, 4))
+        filled = 0
+        for start in range(first, last, size):
+            x, y = load(start, start + size)
+            x, y = x.reshape(rows, row), y.reshape(rows, row)
+            add(x, x_magic, x_short)
+            subtract(x_short, x_magic, x_short)
+            subtract(x, x_short, x_rest)
+            add(y, y_magic, y_short)
+            subtract(y_short, y_magic, y_short)
+            subtract(y, y_short, y_rest)
+            if x_shift:
+                subtract(x_short, x_shift, x_short)
+            if y_shift:
+                subtract(y_short, y_shift, y_short)
+            np.matmul(left, right, tables[filled])
+            # Once a rest is seen there is no need to look again.
+            x_rests = x_rests or bool(tables[filled, 0, 1, 0]) or bool(x_rest.any())
+            y_rests = y_rests or bool(tables[filled, 0, 0, 3]) or bool(y_rest.any())
+            filled += 1
+            if filled == batch or start + size == last:
+                rests.append(_add_up(tables[:filled].reshape(-1, 16), to_steps, wholes))
+                filled = 0
+    totals = [math.fsum(column) for column in zip(*rests, strict=True)]
+    return _sums(n, wholes, totals, x_grid, y_grid, x_rests, y_rests)
+
+
+def _add_up(tables: Floats, to_steps: list[float], wholes: dict[int, int]) -> list[float]:
+    """Add up the tables of some rows, in steps: whole products into wholes, all of them into a list."""
+    # While squares stay below 2**53 steps, no sum of short parts was rounded. NaN fails here too.
+    if len(tables) == 1:
+        steps = list(map(mul, tables[0].tolist(), to_steps))
+        if not (steps[XX] < TOO_MANY and steps[YY] < TOO_MANY):
+            raise UnsureError
+        for place in WHOLE:
+            wholes[place] += int(steps[place])
+        return steps
+    many = tables * to_steps
+    if not (many[:, XX].max() < TOO_MANY and many[:, YY].max() < TOO_MANY):
+        raise UnsureError
+    for place, total in zip(WHOLE, many[:, WHOLE].astype(np.int64).sum(0).tolist(), strict=True):
+        wholes[place] += total
+    return [float(total) for total in many.sum(0).tolist()]
+
+
+def _sums(
+    n: int, wholes: dict[int, int], rests: list[float], x_grid: Grid, y_grid: Grid, x_rests: bool, y_rests: bool
+) -> Sums:
+    """Join the sums of short parts with those of the rests, and bound the rounding of the rests."""
+    p, q = x_grid.exponent, y_grid.exponent
+    bits = max(EXTRA, p, q)
+    # A rest is at most half a step. Cauchy and Schwarz bound the sum of |short times rest|.
+    x_half, y_half = 0.5 * x_rests * SLACK, 0.5 * y_rests * SLACK
+    x_size, y_size = math.sqrt(n * wholes[XX]), math.sqrt(n * wholes[YY])
+    one, two = 2.0**bits, 4.0**bits
+
+    def near(place: int, rest: float, bound: float, unit: float, shift: int) -> Near:
+        return Near((wholes[place] << shift) + int(rest * unit), int(bound * unit) + 2 if bound else 0)
+
+    xx, xy = 2 * rests[XX_REST] + rests[REST_REST], rests[X_YREST] + rests[XREST_Y] + rests[XREST_YREST]
+    return Sums(
+        n,
+        near(X, rests[X_REST], n * x_half, one, bits),
+        near(Y, rests[Y_REST], n * y_half, one, bits),
+        near(XX, xx, (2 * x_size + n) * x_half, two, 2 * bits),
+        near(XY, xy, x_size * y_half + (y_size + n) * x_half, two, 2 * bits),
+        int(math.ldexp(x_grid.shift, -p)) << bits,
+        int(math.ldexp(y_grid.shift, -q)) << bits,
+        1 << (bits - p),
+        1 << (bits - q),
+    )
