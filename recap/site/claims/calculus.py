@@ -10,10 +10,10 @@ from typing import Any
 
 from recap.site.claims import numbers as nb
 from recap.site.claims.arithmetic import whole
-from recap.site.claims.families import element, index_length, index_values, is_named, parent_of
+from recap.site.claims.families import element, has_family, index_length, index_values, is_named, parent_of
 from recap.site.claims.functions import arguments, largest
 from recap.site.claims.letters import chosen, data, family_for, named
-from recap.site.claims.notation import FITTED
+from recap.site.claims.notation import FITTED, INDEX_LETTERS
 from recap.site.claims.numbers import Dual, Mat, Shape, ShapeMismatch, Undefined, column
 from recap.site.claims.relations import holds, links
 from recap.site.claims.tree import Apply, Big, Derivative, Gradient, Node, Num, Sub, Sym, Unread, symbol_name
@@ -35,6 +35,8 @@ def _big(node: Big, world: World, scope: Scope) -> Any:
 
 
 def _terms(node: Big, world: World, scope: Scope) -> Iterator[Any]:
+    if not node.indices and (letter := _only_index(node.body, world, scope)):
+        node = Big(node.op, (letter,), None, None, None, node.body)
     if not node.indices:
         if node.lower is not None or node.upper is not None:
             raise Unread("a sum with limits needs its index")
@@ -50,6 +52,17 @@ def _terms(node: Big, world: World, scope: Scope) -> Iterator[Any]:
         inner = scope.with_index(**{k: Fraction(v) for k, v in zip(node.indices, point, strict=True)})
         if node.condition is None or all(holds(*link, world, inner) for link in links(node.condition)):
             yield value(node.body, world, inner)
+
+
+def _only_index(body: Node, world: World, scope: Scope) -> str | None:
+    """The index that a sum such as \\sum x_i y_i runs over without saying so."""
+    letters = set()
+    bound = {letter for inner in body.walk() if isinstance(inner, Big) for letter in inner.indices}
+    for inner in body.walk():
+        if isinstance(inner, Sub) and isinstance(inner.base, Sym) and has_family(inner.base.name, world):
+            letters |= {i.name for i in inner.index if isinstance(i, Sym) and i.name in INDEX_LETTERS}
+    letters -= bound | set(scope.locals)
+    return letters.pop() if len(letters) == 1 else None
 
 
 def _range(letter: str, node: Big, world: World, scope: Scope) -> range:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
 
 from recap.site.claims import numbers as nb
 from recap.site.claims.arithmetic import FalseShape
 from recap.site.claims.evaluate import World, holds, links, value
-from recap.site.claims.letters import written_sizes
+from recap.site.claims.letters import speaks_of_matrices, written_sizes
 from recap.site.claims.notation import FITTED, SWITCHES, Notation, head_of
 from recap.site.claims.numbers import ShapeMismatch, Undefined
 from recap.site.claims.tree import (
@@ -59,6 +60,7 @@ class Outcome:
     draws: int = 0
     why: str = ""
     shapes: bool = False
+    unknown: bool = False
     consulted: list[str] = field(default_factory=list)
 
 
@@ -90,6 +92,10 @@ def _decide(
     if not chain.relations:
         if not isinstance(chain.sides[0], (Sym, Num)):
             _evaluable(chain.sides[0], notation, given if mode == "worked" else None)
+        return [Verdict("expression", statement.text)]
+    if "assign" in chain.relations:
+        # an update such as m <- m - step is an instruction, not a claim; its right side must still mean something
+        _evaluable(chain.sides[-1], notation, given if mode == "worked" else None)
         return [Verdict("expression", statement.text)]
     verdicts: list[Verdict] = []
     pairs = links(chain)
@@ -141,11 +147,11 @@ def _law(link: Link, statement: Statement, notation: Notation) -> Verdict:
     for readings in _readings(lambda r: _try(link, statement, notation, r, tried)):
         outcome = readings
         if outcome.true:
-            return Verdict("law", _shown_link(link, statement), draws=outcome.draws)
-        if problem is None or (problem.shapes and not outcome.shapes):
+            return Verdict("law", statement.text, draws=outcome.draws)
+        if problem is None or not problem.why or (problem.shapes and not outcome.shapes and outcome.why):
             problem = outcome
     assert problem is not None
-    return Verdict("false", _shown_link(link, statement), problem.why)
+    return Verdict("unread" if problem.unknown else "false", statement.text, problem.why)
 
 
 def _readings(attempt: Any) -> Iterator[Outcome]:
@@ -171,21 +177,24 @@ def _readings(attempt: Any) -> Iterator[Outcome]:
 def _try(link: Link, statement: Statement, notation: Notation, readings: dict[str, str], decided: set[str]) -> Outcome:
     """Try one reading on random data."""
     left, relation, right = link
-    if readings.get("fit") == "fitted" and _differentiates_a_fitted_letter(link):
+    if readings.get("fit", "free") != "free" and _differentiates_a_fitted_letter(link):
         return Outcome(
             False, why="a derivative is claimed for any slope and intercept", shapes=True, consulted=list(readings)
         )
     size = readings.get("size", "general")
-    if decided and size not in decided:
+    if decided and size in ("square", "same"):
         return Outcome(False, why="", shapes=True, consulted=list(readings))
     wanted = DRAWS if relation in ("=", "~", "to", "in") else DRAWS_FOR_INEQUALITIES
-    valid, why = 0, ""
+    valid, why, vanishes = 0, "", bool(readings) and not is_number(left) and not is_number(right) and relation == "="
     sizes = written_sizes(link[::2], notation)
+    matrices = speaks_of_matrices(link[::2])
     consulted: list[str] = []
     for draw in range(wanted * TRIES):
         world = World(
             notation, f"draw {draw}", dict(readings), small=relation not in ("=", "~") and draw % 2 == 0, written=sizes
         )
+        world.matrices = matrices
+        world.collinear = world.small and draw % 10 == 4
         try:
             if statement.condition is not None and not _given_condition(statement.condition, world):
                 continue
@@ -195,14 +204,19 @@ def _try(link: Link, statement: Statement, notation: Notation, readings: dict[st
             if draw >= wanted * 2 and valid == 0 and statement.condition is None:
                 break
             continue
-        except (ShapeMismatch, FalseShape) as problem:
-            return Outcome(False, why=str(problem), shapes=True, consulted=world.consulted)
+        except (ShapeMismatch, FalseShape, Unknown) as problem:
+            unknown = isinstance(problem, Unknown)
+            return Outcome(False, why=str(problem), shapes=True, unknown=unknown, consulted=world.consulted)
+        except (TypeError, AttributeError) as problem:  # a vector where this reading has no place for one
+            why = f"its parts do not fit together ({type(problem).__name__})"
+            return Outcome(False, why=why, shapes=True, consulted=world.consulted)
         finally:
             consulted += [s for s in world.consulted if s not in consulted]
         if not true:
             decided.add(size)
             return Outcome(False, why=_counterexample(link, world), consulted=consulted)
         valid += 1
+        vanishes = vanishes and _both_vanish(link, world)
         if valid >= wanted:
             break
     if valid == 0:
@@ -210,7 +224,19 @@ def _try(link: Link, statement: Statement, notation: Notation, readings: dict[st
     if valid < 3:
         return Outcome(False, why=why or "its condition was met on too few data sets", consulted=consulted)
     decided.add(size)
+    if vanishes:
+        why = "both sides are zero whatever the data, so the equation says nothing; write = 0"
+        return Outcome(False, why=why, consulted=consulted)
     return Outcome(True, draws=valid, consulted=consulted)
+
+
+def _both_vanish(link: Link, world: World) -> bool:
+    """Are both sides zero? An equation that always reads 0 = 0 would hold with any factor in it."""
+    zero = Fraction(0)
+    try:
+        return nb.equal(value(link[0], world), zero) and nb.equal(value(link[2], world), zero)
+    except (ArithmeticError, Unread):
+        return False
 
 
 def _given_condition(condition: Chain, world: World) -> bool:
@@ -289,7 +315,7 @@ def _evaluable(node: Node, notation: Notation, given: dict[str, Any] | None) -> 
 def _worked(link: Link, statement: Statement, notation: Notation, given: dict[str, Any] | None) -> Verdict:
     """A worked relation holds on the lesson's data; letters least squares solves for have their solved value."""
     left, relation, right = link
-    text = _shown_link(link, statement)
+    text = statement.text
     first: Verdict | None = None
 
     def attempt(readings: dict[str, str]) -> Outcome:
@@ -390,7 +416,3 @@ def _define(chain: Chain, notation: Notation, line: int) -> Verdict:
         raise
     return Verdict("definition", text)
 
-
-def _shown_link(link: Link, statement: Statement) -> str:
-    del link
-    return statement.text

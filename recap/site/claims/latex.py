@@ -59,7 +59,7 @@ ACCENTS = _table(
 )
 RELATIONS = _table(
     r"= < > \le|<= \leq|<= \ge|>= \geq|>= \lt|< \gt|> \ne|!= \neq|!= \approx|~ \simeq|~ \equiv|= \coloneqq|= :=|= "
-    r"\in|in \notin|notin \to|to \rightarrow|to \longrightarrow|to \leqslant|<= \geqslant|>= \ll|< \gg|>"
+    r"\leftarrow|assign \gets|assign \in|in \notin|notin \to|to \rightarrow|to \longrightarrow|to \leqslant|<= \geqslant|>= \ll|< \gg|>"
 )
 ARROWS = set(
     r"\implies \Rightarrow \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow \therefore \land \wedge".split()
@@ -285,7 +285,20 @@ class _Parser:
             ampersand = ampersand or self.peek(skip).text == "&"
             skip += 1
         if skip and ampersand and self.peek(skip).kind != "text" and self.peek(skip).text in operators:
-            self.at += skip
+            if not self.row_has_relation(skip):
+                self.at += skip
+
+    def row_has_relation(self, ahead: int) -> bool:
+        """A row with a relation of its own is a statement of its own, even if it starts with a minus."""
+        depth = 0
+        while (token := self.peek(ahead)).kind not in ("end of formula", "end"):
+            depth += {"{": 1, "}": -1, "(": 1, ")": -1}.get(token.text, 0)
+            if depth == 0 and token.text in ("\\\\",):
+                return False
+            if depth == 0 and token.text in RELATIONS and token.kind in ("op", "cmd"):
+                return True
+            ahead += 1
+        return False
 
     def sign(self, first: bool) -> int:
         sign = 1
@@ -484,6 +497,11 @@ class _Parser:
         if token.kind == "letter":
             if token.text == "P" and self.peek().text == "(":
                 return self.probability()
+            if token.text == "E" and self.peek().text == "[":
+                return self.function("E")
+            if token.text == "S" and self.peek().text == "S" and self.peek(1).text == "_":
+                self.at += 1
+                return Sym("SS")
             return self.derivative_d() if token.text == "d" and self.is_operator_d() else Sym(token.text)
         if token.kind in ("text", "name"):
             return self.named(token)
@@ -561,7 +579,7 @@ class _Parser:
         words = token.text.strip().replace(r"\,", "")
         if words == "d" and self.is_operator_d():
             return self.derivative_d()
-        if words in FUNCTIONS and (token.kind == "name" or words not in ("E",)):
+        if words in FUNCTIONS and (words != "E" or self.peek().text in ("[", "(")):
             return self.function(words)
         if words == "e":
             return Sym("e")

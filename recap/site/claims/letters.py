@@ -10,7 +10,7 @@ from typing import Any
 from recap.site.claims import numbers as nb
 from recap.site.claims.notation import DRAWN, Meaning, Notation
 from recap.site.claims.numbers import Mat, Undefined, column
-from recap.site.claims.tree import Big, Node, Num, Sub, Sym
+from recap.site.claims.tree import Big, Gradient, Items, Node, Num, Sub, Sym, Transpose, Under
 from recap.site.claims.world import CONSTANTS, Scope, Unknown, World, evaluates, value
 
 SIZE_LETTERS = {"a": ("p", "n"), "b": ("n", "k"), "c": ("p", "k"), "w": ("d",), "z": ("q",), "u": ("d",), "v": ("d",)}
@@ -36,6 +36,15 @@ def written_sizes(sides: tuple[Node, ...], notation: Notation) -> dict[str, int]
             if name in ("x", "y") and len(digits) == 1:
                 sizes["n"] = max(int(digits[0]), sizes.get("n", 3))
     return sizes
+
+
+def speaks_of_matrices(sides: tuple[Node, ...]) -> bool:
+    """Does the formula hold a matrix, so that letters in it may be vectors without bold type?"""
+    names = {n.name for side in sides for n in side.walk() if isinstance(n, Sym)}
+    kinds = any(isinstance(n, (Transpose, Gradient)) for side in sides for n in side.walk())
+    shapes = any(isinstance(n, (Items, Under)) for side in sides for n in side.walk())
+    entries = any(isinstance(n, Sub) and len(n.index) == 2 for side in sides for n in side.walk())
+    return kinds or shapes or entries or bool(names & {"X", "A", "W", "B", "C", r"\mathbb{R}", r"\mathbf{X}", r"\mathbf{A}"})
 
 
 @dataclass(frozen=True)
@@ -77,10 +86,17 @@ def named(name: str, world: World, scope: Scope) -> Any:
     return found
 
 
+UPRIGHT = {r"x": r"\mathbf{x}", "y": r"\mathbf{y}", "w": r"\mathbf{w}", "e": r"\mathbf{e}", r"\beta": r"\mathbf{\beta}"}
+UPRIGHT |= {r"\hat{y}": r"\hat{\mathbf{y}}", r"\hat{w}": r"\hat{\mathbf{w}}", r"\hat{\beta}": r"\hat{\mathbf{\beta}}"}
+UPRIGHT |= {r"\theta": r"\mathbf{\theta}", r"\hat{\theta}": r"\hat{\mathbf{\theta}}", "u": r"\mathbf{u}", "v": r"\mathbf{v}"}
+
+
 def find_value(name: str, world: World, scope: Scope) -> Any:
     """Look a letter up: given, defined, typed, drawn, or a constant."""
     if world.given is not None and name in world.given:
         return world.given[name]
+    if world.matrices and name in UPRIGHT and name not in world.notation.page and world.choice("bold") == "plain":
+        return named(UPRIGHT[name], world, scope)
     if (meaning := chosen(name, world)) is not None:
         return defined((name,), meaning, {}, world, scope)
     if name in world.notation.types:
@@ -200,9 +216,11 @@ def data(family: str, world: World, scope: Scope) -> Mat:
         return column_
     if family not in world.cache:
         drawn_ = world.matrix(family, world.size("n"), 1)
-        if family == "y[]" and world.choice("label") == "one-hot":
-            hot = world.random("hot").randrange(len(drawn_.rows))
+        if family == "y[]" and world.choice("chance") == "softmax":
+            hot = world.random("hot").randrange(world.size("q"))
             drawn_ = column(Fraction(int(i == hot)) for i in range(world.size("q")))
+        if world.collinear and family == "y[]":
+            drawn_ = column(2 * v - 1 for v in data("x[]", world, scope).entries())
         world.cache[family] = drawn_
     found: Mat = world.cache[family]
     return found
@@ -210,6 +228,7 @@ def data(family: str, world: World, scope: Scope) -> Mat:
 
 def mean_of(name: str, world: World, scope: Scope) -> Any:
     """The mean behind a bar."""
+    name = {"X": "x", "Y": "y"}.get(name, name)
     if name in (r"\mathbf{x}",):
         rows = drawn("X", world, scope)
         return nb.multiply(Fraction(1, rows.shape[0]), nb.total(column(r) for r in rows.rows))

@@ -22,23 +22,31 @@ INDEX_LETTERS = set("ijklrst")
 
 # The readings a letter can have, each in the order in which they are tried.
 SWITCHES: dict[str, tuple[str, ...]] = {
-    "fit": ("free", "fitted"),
+    "fit": ("free", "half", "fitted"),
     "books": ("wb", "ab", "ba"),
     "size": ("general", "vector", "line", "square", "same"),
     "yhat": ("line", "chance"),
-    "label": ("free", "line", "one-hot"),
+    "label": ("free", "line"),
     "chance": ("sigmoid", "softmax"),
-    "loss": ("point", "mean", "sum"),
+    "loss": ("point", "mean"),
     "spread": ("n", "n-1"),
     "letters": ("reals", "sizes"),
     "squares": ("two", "one"),
     "layout": ("rows", "columns"),
+    "bold": ("bold", "plain"),
+    "width": ("vector", "scalar"),
 }
 
 TABLE = r"""
 N = n
 [fit=fitted] m = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (x_i - \bar{x})^2}
+[fit=half] c = \bar{y} - m \bar{x}
 [fit=fitted] c = \bar{y} - m \bar{x}
+[fit=half] \beta_0 = \bar{y} - \beta_1 \bar{x}
+[fit=half] \theta_0 = \bar{y} - \theta_1 \bar{x}
+[fit=half, books=wb] b = \bar{y} - w \bar{x}
+[fit=half, books=ab] a = \bar{y} - b \bar{x}
+[fit=half, books=ba] b = \bar{y} - a \bar{x}
 [letters=sizes] m = n
 \hat{m} = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (x_i - \bar{x})^2}
 \hat{c} = \bar{y} - \hat{m} \bar{x}
@@ -66,19 +74,20 @@ N = n
 [yhat=line] \hat{y}_i = m x_i + c
 [yhat=chance] \hat{y}_i = p_i
 y_p = \hat{y}
-e_i = y_i - \hat{y}_i
+e_i = y_i - m x_i - c
 S(m, c) = \sum_i (y_i - m x_i - c)^2
 S(z) = \frac{1}{1 + e^{-z}}
-\sigma(z) = \frac{1}{1 + e^{-z}}
+[chance=sigmoid] \sigma(z) = \frac{1}{1 + e^{-z}}
+[chance=softmax] \sigma(\mathbf{z}) = \operatorname{softmax}(\mathbf{z})
 \text{SST} = \sum_i (y_i - \bar{y})^2
-\text{SSR} = \sum_i (\hat{y}_i - \bar{y})^2
-\text{SSE} = \sum_i (y_i - \hat{y}_i)^2
+\text{SSR} = \sum_i (m x_i + c - \bar{y})^2
+\text{SSE} = \sum_i (y_i - m x_i - c)^2
 \text{TSS} = \text{SST}
 \text{RSS} = \text{SSE}
 \text{ESS} = \text{SSR}
 \text{MSE} = \frac{1}{n} \text{SSE}
 \text{RMSE} = \sqrt{\text{MSE}}
-\text{MAE} = \frac{1}{n} \sum_i |y_i - \hat{y}_i|
+\text{MAE} = \frac{1}{n} \sum_i |y_i - m x_i - c|
 R^2 = 1 - \frac{\text{SSE}}{\text{SST}}
 S_{xx} = \sum_i (x_i - \bar{x})^2
 S_{yy} = \sum_i (y_i - \bar{y})^2
@@ -92,24 +101,51 @@ s_y = \sqrt{\operatorname{Var}(y)}
 r = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sqrt{\sum_i (x_i - \bar{x})^2 \sum_i (y_i - \bar{y})^2}}
 r_{xy} = r
 \rho = r
-z = \mathbf{w}^\top \mathbf{x} + b
+[width=vector] z = \mathbf{w}^\top \mathbf{x} + b
+[width=scalar] z = w x + b
 f = z
-[chance=sigmoid] z_i = \mathbf{w}^\top \mathbf{x}_i + b
+[chance=sigmoid, width=vector] z_i = \mathbf{w}^\top \mathbf{x}_i + b
+[chance=sigmoid, width=scalar] z_i = w x_i + b
 f_i = z_i
 [chance=sigmoid] p = \sigma(z)
 [chance=sigmoid] p_i = \sigma(z_i)
 [chance=softmax] p_i = \frac{e^{\mathbf{z}_i}}{\sum_j e^{\mathbf{z}_j}}
+\mathbf{p} = \sigma(X \mathbf{w} + b)
 \hat{p} = p
 \hat{p}_i = p_i
 P(y=1|x) = p
 P(y=0|x) = 1 - p
-[loss=point] L = -(y \log p + (1 - y) \log(1 - p))
-[loss=mean] L = -\frac{1}{n} \sum_i (y_i \log p_i + (1 - y_i) \log(1 - p_i))
-[loss=sum] L = -\sum_k y_k \log p_k
+[chance=sigmoid, loss=point] L = -(y \log p + (1 - y) \log(1 - p))
+[chance=sigmoid, loss=mean] L = -\frac{1}{n} \sum_i (y_i \log p_i + (1 - y_i) \log(1 - p_i))
+[chance=softmax] L = -\sum_k y_k \log p_k
 \ell = L
 J = L
 \mathcal{L} = L
 C = A B
+\mathbf{X} = X
+\mathbf{A} = A
+\mathbf{B} = B
+\mathbf{W} = W
+\mathbf{I} = I
+SS_{tot} = \text{SST}
+SS_{res} = \text{SSE}
+SS_{reg} = \text{SSR}
+\text{SS}_{tot} = \text{SST}
+\text{SS}_{res} = \text{SSE}
+\text{SS}_{reg} = \text{SSR}
+\mu = \bar{x}
+\mu_x = \bar{x}
+\mu_y = \bar{y}
+\mu_X = \bar{x}
+\mu_Y = \bar{y}
+\sigma^2 = \operatorname{Var}(x)
+s^2 = \operatorname{Var}(x)
+\sigma_X = \sigma_x
+\sigma_Y = \sigma_y
+\sigma_{XY} = \sigma_{xy}
+\rho_{XY} = r
+\rho_{xy} = r
+[size=line] \mathbf{w} = \begin{pmatrix} m \\ c \end{pmatrix}
 \hat{\mathbf{w}} = (X^\top X)^{-1} X^\top \mathbf{y}
 [fit=fitted] \mathbf{w} = (X^\top X)^{-1} X^\top \mathbf{y}
 \hat{\mathbf{\beta}} = (X^\top X)^{-1} X^\top \mathbf{y}
@@ -219,7 +255,8 @@ class Notation:
         """
         if key in self.page:
             return False
-        solved = all(("fit", "fitted") in meaning.reading for meaning in self.meanings(key))
+        readings = [dict(meaning.reading) for meaning in self.meanings(key)]
+        solved = all("fit" in reading or "size" in reading for reading in readings)
         return solved and key not in ("m", "c")
 
     def define(self, key: str, parameters: tuple[str, ...], body: Node, line: int) -> None:

@@ -37,9 +37,13 @@ class World:
     busy: set[Any] = field(default_factory=set)
     tag: int = 0
     drew: bool = False
+    matrices: bool = False
+    collinear: bool = False
 
     def choice(self, switch: str) -> str:
         """Take the chosen reading of a switch, and remember that it mattered."""
+        if switch == "letters" and not self.matrices:
+            return "reals"  # m is a slope, unless the formula speaks of shapes
         if switch not in self.consulted:
             self.consulted.append(switch)
         return self.readings.get(switch, SWITCHES[switch][0])
@@ -51,6 +55,8 @@ class World:
     def number(self, what: str, kind: str = "real") -> Fraction:
         """Draw one number of a kind."""
         self.drew = True
+        if self.collinear and what in ("m", "c"):
+            return Fraction(2 if what == "m" else -1)
         rng = self.random(what)
         if kind == "integer":
             return Fraction(rng.randint(1, 6))
