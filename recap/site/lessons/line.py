@@ -131,7 +131,7 @@ def stack() -> Drawing:
     losses = {number(sum_squared_error(line, *STACK)) for _, line in lines}
     figure, ax = new_axes(6.4, 4.4)
     plots.lines_compared(ax, *STACK, lines)
-    ax.set(xlim=(at - 0.8, at + 0.8), ylim=(0, 8))
+    ax.set(xlim=(at - 1, at + 1), ylim=(0, 8), xticks=(at - 1, at, at + 1))
     legend_below(ax)
     heights = ", ".join(str(v) for v in STACK.y)
     return Drawing(
