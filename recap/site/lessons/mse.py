@@ -34,7 +34,7 @@ def average_square() -> Drawing:
     """The squares on the residuals, and one square of average area."""
     mse = _error(best)
     side = root_mean_squared_error(y, predict(best, x))
-    figure, ax = new_axes(6.4, 4.6)
+    figure, ax = new_axes(6.4, 4.2)
     line_plots.residual_squares(ax, x, y, best, "least-squares line")
     plots.average_square(ax, (6.4, 2.8), side, f"average\narea {number(mse)}")
     ax.set(xlim=(0, 8), ylim=(1, 5.6))
@@ -63,7 +63,7 @@ def baseline() -> Drawing:
     """The squares of the baseline, and the two average squares."""
     flat = Line(0.0, mean_y)
     base, ours = _error(flat), _error(best)
-    figure, ax = new_axes(6.4, 4.6)
+    figure, ax = new_axes(6.4, 4.2)
     line_plots.residual_squares(ax, x, y, flat, "baseline: the mean of y", (MEAN, "--"))
     plots.average_square(ax, (7.1, 4.0), base**0.5, f"baseline {number(base)}")
     plots.average_square(ax, (7.1, 2.0), ours**0.5, f"line {number(ours)}", ":")
