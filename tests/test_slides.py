@@ -228,7 +228,8 @@ def section(page: str, heading: str) -> str:
 
 
 def flat(text: str) -> str:
-    return " ".join(text.split())
+    """Forget how a text or a formula is broken into lines and set in columns."""
+    return " ".join(re.sub(r"\\\\|&", " ", text).split())
 
 
 @pytest.mark.parametrize(

@@ -82,8 +82,8 @@ def bert_parts() -> Table:
         (name, f"{base[name]:,}", f"{large[name]:,}", share) for name, share in zip(large, _shares(large), strict=True)
     ]
     return Table(
-        caption=f"BERT with {BASE[0]} and with {LARGE[0]} layers, part by part",
-        header=("part", "BERT-base", "BERT-large", "share of large"),
+        caption=f"BERT with {BASE[0]} and with {LARGE[0]} layers, part by part; shares are those of the larger",
+        header=("part", "BERT-base", "BERT-large", "share"),
         rows=tuple(rows),
         footer=("together", f"{bert_parameters(*BASE):,}", f"{bert_parameters(*LARGE):,}", ""),
     )
@@ -135,7 +135,7 @@ def stack() -> Drawing:
     pooler = parts.pop("pooler")
     below = sum(count for name, count in parts.items() if "embedding" in name)
     layer = (sum(parts.values()) - below) // LARGE[0]
-    figure, ax = new_axes(6.4, 6.0)
+    figure, ax = new_axes(6.4, 6.6)
     beside = f"{LARGE[0]} Transformer encoder layers\nof {layer:,} parameters each"
     plots.encoder_stack(ax, f"embeddings\n{below:,} parameters", beside, LARGE[0], f"pooler\n{pooler:,} parameters")
     return Drawing(
