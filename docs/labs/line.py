@@ -80,7 +80,7 @@ for name, line in [("through two points", through_two), ("level", level), ("mine
 # The smaller the better. In the picture, the score is the area of all squares together.
 
 # %%
-figure, ax = new_axes(6.4, 5.0)
+figure, ax = new_axes(6.4, 3.9)
 residual_squares(ax, x, y, mine, "mine")
 show(figure, "My squares", f"Squares on the residuals of my line; their area is {score(mine):.2f}.")
 
