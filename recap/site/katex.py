@@ -7,12 +7,12 @@ formula after that costs about a millisecond. The reader's browser runs nothing.
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import re
 import subprocess
 from functools import cache
 from pathlib import Path
-from typing import IO
 
 from recap.site import npm
 
@@ -46,22 +46,25 @@ def _first_line(message: str) -> str:
 
 
 def _ask(request: str) -> dict[str, str]:
+    node = _node()
+    assert node.stdin is not None
+    assert node.stdout is not None
     try:
-        requests, answers = _node()
-        requests.write(request + "\n")
-        requests.flush()
-        line = answers.readline()
+        node.stdin.write(request + "\n")
+        node.stdin.flush()
+        line = node.stdout.readline()
     except OSError:
         line = ""
     if not line:
         _node.cache_clear()
+        _end(node)
         raise TexError("KaTeX stopped while reading the formula")
     answer: dict[str, str] = json.loads(line)
     return answer
 
 
 @cache
-def _node() -> tuple[IO[str], IO[str]]:
+def _node() -> subprocess.Popen[str]:
     """Start Node; it ends when its input closes, at the latest with this process."""
     process = subprocess.Popen(
         [npm.node(), str(Path(__file__).with_suffix(".js")), str(npm.folder() / "katex" / "dist" / "katex.min.js")],
@@ -69,11 +72,10 @@ def _node() -> tuple[IO[str], IO[str]]:
         stdout=subprocess.PIPE,
         encoding="utf-8",
     )
-    assert process.stdin is not None
-    assert process.stdout is not None
     atexit.register(_end, process)
-    return process.stdin, process.stdout
+    return process
 
 
 def _end(process: subprocess.Popen[str]) -> None:
-    process.communicate()
+    with contextlib.suppress(OSError, ValueError):  # it may have ended, or been ended, before
+        process.communicate()
