@@ -275,11 +275,11 @@ for step in forward(X, network).steps:
 #
 # Each line below is wrong or dangerous. Say what happens, and mend it, before you look at the solutions.
 #
-# 1. `X[:, 3]`: take the counts of the last word.
-# 2. `X / X.sum(axis=1)`: divide each count by the number of counted words in its sentence.
-# 3. `np.dot(X[0], X[1].T)`: is the transpose needed?
-# 4. `X * W`: weigh the counts.
-# 5. `(X @ X.T).shape`: does this exist, and what do its entries mean?
+# 1. Take the counts of the last word: `X[:, 3]`.
+# 2. Divide each count by the number of counted words in its sentence: `X / X.sum(axis=1)`.
+# 3. Compare two sentences: `np.dot(X[0], X[1].T)`. Is the transpose needed?
+# 4. Weigh the counts: `X * W`.
+# 5. Compare all sentences: `X @ X.T`. Does this exist, and what do its entries mean?
 
 # %% [markdown]
 # ## Solutions
