@@ -24,13 +24,13 @@ class Page:
     """What the tests ask of one page of HTML."""
 
     address: str
+    text: str
     ids: set[str] = field(default_factory=set)
     links: list[str] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
     meta: dict[str, str] = field(default_factory=dict)
     title: str = ""
     headings: list[str] = field(default_factory=list)
-    blocks: list[str] = field(default_factory=list)  # classes of every element, in order
 
 
 class _Reader(HTMLParser):
@@ -52,7 +52,6 @@ class _Reader(HTMLParser):
         page.loads += [found[name] for name in ("src", "srcset", "poster", "data", "xlink:href") if name in found]
         if "url(" in found.get("style", ""):
             page.loads.append(found["style"])
-        page.blocks.append(f"{tag} {found.get('class', '')}")
         if tag in ("title", "h1"):
             self.open = tag
             if tag == "h1":
@@ -72,8 +71,8 @@ class _Reader(HTMLParser):
 @cache
 def read_page(path: Path, address: str) -> Page:
     """Read one HTML file."""
-    page = Page(address)
-    _Reader(page).feed(path.read_text(encoding="utf-8"))
+    page = Page(address, path.read_text(encoding="utf-8"))
+    _Reader(page).feed(page.text)
     return page
 
 

@@ -113,7 +113,7 @@ def test_every_code_block_of_the_sources_is_on_its_page(site: Site) -> None:
         if path.suffix != ".md":
             continue
         written = Counter(fence.language for fence in find_fences(path.read_text(encoding="utf-8")))
-        shown = Counter(re.findall(r"^div (?:.* )?language-(\w+)", "\n".join(page_at(site, address).blocks), re.M))
+        shown = Counter(re.findall(r'<div class="(?:[^"]* )?language-(\w+)', page_at(site, address).text))
         if path.name == "reference.md":  # its blocks come from docstrings
             continue
         for language in CODE | (written.keys() - {"math", "figure", "table"}):
@@ -144,11 +144,11 @@ def test_every_lab_can_be_downloaded_as_a_notebook(site: Site) -> None:
         notebook = json.loads((files[0] or Path()).read_text(encoding="utf-8"))
         kinds = Counter(cell["cell_type"] for cell in notebook["cells"])
         assert notebook["nbformat"] == 4
-        assert kinds["code"] == len(re.findall(r"^# %%\s*$", path.read_text(encoding="utf-8"), re.M))
+        assert kinds["code"] == len(re.findall(r"^# %%(?! \[markdown\])", path.read_text(encoding="utf-8"), re.M))
 
 
 def test_the_search_finds_lessons_and_functions_by_their_words(site: Site) -> None:
-    index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
+    index = json.loads((site.folder / "search" / "words.json").read_text(encoding="utf-8"))
     places = {entry["location"]: entry["title"] + " " + entry["text"] for entry in index["docs"]}
     for word, address in (
         ("intercept", "recap/line/"),
@@ -156,6 +156,11 @@ def test_the_search_finds_lessons_and_functions_by_their_words(site: Site) -> No
         ("fit_line", "about/reference/"),
     ):
         assert any(place.startswith(address) and word in text for place, text in places.items()), word
+
+
+def test_punctuation_stays_with_the_formula_before_it(site: Site) -> None:
+    apart = [page.address for page in site.pages() if re.search(r"</x-tex>[.,;:!?]", page.text)]
+    assert apart == []
 
 
 def test_the_mark_of_the_handbook_shows_the_five_points_and_their_line() -> None:
