@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
@@ -71,8 +71,8 @@ def columns(
 ) -> tuple[Column, Column]:
     """Return two columns that belong together, point by point: two lists or two arrays."""
     first, second = column(who, names[0], x), column(who, names[1], y)
-    _same_length(who, names, len(first), len(second))
-    _enough(who, names[0], len(first), least)
+    same_length(who, names, len(first), len(second))
+    enough(who, names[0], len(first), least)
     if isinstance(first, np.ndarray) and isinstance(second, np.ndarray):
         return first, second
     return _listed(first), _listed(second)
@@ -82,23 +82,23 @@ def _listed(values: Column) -> Sequence[Exact]:
     return values.tolist() if isinstance(values, np.ndarray) else values
 
 
-def _same_length(who: str, names: tuple[str, str], first: int, second: int) -> None:
+def same_length(who: str, names: tuple[str, str], first: int, second: int) -> None:
     if first != second:
         raise ValueError(f"{who} needs {names[0]} and {names[1]} of equal length, but got {first} and {second}")
 
 
-def _enough(who: str, name: str, n: int, least: int) -> None:
+def enough(who: str, name: str, n: int, least: int) -> None:
     if n < least:
         wanted = f"at least {COUNTS[least]} value{'s' if least > 1 else ''} in {name}"
         raise ValueError(f"{who} needs {wanted}, but got {COUNTS[n]}")
 
 
-def _number(who: str, place: str, value: object) -> Exact:
+def _number(who: str, where: str, value: object) -> Exact:
     """Return one number as it is, or as a number of Python's that equals it."""
     if value is np.ma.masked:
-        raise ValueError(f"{who} needs every value, but {place} is masked")
+        raise ValueError(f"{who} needs every value, but {where} is masked")
     if isinstance(value, (bool, np.bool_)):
-        raise TypeError(f"{who} needs numbers, but {place} is {bool(value)}")
+        raise TypeError(f"{who} needs numbers, but {where} is {bool(value)}")
     if isinstance(value, np.ndarray) and value.ndim == 0 and not isinstance(value, np.ma.MaskedArray):
         value = value[()]
     try:
@@ -111,10 +111,10 @@ def _number(who: str, place: str, value: object) -> Exact:
         if isinstance(value, (float, np.floating, Decimal)):
             return float(value)
     except Exception:
-        raise TypeError(f"{who} needs numbers, but {place} is {shown(value)}") from None
+        raise TypeError(f"{who} needs numbers, but {where} is {shown(value)}") from None
     if isinstance(value, (list, tuple, np.ndarray)):
-        raise ValueError(f"{who} needs {RANKS[1]}, but {place} is itself {shown(value)}")
-    raise TypeError(f"{who} needs numbers, but {place} is {shown(value)}")
+        raise ValueError(f"{who} needs {RANKS[1]}, but {where} is itself {shown(value)}")
+    raise TypeError(f"{who} needs numbers, but {where} is {shown(value)}")
 
 
 def shown(value: object) -> str:
@@ -130,8 +130,8 @@ def shown(value: object) -> str:
 def _array(who: str, name: str, values: ArrayLike) -> NDArray[Any]:
     """Return values as an array of real numbers, or of objects that may be numbers."""
     if isinstance(values, np.ma.MaskedArray) and np.ma.is_masked(values):
-        place = np.argwhere(np.ma.getmaskarray(values))[0]
-        raise ValueError(f"{who} needs every value, but {_place(name, place)} is masked")
+        index = np.argwhere(np.ma.getmaskarray(values))[0]
+        raise ValueError(f"{who} needs every value, but {place(name, index)} is masked")
     # In a list, NumPy would take True for 1 and make texts of everything beside a text: keep the objects.
     as_objects = isinstance(values, (list, tuple)) and not _plain(values)
     try:
@@ -175,8 +175,9 @@ def _of_rank(who: str, name: str, array: NDArray[Any], ranks: tuple[int, ...]) -
     raise kind(f"{who} needs {name} to be {wanted}, but it is {shown(value)}")
 
 
-def _place(name: str, place: Sequence[int] | NDArray[np.intp]) -> str:
-    return name + "".join(f"[{int(i)}]" for i in place)
+def place(name: str, index: Sequence[int | np.intp] | NDArray[np.intp]) -> str:
+    """Write the place of a value, such as x[2] or x[0][3]."""
+    return name + "".join(f"[{int(i)}]" for i in index)
 
 
 def refuse_not_finite(who: str, name: str, values: Column) -> None:
@@ -191,23 +192,24 @@ def refuse_not_finite(who: str, name: str, values: Column) -> None:
             bad = np.argwhere(~np.isfinite(values[start : start + step]))
             if len(bad):
                 bad[0][0] += start
-                raise ValueError(f"{who} needs finite numbers, but {_place(name, bad[0])} is {values[tuple(bad[0])]}")
+                raise ValueError(f"{who} needs finite numbers, but {place(name, bad[0])} is {values[tuple(bad[0])]}")
         return
     for i, value in enumerate(values):
         if isinstance(value, float) and not math.isfinite(value):
             raise ValueError(f"{who} needs finite numbers, but {name}[{i}] is {value}")
 
 
-def scores(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] = (0, 1, 2)) -> Floats:
+def scores(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] | None = None) -> Floats:
     """Return numbers as an array of floats of an allowed rank; they may be infinite or NaN."""
     array = _array(who, name, values)
     if array.dtype.kind == "O" or not array.ndim:
         try:
-            flat = [float(_number(who, _place(name, place), array[place])) for place in np.ndindex(array.shape)]
+            flat = [float(_number(who, place(name, index), array[index])) for index in np.ndindex(array.shape)]
         except OverflowError:
             raise ValueError(f"{who} needs numbers that fit in a float, but {name} holds a larger one") from None
         array = np.array(flat, dtype=np.float64).reshape(array.shape)
-    _of_rank(who, name, array, ranks)
+    if ranks is not None:
+        _of_rank(who, name, array, ranks)
     with np.errstate(all="ignore"):
         return np.asarray(array, dtype=np.float64)
 
@@ -216,7 +218,7 @@ def numbers(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] = (1,
     """Return finite numbers as an array of floats of an allowed rank, with at least so many rows."""
     array = scores(who, name, values, ranks)
     if array.ndim:
-        _enough(who, name, len(array), least)
+        enough(who, name, len(array), least)
         if not array.size:
             raise ValueError(f"{who} needs at least one column in {name}, but its shape is {array.shape}")
     # One infinity or NaN makes the sum one, and only then is it worth looking for the place.
@@ -244,22 +246,50 @@ def pair(
 ) -> tuple[Floats, Floats]:
     """Return two lists of finite numbers that belong together, point by point, as arrays of floats."""
     first, second = numbers(who, names[0], x, least=0), numbers(who, names[1], y, least=0)
-    _same_length(who, names, len(first), len(second))
-    _enough(who, names[0], len(first), least)
+    same_length(who, names, len(first), len(second))
+    enough(who, names[0], len(first), least)
     return first, second
 
 
-def labels(who: str, name: str, values: ArrayLike) -> Floats:
-    """Return labels, each 0 or 1, as an array of floats; True and False count as 1 and 0."""
+def flags(who: str, name: str, values: ArrayLike) -> Floats:
+    """Return what may be labels as an array of floats; True and False count as 1 and 0."""
     if isinstance(values, np.ndarray) and values.dtype.kind == "b":
         values = values.astype(np.float64)
     elif isinstance(values, (list, tuple)):
         values = [int(v) if isinstance(v, (bool, np.bool_)) else v for v in values]
-    array = numbers(who, name, values)
-    wrong = np.flatnonzero((array != 0) & (array != 1))
-    if wrong.size:
-        raise ValueError(f"{who} needs labels 0 or 1, but {name}[{wrong[0]}] is {array[wrong[0]]:g}")
+    return scores(who, name, values, ranks=(1,))
+
+
+def labels(who: str, name: str, values: ArrayLike) -> Floats:
+    """Return labels, each 0 or 1, as an array of floats; True and False count as 1 and 0."""
+    array = flags(who, name, values)
+    enough(who, name, len(array), 1)
+    refuse_not_labels(who, name, array)
     return array
+
+
+def refuse_not_labels(who: str, name: str, values: Floats) -> None:
+    """Refuse labels other than 0 and 1, and name the first."""
+    wrong = np.flatnonzero((values != 0) & (values != 1))
+    if wrong.size:
+        raise ValueError(f"{who} needs labels 0 or 1, but {name}[{wrong[0]}] is {values[wrong[0]]:g}")
+
+
+def refuse_not_probabilities(who: str, name: str, values: Floats) -> None:
+    """Refuse what is not from 0 to 1, and name the first."""
+    wrong = np.flatnonzero(~((values >= 0) & (values <= 1)))
+    if wrong.size:
+        raise ValueError(f"{who} needs probabilities from 0 to 1, but {name}[{wrong[0]}] is {values[wrong[0]]:g}")
+
+
+def entries(who: str, name: str, values: object) -> list[object]:
+    """Return the entries of something that can be gone through in order."""
+    if isinstance(values, (set, frozenset, dict)) or not isinstance(values, Iterable):
+        raise TypeError(f"{who} needs {name} to be a list, but it is {shown(values)}")
+    try:
+        return list(values)
+    except Exception:
+        raise TypeError(f"{who} needs {name} to be a list, but it is {shown(values)}") from None
 
 
 def whole_number(who: str, name: str, value: object, least: int = 1) -> int:

@@ -1,137 +1,319 @@
-"""Logistic regression: from a score to a probability to a decision."""
+"""Logistic regression: from a score to a probability, a decision, a loss and a fit."""
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from recap import _door
+from recap._door import Floats
 
-Floats = NDArray[np.float64]
-
-
-def _scores(who: str, z: ArrayLike) -> Floats:
-    array = np.asarray(z, dtype=float)
-    if np.isnan(array).any():
-        raise ValueError(f"{who} needs scores, but z holds nan")
-    return array
+BLOCK = 8192  # values at a time: what is worked out on the way stays in a core's cache
 
 
 def sigmoid(z: ArrayLike) -> float | Floats:
     """Squash a score into a probability: S(z) = 1 / (1 + e^(-z)).
+
+    Args:
+        z: A score, or an array of scores of any shape. Huge and infinite scores are fine.
+
+    Returns:
+        A probability from 0 to 1 for each score: a float for a single score,
+        else an array of the same shape. S(-z) and S(z) always add up to 1.
+
+    Raises:
+        ValueError: If a score is not a number (NaN).
+        TypeError: If something else than a number is among the scores.
 
     Example:
         >>> sigmoid(0)
         0.5
         >>> sigmoid([-1000, 0, 1000])
         array([0. , 0.5, 1. ])
+        >>> sigmoid(2) + sigmoid(-2)
+        1.0
+
+    Source:
+        docs/recap/logistic.md, "The sigmoid".
     """
-    scores = _scores("sigmoid", z)
-    e = np.exp(-np.abs(scores))
-    small = e / (1 + e)
-    result = np.where(scores < 0, small, 1 - small)
-    return float(result) if result.ndim == 0 else result
+    return _for_each("sigmoid", "z", z, _squash)
+
+
+def _squash(z: Floats) -> Floats:
+    # e^(-z) overflows for z = -1000. e^(-|z|) never does, and 1 / (1 + e^(-z)) = e^z / (1 + e^z).
+    e = np.exp(-np.abs(z))
+    whole = 1 + e
+    small = e / whole
+    small -= small * ((e - (whole - 1)) / whole)  # gives back what rounding took from 1 + e
+    return np.asarray(np.where(z < 0, small, 1 - small))
 
 
 def sigmoid_slope(z: ArrayLike) -> float | Floats:
-    """Return the slope of the sigmoid, S(z)(1 - S(z)).
+    """Return how steep the sigmoid is: S'(z) = S(z) (1 - S(z)).
+
+    Args:
+        z: A score, or an array of scores of any shape.
+
+    Returns:
+        The slope for each score: at most 1/4, and the same for z and -z.
+
+    Raises:
+        ValueError: If a score is not a number (NaN).
+        TypeError: If something else than a number is among the scores.
 
     Example:
         >>> sigmoid_slope(0)
         0.25
+        >>> sigmoid_slope([-1000, 1000])
+        array([0., 0.])
+
+    Source:
+        docs/recap/logistic.md, "The slope of the sigmoid".
     """
-    scores = _scores("sigmoid_slope", z)
-    e = np.exp(-np.abs(scores))
-    result = np.asarray(e / (1 + e) ** 2)
-    return float(result) if result.ndim == 0 else result
+
+    def slope(scores: Floats) -> Floats:
+        small = _squash(-np.abs(scores))
+        return small * (1 - small)
+
+    return _for_each("sigmoid_slope", "z", z, slope)
 
 
 def logit(p: ArrayLike) -> float | Floats:
     """Return the score that the sigmoid turns into p: log(p / (1 - p)).
 
+    Args:
+        p: A probability from 0 to 1, or an array of them of any shape.
+
+    Returns:
+        The score for each probability; minus infinity for 0 and infinity for 1.
+
+    Raises:
+        ValueError: If a value is not a probability.
+        TypeError: If something else than a number is among the values.
+
     Example:
         >>> logit(0.5)
         0.0
+        >>> logit([0, 0.25, 0.75, 1]).round(4)
+        array([   -inf, -1.0986,  1.0986,     inf])
+
+    Source:
+        docs/recap/logistic.md, "The sigmoid".
     """
-    ps = np.asarray(p, dtype=float)
-    if not ((ps >= 0) & (ps <= 1)).all():
-        raise ValueError("logit needs probabilities from 0 to 1, but p holds others")
-    with np.errstate(divide="ignore"):
-        result = np.asarray(np.log(ps) - np.log1p(-ps))
-    return float(result) if result.ndim == 0 else result
+    return _for_each("logit", "p", p, _stretch)
+
+
+def _stretch(p: Floats) -> Floats:
+    # Near 1/2, log(p) - log(1 - p) is a difference of nearly equal numbers. There, 2p - 1 is exact.
+    low = p < 0.5
+    size = np.log1p(np.abs(2 * p - 1) / np.where(low, p, 1 - p))
+    size = np.where(p < 1e-300, -np.log(p), size)  # 1 / p would overflow
+    return np.where(low, -size, size)
+
+
+def _for_each(who: str, name: str, values: ArrayLike, function: Callable[[Floats], Floats]) -> float | Floats:
+    """Apply a function to each value, a block at a time; NaN is its answer to what it cannot take."""
+    array = _door.scores(who, name, values)
+    flat = array.reshape(-1)
+    result = np.empty(flat.shape)
+    with np.errstate(all="ignore"):
+        for start in range(0, len(flat), BLOCK):
+            block = slice(start, start + BLOCK)
+            result[block] = function(flat[block])
+            # A sum is quicker than a search. It is NaN for infinities of both signs, too.
+            if np.isnan(np.add.reduce(result[block])) and np.isnan(result[block]).any():
+                place = np.unravel_index(start + int(np.argmax(np.isnan(result[block]))), array.shape)
+                wanted = "probabilities from 0 to 1" if name == "p" else "scores that are numbers"
+                raise ValueError(f"{who} needs {wanted}, but {_door.place(name, place)} is {array[place]:g}")
+    return result.reshape(array.shape) if array.ndim else float(result[0])
 
 
 def predict_probability(x: ArrayLike, w: ArrayLike, b: float) -> float | Floats:
-    """Return the probability of class 1 for one row of inputs or a batch: S(x·w + b).
+    """Return the probability of class 1, S(x·w + b), for one row of inputs or for a batch of rows.
+
+    Args:
+        x: Inputs: one row, shape (d,), or a batch of n rows, shape (n, d).
+        w: Weights, shape (d,).
+        b: Bias.
+
+    Returns:
+        A probability for one row; for a batch an array of probabilities, shape (n,).
+
+    Raises:
+        ValueError: If the shapes do not fit, or a value is not finite.
+        TypeError: If something else than a number is among the values.
 
     Example:
         >>> predict_probability([1, 2], [2, -1], 0)
         0.5
         >>> predict_probability([[1, 2], [0, 0]], [2, -1], 0)
         array([0.5, 0.5])
+
+    Source:
+        docs/recap/logistic.md, "Many sentences at once".
     """
-    xs = _door.numbers("predict_probability", "x", x, ranks=(1, 2))
-    ws = _door.numbers("predict_probability", "w", w)
+    return sigmoid(_scores("predict_probability", x, w, b))
+
+
+def _scores(who: str, x: ArrayLike, w: ArrayLike, b: float) -> Floats:
+    xs = _door.numbers(who, "x", x, ranks=(1, 2))
+    ws = _door.numbers(who, "w", w)
     if xs.shape[-1] != len(ws):
-        raise ValueError(f"predict_probability needs one weight per input, but x is {xs.shape} and w is {ws.shape}")
-    return sigmoid(np.dot(xs, ws) + _door.number("predict_probability", "b", b))
+        raise ValueError(
+            f"{who} needs one weight for each input, but x has shape {xs.shape} and w has shape {ws.shape}"
+        )
+    with np.errstate(all="ignore"):
+        scores = np.asarray(np.dot(xs, ws) + _door.number(who, "b", b))
+    if np.isnan(scores).any():
+        raise ValueError(f"{who} needs smaller numbers, but x·w + b is too large for a float")
+    return scores
 
 
 def classify(x: ArrayLike, w: ArrayLike, b: float, threshold: float = 0.5) -> int | NDArray[np.int64]:
-    """Return the class, 0 or 1: 1 where the probability reaches the threshold.
+    """Decide for a class: 1 where the probability reaches the threshold, else 0.
+
+    Args:
+        x: Inputs: one row, shape (d,), or a batch of n rows, shape (n, d).
+        w: Weights, shape (d,).
+        b: Bias.
+        threshold: Least probability for class 1, from 0 to 1.
+
+    Returns:
+        The class of one row, or an array of classes, shape (n,).
+
+    Raises:
+        ValueError: If the shapes do not fit, a value is not finite, or the threshold is out of range.
+        TypeError: If something else than a number is among the values.
 
     Example:
+        >>> classify([1, 2], [2, -1], 0)
+        1
         >>> classify([[1, 2], [3, 0]], [2, -1], -1)
         array([0, 1])
+        >>> classify([1, 2], [2, -1], 0, threshold=0.9)
+        0
+
+    Source:
+        docs/recap/logistic.md, "From probability to decision".
     """
-    p = predict_probability(x, w, b)
-    if isinstance(p, float):
-        return int(p >= threshold)
-    return (p >= threshold).astype(np.int64)
+    least = _door.number("classify", "threshold", threshold)
+    if not 0 <= least <= 1:
+        raise ValueError(f"classify needs a threshold from 0 to 1, but got {least:g}")
+    probability = sigmoid(_scores("classify", x, w, b))
+    if isinstance(probability, float):
+        return int(probability >= least)
+    return (probability >= least).astype(np.int64)
 
 
 def log_loss(y: ArrayLike, p: ArrayLike) -> float:
-    """Return the mean of -log of the probability given to the true label.
+    """Return the mean log-loss: -log of the probability that was given to the true label.
+
+        L = -(1/n) Σ ( y·log(p) + (1 - y)·log(1 - p) )
+
+    Args:
+        y: Labels, 0 or 1 (or False and True), shape (n,).
+        p: Probabilities of label 1, shape (n,), paired with y.
+
+    Returns:
+        The loss: 0 for probabilities that are sure and right, infinity if
+        one of them is sure and wrong.
+
+    Raises:
+        ValueError: If the shapes differ, a label is not 0 or 1, or a value is not a probability.
+        TypeError: If something else than a number is among the values.
 
     Example:
         >>> log_loss([1, 0], [1, 0])
         0.0
-        >>> round(log_loss([1, 0], [0.5, 0.5]), 4)
+        >>> round(log_loss([1, 0, 1], [0.5, 0.5, 0.5]), 4)  # log(2)
         0.6931
+        >>> log_loss([1], [0])
+        inf
+
+    Source:
+        docs/recap/logistic.md, "The log-loss".
     """
-    ys = _door.labels("log_loss", "y", y)
-    ys, ps = _door.pair("log_loss", ys, p, names=("y", "p"))
-    if ((ps < 0) | (ps > 1)).any():
-        raise ValueError("log_loss needs probabilities from 0 to 1, but p holds others")
-    with np.errstate(divide="ignore"):
-        return float(np.mean(np.where(ys == 1, -np.log(ps), -np.log1p(-ps)))) + 0.0
+    ys, ps = _door.flags("log_loss", "y", y), _door.scores("log_loss", "p", p, ranks=(1,))
+    _door.same_length("log_loss", ("y", "p"), len(ys), len(ps))
+    _door.enough("log_loss", "y", len(ys), 1)
+    sums: list[float] = []
+    with np.errstate(all="ignore"):
+        for start in range(0, len(ys), BLOCK):
+            labels, chances = ys[start : start + BLOCK], ps[start : start + BLOCK]
+            hits, misses = chances[labels == 1], chances[labels == 0]
+            losses = -np.concatenate([np.log(hits), np.log1p(-misses)])
+            # Too few losses: a label was neither 0 nor 1. A negative loss or NaN: not a probability.
+            if len(losses) < len(labels) or not losses.min() >= 0:
+                _door.refuse_not_labels("log_loss", "y", ys)
+                _door.refuse_not_probabilities("log_loss", "p", ps)
+            sums += _exact_sum(losses)
+    return math.fsum(sums) / len(ys)
+
+
+def _exact_sum(values: Floats) -> tuple[float, float]:
+    """Return two floats whose sum is that of a block, which holds no negative values."""
+    most = float(values.max())
+    if not 0 < most < math.inf:
+        return most, 0.0
+    # Multiples of 2**-39 of the largest value: up to 8,192 of them add up without rounding.
+    magic = math.ldexp(1.5, math.frexp(most)[1] - 39 + 52)
+    tops = (values + magic) - magic
+    return float(np.add.reduce(tops)), float(np.add.reduce(values - tops))
 
 
 def log_loss_gradient(x: ArrayLike, y: ArrayLike, w: ArrayLike, b: float) -> tuple[Floats, float]:
-    """Return the gradient of the mean log-loss: the mean of (p - y)x, and of p - y.
+    """Return how the mean log-loss changes with the weights and with the bias.
+
+    With p = S(x·w + b), the derivatives are the means of (p - y)·x and of p - y.
+
+    Args:
+        x: Inputs, shape (n, d).
+        y: Labels, 0 or 1, shape (n,), one for each row of x.
+        w: Weights, shape (d,).
+        b: Bias.
+
+    Returns:
+        The derivatives with respect to the weights, shape (d,), and to the bias.
+
+    Raises:
+        ValueError: If the shapes do not fit, a label is not 0 or 1, or a value is not finite.
+        TypeError: If something else than a number is among the values.
 
     Example:
-        >>> dw, db = log_loss_gradient([[2.0], [4.0]], [1, 0], [0.0], 0.0)
-        >>> dw, db
+        >>> log_loss_gradient([[2], [4]], [1, 0], [0], 0)
         (array([0.5]), 0.0)
+
+    Source:
+        docs/recap/logistic.md, "The gradient of the log-loss".
     """
-    xs = _door.numbers("log_loss_gradient", "x", x, ranks=(2,))
-    ys = _door.labels("log_loss_gradient", "y", y)
+    xs, ys = _rows_and_labels("log_loss_gradient", x, y)
+    error = np.asarray(sigmoid(_scores("log_loss_gradient", xs, w, b))) - ys
+    return error @ xs / len(ys), float(np.add.reduce(error)) / len(ys)
+
+
+def _rows_and_labels(who: str, x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
+    xs, ys = _door.numbers(who, "x", x, ranks=(2,)), _door.labels(who, "y", y)
     if len(xs) != len(ys):
-        raise ValueError(f"log_loss_gradient needs one label per row, but got {len(xs)} rows and {len(ys)} labels")
-    ws = _door.numbers("log_loss_gradient", "w", w)
-    if xs.shape[-1] != len(ws):
-        raise ValueError(f"log_loss_gradient needs one weight per input, but x is {xs.shape} and w is {ws.shape}")
-    error = np.asarray(sigmoid(np.dot(xs, ws) + b)) - ys
-    return error @ xs / len(ys), float(error.mean())
+        raise ValueError(f"{who} needs one label for each row of x, but got {len(ys)} labels and {len(xs)} rows")
+    return xs, ys
 
 
 class LogisticFit(NamedTuple):
-    """What gradient descent found: weights, bias, loss, steps taken, and whether it converged."""
+    """What gradient descent found: weights, bias, their loss, the steps taken, and whether it converged.
+
+    Example:
+        >>> fit = fit_logistic([[0], [0], [1], [1]], [0, 1, 0, 1])
+        >>> fit.w, fit.b, fit.steps, fit.converged
+        (array([0.]), 0.0, 0, True)
+
+    Source:
+        docs/recap/logistic.md, "Fit by gradient descent".
+    """
 
     w: Floats
     b: float
@@ -143,45 +325,116 @@ class LogisticFit(NamedTuple):
 def fit_logistic(
     x: ArrayLike, y: ArrayLike, rate: float = 0.1, steps: int = 10_000, tolerance: float = 1e-6
 ) -> LogisticFit:
-    """Fit weights and bias by plain gradient descent on the mean log-loss.
+    """Fit weights and bias by plain gradient descent on the mean log-loss, starting at zero.
+
+    Args:
+        x: Inputs, shape (n, d).
+        y: Labels, shape (n,), one for each row of x, both 0 and 1 among them.
+        rate: Learning rate, above zero.
+        steps: Number of steps at most.
+        tolerance: Converged means that no part of the gradient is larger.
+
+    Returns:
+        Weights, bias, loss, steps taken, and whether the fit converged. On data
+        that a line can separate, the weights grow for ever and it does not.
+
+    Raises:
+        ValueError: If the shapes do not fit, a label is not 0 or 1, only one label
+            occurs, a value is not finite, or a setting is out of range.
+        TypeError: If something else than a number is among the values.
 
     Example:
-        >>> fit = fit_logistic([[0.0], [0.0], [1.0], [1.0]], [0, 1, 0, 1])
-        >>> fit.converged, round(fit.loss, 4)
-        (True, 0.6931)
+        >>> fit = fit_logistic([[-1], [-1], [-1], [1], [1], [1]], [0, 0, 1, 0, 1, 1], rate=1)
+        >>> fit.converged, fit.w.round(3), round(fit.b, 3)  # the weight is log(2)
+        (True, array([0.693]), 0.0)
+
+    Source:
+        docs/recap/logistic.md, "Fit by gradient descent".
     """
-    xs = _door.numbers("fit_logistic", "x", x, ranks=(2,))
-    ys = _door.labels("fit_logistic", "y", y)
-    w, b = np.zeros(xs.shape[1]), 0.0
-    taken, converged = 0, False
-    for taken in range(steps + 1):
-        dw, db = log_loss_gradient(xs, ys, w, b)
-        if max(float(np.abs(dw).max()), abs(db)) <= tolerance:
-            converged = True
-            break
-        if taken < steps:
-            w, b = w - rate * dw, b - rate * db
-    return LogisticFit(w, b, log_loss(ys, predict_probability(xs, w, b)), taken, converged)
+    xs, ys = _rows_and_labels("fit_logistic", x, y)
+    if (ys == ys[0]).all():
+        raise ValueError(f"fit_logistic needs both labels, but all y are {ys[0]:g}")
+    pace, limit = _door.number("fit_logistic", "rate", rate), _door.number("fit_logistic", "tolerance", tolerance)
+    if pace <= 0 or limit < 0:
+        raise ValueError(f"fit_logistic needs a rate above 0 and a tolerance of 0 or more, but got {pace} and {limit}")
+    count = _door.whole_number("fit_logistic", "steps", steps, least=0)
+    w, b, taken, converged = np.zeros(xs.shape[1]), 0.0, 0, False
+    with np.errstate(all="ignore"):
+        while True:
+            error = _squash(xs @ w + b) - ys
+            dw, db = error @ xs / len(ys), float(np.add.reduce(error)) / len(ys)
+            converged = max(float(np.abs(dw).max()), abs(db)) <= limit
+            if converged or taken == count:
+                break
+            new_w, new_b = w - pace * dw, b - pace * db
+            if not np.isfinite(xs @ new_w + new_b).all():
+                break
+            w, b, taken = new_w, new_b, taken + 1
+    return LogisticFit(w, b, log_loss(ys, sigmoid(xs @ w + b)), taken, converged)
 
 
 def softmax(z: ArrayLike) -> Floats:
-    """Turn scores into probabilities that sum to 1: e^(z_i) / Σ e^(z_j).
+    """Turn scores into probabilities that add up to 1: e^(z_i) / Σ e^(z_j).
+
+    Args:
+        z: Scores, one for each class, shape (k,), or a batch of n rows, shape (n, k).
+
+    Returns:
+        Probabilities of the same shape; each row adds up to 1. With the two
+        scores z and 0, the first is S(z).
+
+    Raises:
+        ValueError: If a score is not finite, or there is none.
+        TypeError: If something else than a number is among the scores.
 
     Example:
         >>> softmax([0, 0])
         array([0.5, 0.5])
+        >>> softmax([[1000, 1000, 1000, 1000], [0, 0, -1000, -1000]])
+        array([[0.25, 0.25, 0.25, 0.25],
+               [0.5 , 0.5 , 0.  , 0.  ]])
+
+    Source:
+        docs/recap/logistic.md, "More than two classes".
     """
     scores = _door.numbers("softmax", "z", z, ranks=(1, 2))
-    e = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return np.asarray(e / e.sum(axis=-1, keepdims=True))
+    with np.errstate(all="ignore"):
+        # The same number taken from all scores changes nothing, and keeps the powers from overflow.
+        powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+        return np.asarray(powers / powers.sum(axis=-1, keepdims=True))
 
 
 def count_words(sentence: str, words: Sequence[str]) -> Floats:
-    """Count how often each word stands in the sentence, upper and lower case alike.
+    """Count how often each of the words stands in a sentence; capitals and punctuation do not matter.
+
+    Args:
+        sentence: A text.
+        words: The words to count, shape (d,).
+
+    Returns:
+        The counts in the order of the words, shape (d,), as floats, ready for x·w + b.
+
+    Raises:
+        ValueError: If there is no word to count.
+        TypeError: If the sentence or one of the words is not a text.
 
     Example:
         >>> count_words("Good, good fun!", ["good", "bad", "fun"])
         array([2., 0., 1.])
+
+    Source:
+        docs/recap/logistic.md, "A sentence, counted".
     """
-    found = re.findall(r"[\w'’-]+", sentence.lower())
-    return np.array([float(found.count(word.lower())) for word in words])
+    if not isinstance(sentence, str):
+        raise TypeError(f"count_words needs a text, but the sentence is {_door.shown(sentence)}")
+    if isinstance(words, str):
+        raise TypeError(f"count_words needs a list of words, but words is the text {_door.shown(words)}")
+    wanted = _door.entries("count_words", "words", words)
+    texts = [word.casefold() for word in wanted if isinstance(word, str)]
+    if len(texts) < len(wanted):
+        place, other = next((i, word) for i, word in enumerate(wanted) if not isinstance(word, str))
+        raise TypeError(f"count_words needs words, but words[{place}] is {_door.shown(other)}")
+    if not wanted:
+        raise ValueError("count_words needs at least one word, but got none")
+    found = re.findall(r"[\w'’-]+", sentence.casefold())
+    return np.array([found.count(text) for text in texts], dtype=np.float64)
