@@ -68,7 +68,7 @@ def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:
 
     def keep(part: re.Match[str]) -> str:
         aside.append(part[0])
-        return f"<x-aside{len(aside) - 1}>"
+        return f"<!--aside {len(aside) - 1}-->"
 
     return ASIDE.sub(keep, html)
 
@@ -76,7 +76,7 @@ def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:
 def on_post_page(output: str, page: Page, config: Any) -> str:
     """Bring formulas and figures back, and link KaTeX's style where there are formulas."""
     aside = _aside.pop(page.file.src_uri, [])
-    output = re.sub(r"<x-aside(\d+)>", lambda mark: aside[int(mark[1])], output)
+    output = re.sub(r"<!--aside (\d+)-->", lambda mark: aside[int(mark[1])], output)
     output = re.sub(r"<x-say[^>]*>[^<]*</x-say>", "", output)  # was for the search index
     if not _used.add(output):
         return output

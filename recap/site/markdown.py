@@ -55,7 +55,7 @@ class RecapExtension(Extension):
         md.preprocessors.register(HideBars(md), "recap-bars", 24)  # after it: not in code
         md.parser.blockprocessors.register(DisplayFormula(md.parser), "recap-display", 75)
         md.treeprocessors.register(PlaceBlocks(md, self), "recap-blocks", 25)  # before inline text, 20
-        md.inlinePatterns.register(StrayDollars(r"(?<!\\)\$\$", md), "recap-dollars", 187)  # after code, 190
+        md.inlinePatterns.register(StrayDollars(r"(?<!\\)\$\$(.*?\$\$)?", md), "recap-dollars", 187)  # after code, 190
         md.inlinePatterns.register(InlineFormula(INLINE, md), "recap-formula", 186)
         md.inlinePatterns.register(Value(values.VALUE.pattern, md), "recap-value", 185)
         md.treeprocessors.register(NameReferences(md, self), "recap-references", 3)
@@ -164,7 +164,7 @@ class StrayDollars(InlineProcessor):
     """Refuse `$$` within a sentence."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:
-        return _error(m.string[m.start() : m.start() + 40], "$$ must stand on lines of their own"), m.start(), m.end()
+        return _error(m[0], "$$ must stand on lines of their own"), m.start(), m.end()
 
 
 class InlineFormula(InlineProcessor):

@@ -40,6 +40,7 @@ def evaluate(text: str, lesson: str) -> str:
         >>> evaluate("1 / 3 | .4f", "")
         '0.3333'
     """
+    text = " ".join(text.split())  # a sentence may break its line anywhere
     expression, bar, spec = text.rpartition("|")
     expression, spec = (expression.strip(), spec.strip()) if bar else (spec.strip(), "")
     try:
@@ -48,7 +49,7 @@ def evaluate(text: str, lesson: str) -> str:
             raise TypeError(f"it is a {type(value).__name__}, not a number")
         return number(value, spec)
     except Exception as error:  # whatever the author typed, the page must say so
-        raise ValueFault(f"{{{{ {text.strip()} }}}} has no value: {type(error).__name__}: {error}") from error
+        raise ValueFault(f"{{{{ {text} }}}} has no value: {type(error).__name__}: {error}") from error
 
 
 def insert(text: str, lesson: str) -> str:
