@@ -30,9 +30,11 @@ from recap.site.claims.tree import (
 from recap.site.claims.world import Unknown
 
 DRAWS = 12
-DRAWS_FOR_INEQUALITIES = 60
+MANY_DRAWS = 60
 TRIES = 10
 MOST_READINGS = 64
+EQUATIONS = ("=", "~", "to")
+SAFE_FOR_INEQUALITIES = {"fit", "size", "bold", "letters", "squares", "chance"}
 
 Link = tuple[Node, str, Node]
 
@@ -144,7 +146,7 @@ def _law(link: Link, statement: Statement, notation: Notation) -> Verdict:
     """A law holds on every draw, in one reading of its letters."""
     problem: Outcome | None = None
     tried: set[str] = set()
-    for readings in _readings(lambda r: _try(link, statement, notation, r, tried)):
+    for readings in _readings(lambda r: _try(link, statement, notation, r, tried), link[1]):
         outcome = readings
         if outcome.true:
             return Verdict("law", statement.text, draws=outcome.draws)
@@ -154,8 +156,12 @@ def _law(link: Link, statement: Statement, notation: Notation) -> Verdict:
     return Verdict("unread" if problem.unknown else "false", statement.text, problem.why)
 
 
-def _readings(attempt: Any) -> Iterator[Outcome]:
-    """Go through the readings of the letters a formula really uses, the fewest changes first."""
+def _readings(attempt: Any, relation: str = "=") -> Iterator[Outcome]:
+    """Go through the readings of the letters a formula really uses, the fewest changes first.
+
+    An inequality holds in many readings by luck, so its letters have their first
+    meaning; only what least squares solves for, and the sizes of matrices, may vary.
+    """
     waiting: list[dict[str, str]] = [{}]
     seen = {frozenset[tuple[str, str]]()}
     for _ in range(MOST_READINGS):
@@ -165,7 +171,7 @@ def _readings(attempt: Any) -> Iterator[Outcome]:
         outcome: Outcome = attempt(dict(readings))
         yield outcome
         for switch in outcome.consulted:
-            if switch in readings:
+            if switch in readings or (relation not in EQUATIONS and switch not in SAFE_FOR_INEQUALITIES):
                 continue
             for option in SWITCHES[switch][1:]:
                 changed = {**readings, switch: option}
@@ -184,7 +190,7 @@ def _try(link: Link, statement: Statement, notation: Notation, readings: dict[st
     size = readings.get("size", "general")
     if decided and size in ("square", "same"):
         return Outcome(False, why="", shapes=True, consulted=list(readings))
-    wanted = DRAWS if relation in ("=", "~", "to", "in") else DRAWS_FOR_INEQUALITIES
+    wanted = DRAWS if relation in ("=", "~", "to", "in") else MANY_DRAWS
     valid, why, vanishes = 0, "", bool(readings) and not is_number(left) and not is_number(right) and relation == "="
     sizes = written_sizes(link[::2], notation)
     matrices = speaks_of_matrices(link[::2])
@@ -315,33 +321,34 @@ def _evaluable(node: Node, notation: Notation, given: dict[str, Any] | None) -> 
 def _worked(link: Link, statement: Statement, notation: Notation, given: dict[str, Any] | None) -> Verdict:
     """A worked relation holds on the lesson's data; letters least squares solves for have their solved value."""
     left, relation, right = link
-    text = statement.text
-    first: Verdict | None = None
+    problem: Outcome | None = None
 
     def attempt(readings: dict[str, str]) -> Outcome:
-        nonlocal first
         readings["fit"] = "fitted"
+        world = World(notation, "worked", dict(readings), given if given is not None else {})
+        unknown = False
         try:
-            for draw in range(DRAWS):
+            for draw in range(MANY_DRAWS):
+                # the data are fixed; free indices and letters that may be any number are drawn, again and again
                 world = World(notation, f"worked {draw}", dict(readings), given if given is not None else {})
                 true = holds(left, relation, right, world)
                 why = "" if true else _sides(link, world)
                 if not true or not world.drew:
                     break
-        except Undefined as problem:
-            true, why = False, f"it could not be evaluated: {problem}"
-        except (ShapeMismatch, FalseShape) as problem:
-            true, why = False, str(problem)
+        except Undefined as error:
+            true, why = False, f"it could not be evaluated: {error}"
+        except (ShapeMismatch, FalseShape, Unknown) as error:
+            true, why, unknown = False, str(error), isinstance(error, Unknown)
         consulted = [s for s in world.consulted if s != "fit"]
-        if first is None and not true:
-            first = Verdict("false", text, why)
-        return Outcome(true, 1, why, consulted=consulted)
+        return Outcome(true, 1, why, unknown=unknown, consulted=consulted)
 
-    for outcome in _readings(attempt):
+    for outcome in _readings(attempt, relation):
         if outcome.true:
-            return Verdict("worked", text)
-    assert first is not None
-    return first
+            return Verdict("worked", statement.text)
+        if problem is None or (problem.unknown and not outcome.unknown):
+            problem = outcome
+    assert problem is not None
+    return Verdict("unread" if problem.unknown else "false", statement.text, problem.why)
 
 
 def _sides(link: Link, world: World) -> str:
@@ -415,4 +422,3 @@ def _define(chain: Chain, notation: Notation, line: int) -> Verdict:
         del notation.page[key]
         raise
     return Verdict("definition", text)
-

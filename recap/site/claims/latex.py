@@ -59,7 +59,8 @@ ACCENTS = _table(
 )
 RELATIONS = _table(
     r"= < > \le|<= \leq|<= \ge|>= \geq|>= \lt|< \gt|> \ne|!= \neq|!= \approx|~ \simeq|~ \equiv|= \coloneqq|= :=|= "
-    r"\leftarrow|assign \gets|assign \in|in \notin|notin \to|to \rightarrow|to \longrightarrow|to \leqslant|<= \geqslant|>= \ll|< \gg|>"
+    r"\leftarrow|assign \gets|assign \in|in \notin|notin \to|to \rightarrow|to \longrightarrow|to "
+    r"\leqslant|<= \geqslant|>= \ll|< \gg|>"
 )
 ARROWS = set(
     r"\implies \Rightarrow \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow \therefore \land \wedge".split()
@@ -184,6 +185,8 @@ class _Parser:
         """Read the whole formula: chains between commas, notes, arrows and rows."""
         read: list[Statement] = []
         note = ""
+        if not self.tokens:
+            raise Unread("the formula is empty")
         while self.peek().kind != "end of formula":
             if self.skip_separator():
                 continue
@@ -285,8 +288,7 @@ class _Parser:
             ampersand = ampersand or self.peek(skip).text == "&"
             skip += 1
         if skip and ampersand and self.peek(skip).kind != "text" and self.peek(skip).text in operators:
-            if not self.row_has_relation(skip):
-                self.at += skip
+            self.at += 0 if self.row_has_relation(skip) else skip
 
     def row_has_relation(self, ahead: int) -> bool:
         """A row with a relation of its own is a statement of its own, even if it starts with a minus."""

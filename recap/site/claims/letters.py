@@ -44,7 +44,12 @@ def speaks_of_matrices(sides: tuple[Node, ...]) -> bool:
     kinds = any(isinstance(n, (Transpose, Gradient)) for side in sides for n in side.walk())
     shapes = any(isinstance(n, (Items, Under)) for side in sides for n in side.walk())
     entries = any(isinstance(n, Sub) and len(n.index) == 2 for side in sides for n in side.walk())
-    return kinds or shapes or entries or bool(names & {"X", "A", "W", "B", "C", r"\mathbb{R}", r"\mathbf{X}", r"\mathbf{A}"})
+    return (
+        kinds
+        or shapes
+        or entries
+        or bool(names & {"X", "A", "W", "B", "C", r"\mathbb{R}", r"\mathbf{X}", r"\mathbf{A}"})
+    )
 
 
 @dataclass(frozen=True)
@@ -86,9 +91,9 @@ def named(name: str, world: World, scope: Scope) -> Any:
     return found
 
 
-UPRIGHT = {r"x": r"\mathbf{x}", "y": r"\mathbf{y}", "w": r"\mathbf{w}", "e": r"\mathbf{e}", r"\beta": r"\mathbf{\beta}"}
-UPRIGHT |= {r"\hat{y}": r"\hat{\mathbf{y}}", r"\hat{w}": r"\hat{\mathbf{w}}", r"\hat{\beta}": r"\hat{\mathbf{\beta}}"}
-UPRIGHT |= {r"\theta": r"\mathbf{\theta}", r"\hat{\theta}": r"\hat{\mathbf{\theta}}", "u": r"\mathbf{u}", "v": r"\mathbf{v}"}
+# Letters that other books print without bold type where they mean a vector.
+UPRIGHT = {name: rf"\mathbf{{{name}}}" for name in ("x", "y", "w", "e", "u", "v", r"\beta", r"\theta")}
+UPRIGHT |= {rf"\hat{{{name}}}": rf"\hat{{{UPRIGHT[name]}}}" for name in ("y", "w", r"\beta", r"\theta")}
 
 
 def find_value(name: str, world: World, scope: Scope) -> Any:

@@ -47,66 +47,82 @@ class Report:
         return counts
 
 
+@dataclass
+class State:
+    """What the formulas so far have defined, and the values that worked formulas have given."""
+
+    notation: Notation
+    values: dict[str | None, dict[str, Any]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, source: Source) -> State:
+        """Start a page with the letters that its front matter declares."""
+        state = cls(Notation())
+        symbols = source.front.get("symbols") or {}
+        for name, kind in symbols.items() if isinstance(symbols, dict) else ():
+            try:
+                for letter in str(name).split(", ") if "(" not in str(name) else [str(name)]:
+                    state.notation.declare(letter.strip(), str(kind))
+            except Unread as problem:
+                state.findings.append(Finding(source.path, 1, f"in symbols: {problem}"))
+        return state
+
+    def snapshot(self) -> State:
+        """Copy the state, so that a formula can be tried without leaving a trace."""
+        notation = Notation()
+        notation.page, notation.types = dict(self.notation.page), dict(self.notation.types)
+        return State(notation, {name: dict(values) for name, values in self.values.items()})
+
+
 def check_page(path: str, text: str) -> Report:
     """Check the formulas and the numerals of a page.
 
-    >>> print(*check_page("page.md", "We get $3.6 - 0.4 \\\\times 3 = 2.5$.").findings)
+    >>> print(*check_page("page.md", "We get $3.6 - 0.4 \\times 3 = 2.5$.").findings)
     page.md:1: 3.6 - 0.4 \\times 3 = 2.5 is false: the left side is 2.4
     """
     source = read(path, text)
-    report = Report(path, [Finding(path, line, problem) for line, problem in source.problems])
-    notation = Notation()
-    _declare(source, notation, report)
-    values: dict[str | None, dict[str, Any]] = {}
+    state = State.of(source)
+    report = Report(path, [Finding(path, line, problem) for line, problem in source.problems] + state.findings)
     for formula in source.formulas:
-        verdicts = _formula(formula, source, notation, values, report)
+        verdicts, findings = decide_formula(formula, source, state)
         report.decided.append((formula, verdicts))
+        report.findings += findings
     _numerals(source, report)
     report.findings.sort(key=lambda f: f.line)
     return report
 
 
-def _declare(source: Source, notation: Notation, report: Report) -> None:
-    symbols = source.front.get("symbols") or {}
-    for name, kind in symbols.items() if isinstance(symbols, dict) else ():
-        try:
-            for letter in str(name).split(", ") if "(" not in str(name) else [str(name)]:
-                notation.declare(letter.strip(), str(kind))
-        except Unread as problem:
-            report.findings.append(Finding(source.path, 1, f"in symbols: {problem}"))
-
-
-def _formula(
-    formula: Formula, source: Source, notation: Notation, values: dict[str | None, dict[str, Any]], report: Report
-) -> list[Verdict]:
-    """Decide one formula and report what is wrong with it."""
-
-    def complain(text: str, problem: str) -> None:
-        shown = " ".join(text.split())
-        shown = shown if len(shown) <= LONGEST else shown[:LONGEST] + " ..."
-        report.findings.append(Finding(source.path, formula.line, f"{shown} {problem}"))
-
+def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list[Verdict], list[Finding]]:
+    """Decide one formula after those before it; return the verdicts and what is wrong."""
     if formula.problem:
-        complain(formula.tex, f"cannot be checked: {formula.problem}")
-        return []
+        return [], [_finding(formula, source, formula.tex, f"cannot be checked: {formula.problem}")]
     name = formula.data or source.front.get("data")
     try:
-        given = values.setdefault(name, data_set(name))
+        given = state.values.setdefault(name, data_set(name))
         statements = parse(formula.tex)
     except Unread as problem:
-        complain(formula.tex, f"cannot be read: {problem}")
-        return [Verdict("unread", formula.tex, str(problem))]
+        verdict = Verdict("unread", formula.tex, str(problem))
+        return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
     mode = "law" if formula.mode == "false" else formula.mode
-    verdicts = [v for s in statements for v in decide(s, mode, notation, given, formula.line)]
+    verdicts = [v for s in statements for v in decide(s, mode, state.notation, given, formula.line)]
     failed = [v for v in verdicts if not v.passes]
     if formula.mode == "false":
         if not failed:
-            complain(formula.tex, "is marked as false, but it is true")
+            return verdicts, [_finding(formula, source, formula.tex, "is marked as false, but it is true")]
         if not any(v.kind == "unread" for v in failed):
-            return [Verdict("shown as false", v.text, v.why) for v in verdicts[:1]]
-    for text, kind, why in dict.fromkeys((v.text, v.kind, v.why) for v in failed):
-        complain(text, f"cannot be read: {why}" if kind == "unread" else f"is false: {why}")
-    return verdicts
+            return [Verdict("shown as false", v.text, v.why) for v in failed[:1]], []
+    complaints = dict.fromkeys((v.text, v.kind, v.why) for v in failed)
+    return verdicts, [
+        _finding(formula, source, text, f"cannot be read: {why}" if kind == "unread" else f"is false: {why}")
+        for text, kind, why in complaints
+    ]
+
+
+def _finding(formula: Formula, source: Source, text: str, problem: str) -> Finding:
+    shown = " ".join(text.split())
+    shown = shown if len(shown) <= LONGEST else shown[:LONGEST] + " ..."
+    return Finding(source.path, formula.line, f"{shown} {problem}")
 
 
 def data_set(name: str | None) -> dict[str, Any]:

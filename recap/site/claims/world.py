@@ -105,6 +105,7 @@ class World:
 
     def index(self, letter: str, size: int, name: str) -> int:
         """Choose a free index once; it must run over the same length wherever it stands."""
+        self.drew = True
         if letter not in self.indices:
             self.indices[letter] = (self.random(f"index {letter}").randint(1, size), size)
         at, known = self.indices[letter]

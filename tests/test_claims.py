@@ -1,0 +1,427 @@
+"""The checker decides: true formulas pass, false ones fail, and nothing crashes it."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from recap.site.claims.latex import parse
+from recap.site.claims.notation import handbook
+from recap.site.claims.page import check_page
+from recap.site.claims.tree import Unread
+
+# One formula a row: is it true, how is it claimed, and what it says. A true form stands above its false ones.
+TABLE = r"""
+true  law    \sum_i (x_i - \bar{x}) = 0
+false law    \sum_i (x_i - \bar{y}) = 0
+true  law    \sum_i (x_i - \bar{x})^2 = \sum_i x_i^2 - n \bar{x}^2
+false law    \sum_i (x_i - \bar{x})^2 = \sum_i x_i^2 - \bar{x}^2
+true  law    \sum (x - \bar{x})^2 = \sum x^2 - n \bar{x}^2
+true  law    m = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (x_i - \bar{x})^2}
+false law    m = \sum_i \frac{(x_i - \bar{x})(y_i - \bar{y})}{(x_i - \bar{x})^2}
+true  law    m = \frac{n \sum x y - \sum x \sum y}{n\sum x^2 - (\sum x)^2}
+false law    m = \frac{n \sum x y - \sum x \sum y}{n\sum x^2 - \sum x^2}
+true  law    c = \bar{y} - m\bar{x}
+false law    c = \bar{y} + m\bar{x}
+true  law    \sum_i (y_i - m x_i - c) = 0
+false law    \sum_i (y_i - m x_i + c) = 0
+true  law    \frac{\partial S}{\partial m} = -2 \sum_i x_i (y_i - m x_i - c)
+false law    \frac{\partial S}{\partial m} = -2 \sum_i (y_i - m x_i - c)
+false law    \frac{\partial S}{\partial m} = 2 \sum_i x_i (y_i - m x_i - c)
+false law    \frac{\partial S}{\partial m} = -3 \sum_i x_i (y_i - m x_i - c)
+true  law    \frac{\partial S}{\partial m} = -2 \sum_i x_i (y_i - m x_i - c) = 0
+true  law    \frac{\partial S}{\partial c} = -2 \sum_i (y_i - m x_i - c)
+true  law    \frac{\partial^2 S}{\partial m^2} = 2 \sum_i x_i^2
+true  law    \frac{\partial^2 S}{\partial m \, \partial c} = 2 n \bar{x}
+false law    \frac{\partial^2 S}{\partial m^2} = \sum_i x_i^2
+true  law    \text{SST} = \text{SSR} + \text{SSE}
+false law    \text{SST} = \text{SSR} - \text{SSE}
+true  law    R^2 = \frac{\text{SSR}}{\text{SST}}
+true  law    R^2 = 1 - \frac{\text{SSE}}{\text{SST}} = r^2
+false law    R^2 = r
+true  law    R^2 = \frac{\sum (y_p - \bar{y})^2}{\sum (y - \bar{y})^2}
+false law    R^2 = \frac{\sum (y_p - y)^2}{\sum (y - \bar{y})^2}
+true  law    S(-z) = 1 - S(z)
+false law    S(-z) = 1 + S(z)
+true  law    S'(z) = S(z)(1 - S(z))
+false law    S'(z) = S(z)(1 + S(z))
+true  law    S' = S(1 - S)
+true  law    \frac{d}{dz} S(z) = \frac{e^{-z}}{(1 + e^{-z})^2}
+true  law    \frac{dS}{dz} = S(z)\,(1 - S(z))
+true  law    \frac{\partial L}{\partial \mathbf{w}} = (p - y) \mathbf{x}
+false law    \frac{\partial L}{\partial \mathbf{w}} = (y - p) \mathbf{x}
+true  law    \frac{\partial L}{\partial w_j} = (p - y) x_j
+true  law    \frac{\partial L}{\partial z} = p - y
+true  law    \frac{\partial L}{\partial p} = -\frac{y}{p} + \frac{1 - y}{1 - p}
+true  law    \nabla_{\mathbf{w}} L = \frac{1}{n} \sum_{i=1}^{n} (p_i - y_i) \mathbf{x}_i
+false law    \nabla_{\mathbf{w}} L = \frac{1}{n} \sum_{i=1}^{n} (p_i + y_i) \mathbf{x}_i
+true  law    \frac{\partial L}{\partial b} = \frac{1}{n} \sum_i (p_i - y_i)
+true  worked m = \frac{4}{10} = 0.4, \qquad c = 3.6 - 0.4 \times 3 = 2.4
+false worked m = \frac{4}{10} = 0.5
+false worked c = 3.6 - 0.4 \times 3 = 2.5
+true  worked \bar{x} = 3, \quad \bar{y} = 3.6
+true  worked \hat{y}_1 = 0.4 \times 1 + 2.4 = 2.8
+false worked \hat{y}_2 = 0.4 \times 1 + 2.4 = 2.8
+true  worked R^2 = \frac{4}{13} \approx 0.3077
+false worked R^2 = \frac{4}{13} \approx 0.3078
+true  worked R^2 = \frac{1.6}{5.2}
+true  worked y = 0.4 x + 2.4
+false worked y = 0.4 x + 2.5
+true  worked \sum_i e_i = 0.2 + 0.8 - 1.6 + 0 + 0.6 = 0
+true  worked S(0, 0) = 70
+false worked S(0, 0) = 71
+true  worked S(m, c) = 3.6
+true  law    3.6 - 0.4 \times 3 = 2.4
+false law    3.6 - 0.4 \times 3 = 2.5
+true  law    (AB)^\top = B^\top A^\top
+false law    (AB)^\top = A^\top B^\top
+true  law    c_{ij} = a_{i1} b_{1j} + a_{i2} b_{2j} + \dots + a_{in} b_{nj} = \sum_{s=1}^n a_{is} b_{sj}
+false law    c_{ij} = \sum_{s=1}^n a_{sn} b_{sj}
+true  law    \hat{\mathbf{w}} = (X^\top X)^{-1} X^\top \mathbf{y}
+true  law    X^\top X \hat{\mathbf{w}} = X^\top \mathbf{y}
+false law    \hat{\mathbf{w}} = X^{-1} \mathbf{y}
+true  law    \operatorname{Var}(x) = \mathbb{E}[x^2] - \mathbb{E}[x]^2
+false law    \operatorname{Var}(x) = \mathbb{E}[x]^2 - \mathbb{E}[x^2]
+true  law    \operatorname{Var}(X + Y) = \operatorname{Var}(X) + \operatorname{Var}(Y) + 2\operatorname{Cov}(X, Y)
+false law    \operatorname{Var}(X + Y) = \operatorname{Var}(X) + \operatorname{Var}(Y)
+true  law    \operatorname{Var}(aX + b) = a^2 \operatorname{Var}(X)
+true  law    m = r \frac{s_y}{s_x}
+false law    m = r \frac{s_x}{s_y}
+true  law    r = \frac{\operatorname{Cov}(x, y)}{\sigma_x \sigma_y}
+true  law    -1 \le r \le 1
+false law    0 \le r \le 1
+true  law    \hat{\beta}_1 = \frac{\sum_{i=1}^n (x_i - \bar{x})(y_i - \bar{y})}{\sum_{i=1}^n (x_i - \bar{x})^2}, \quad \hat{\beta}_0 = \bar{y} - \hat{\beta}_1\bar{x}
+false law    \hat{\beta}_0 = \bar{y} - \hat{\beta}_0\bar{x}
+true  law    \operatorname{softmax}(\mathbf{z})_i = \frac{e^{z_i}}{\sum_j e^{z_j}}
+true  law    \frac{\partial p_i}{\partial z_j} = p_i (\delta_{ij} - p_j)
+false law    \frac{\partial p_i}{\partial z_j} = p_i (\delta_{ij} + p_j)
+true  law    \frac{\partial}{\partial \mathbf{x}} \mathbf{x}^\top A \mathbf{x} = (A + A^\top) \mathbf{x}
+false law    \frac{\partial}{\partial \mathbf{x}} \mathbf{x}^\top A \mathbf{x} = 2 A \mathbf{x}
+true  law    \nabla_{\mathbf{w}} \|\mathbf{y} - X\mathbf{w}\|^2 = -2 X^\top (\mathbf{y} - X \mathbf{w})
+false law    \nabla_{\mathbf{w}} \|\mathbf{y} - X\mathbf{w}\|^2 = -2 X^\top (\mathbf{y} + X \mathbf{w})
+true  law    \sum_{i=1}^{n} i = \frac{n(n+1)}{2}
+true  law    \begin{aligned} (a + b)^2 &= (a + b)(a + b) \\ &= a^2 + 2ab + b^2 \end{aligned}
+false law    \begin{aligned} (a + b)^2 &= (a + b)(a + b) \\ &= a^2 + ab + b^2 \end{aligned}
+true  law    (p, m)(m, k) \to (p, k)
+false law    (p, m)(m, k) \to (m, k)
+true  law    \log(ab) = \log a + \log b \quad \text{if } a > 0
+false law    \log(a + b) = \log a + \log b
+true  law    \sqrt{a^2} = |a|
+false law    \sqrt{a^2} = a
+true  law    \begin{pmatrix} a_{11} & a_{12} \\ a_{21} & a_{22} \\ a_{31} & a_{32} \end{pmatrix} \begin{pmatrix} b_{11} \\ b_{21} \end{pmatrix} = \begin{pmatrix} a_{11} b_{11} + a_{12} b_{21} \\ a_{21} b_{11} + a_{22} b_{21} \\ a_{31} b_{11} + a_{32} b_{21} \end{pmatrix}
+true  law    51\% = 0.51
+true  law    \text{MSE} = \frac{1}{n}\sum_{i=1}^{n} (y_i - \hat{y}_i)^2
+false law    \text{MSE} = \frac{1}{n}\sum_{i=1}^{n} (y_i - \hat{y}_i)
+true  law    \sum_i x_i e_i = 0
+true  law    \bar{y} = m\bar{x} + c
+true  law    P(y = 1 \mid \mathbf{x}) = \frac{1}{1 + e^{-(\mathbf{w}^\top\mathbf{x} + b)}}
+true  law    \log\frac{p}{1 - p} = z
+true  law    f = \mathbf{x} \cdot \mathbf{w} + b
+true  inline m = 0.4
+false inline m = 0.5
+false inline c = 6 m
+true  law    0 < S(z) < 1
+true  law    \operatorname{tr}(AB) = \operatorname{tr}(BA)
+true  law    \overline{xy} - \bar{x}\,\bar{y} = \operatorname{Cov}(x, y)
+true  law    \frac{\partial}{\partial m} \sum_{i=1}^n (y_i - (mx_i + c))^2 = -2\sum_{i=1}^n x_i(y_i - (mx_i + c))
+false law    \frac{\partial}{\partial m} \sum_{i=1}^n (y_i - (mx_i + c))^2 = -2\sum_{i=1}^n (y_i - (mx_i + c))
+true  law    \begin{aligned} n c + m \sum x_i &= \sum y_i \\ c\sum x_i + m\sum x_i^2 &= \sum x_i y_i \end{aligned}
+false law    \begin{aligned} n c + m \sum x_i &= \sum y_i \\ c\sum x_i + m\sum x_i^2 &= \sum x_i \sum y_i \end{aligned}
+true  law    X^T X w = X^T y
+true  law    w = (X^T X)^{-1} X^T y
+false law    w = (X X^T)^{-1} X^T y
+false law    w = (X^T X)^{-1} X y
+true  law    \hat\beta = (X^\top X)^{-1} X^\top y
+true  law    \nabla_w \|Xw - y\|^2 = 2X^T(Xw - y)
+false law    \nabla_w \|Xw - y\|^2 = 2X(Xw - y)
+false law    \nabla_w \|Xw - y\|^2 = X^T(Xw - y)
+true  law    \frac{\partial L}{\partial w} = (\hat{y} - y)x
+false law    \frac{\partial L}{\partial w} = (\hat{y} - y)w
+false law    \frac{\partial L}{\partial w} = \hat{y}(1-\hat{y})(\hat{y} - y)x
+true  law    L = -[y\log\hat{y} + (1-y)\log(1-\hat{y})]
+false law    L = -[y\log\hat{y} + (1-y)\log(1+\hat{y})]
+false law    L = y\log\hat{y} + (1-y)\log(1-\hat{y})
+true  law    \operatorname{Var}(X) = E[X^2] - (E[X])^2
+false law    \operatorname{Var}(X) = E[X^2] - E[X]
+true  law    \sigma^2 = E[X^2] - \mu^2
+true  law    \sigma(\mathbf{z})_i = \frac{e^{z_i}}{\sum_{j=1}^K e^{z_j}}
+false law    \sigma(\mathbf{z})_i = \frac{e^{z_i}}{\sum_{j=1}^K e^{z_i}}
+true  law    \operatorname{softmax}(\mathbf{z} + c) = \operatorname{softmax}(\mathbf{z})
+false law    \operatorname{softmax}(c\,\mathbf{z}) = \operatorname{softmax}(\mathbf{z})
+true  law    \sum_i p_i = 1
+true  law    \frac{\partial L}{\partial z_i} = p_i - y_i
+true  law    \text{MSE} = \frac{1}{n}\|\mathbf{y}-\hat{\mathbf{y}}\|^2
+true  law    m \leftarrow m - \eta \frac{\partial S}{\partial m}
+true  law    R^2 = 1 - \frac{SS_{res}}{SS_{tot}}
+false law    R^2 = 1 - \frac{SS_{tot}}{SS_{res}}
+true  law    \sum(x_i-\bar{x})(y_i-\bar{y}) = \sum x_i y_i - n\bar{x}\bar{y} = \sum (x_i - \bar x) y_i
+false law    \sum(x_i-\bar{x})(y_i-\bar{y}) = \sum x_i y_i - \bar{x}\bar{y}
+true  law    \tanh(z) = 2\sigma(2z) - 1
+false law    \tanh(z) = 2\sigma(z) - 1
+true  law    \log\frac{\sigma(z)}{1-\sigma(z)} = z
+true  law    \log \prod_i p_i^{y_i}(1-p_i)^{1-y_i} = \sum_i [y_i\log p_i + (1-y_i)\log(1-p_i)]
+false law    \log \prod_i p_i^{y_i}(1-p_i)^{1-y_i} = \sum_i [y_i\log p_i - (1-y_i)\log(1-p_i)]
+true  law    \frac{p}{1-p} = e^{\mathbf{w}^\top\mathbf{x}+b}
+false law    \frac{1-p}{p} = e^{\mathbf{w}^\top\mathbf{x}+b}
+true  law    r = \frac{n\sum xy - \sum x\sum y}{\sqrt{[n\sum x^2 - (\sum x)^2][n\sum y^2 - (\sum y)^2]}}
+false law    r = \frac{n\sum xy - \sum x\sum y}{[n\sum x^2 - (\sum x)^2][n\sum y^2 - (\sum y)^2]}
+true  law    0 \le R^2 \le 1
+true  law    \text{SSE} \ge 0
+false law    \text{SSE} > 0
+true  law    \frac{\partial \mathbf{a}^\top\mathbf{x}}{\partial\mathbf{x}} = \mathbf{a}
+true  law    s^2 = \frac{1}{n-1}\sum_{i=1}^n (x_i - \bar{x})^2
+true  law    \bar{x} = \frac{x_1 + x_2 + \cdots + x_n}{n}
+false law    \bar{x} = \frac{x_1 + x_2 + \cdots + x_n}{n-1}
+true  law    \sigma'(x) = \sigma(x)(1-\sigma(x))
+false law    \sigma'(x) = \sigma(x)(\sigma(x) - 1)
+true  law    \operatorname{Cov}(X, Y) = E[(X - \mu_X)(Y - \mu_Y)] = E[XY] - E[X]E[Y]
+false law    \operatorname{Cov}(X, Y) = E[XY] + E[X]E[Y]
+true  law    \operatorname{Var}(aX + b) = a^2\operatorname{Var}(X)
+false law    \operatorname{Var}(aX + b) = a^2\operatorname{Var}(X) + b
+true  law    \nabla_{\mathbf{x}} (\mathbf{x}^\top A \mathbf{x}) = (A + A^\top)\mathbf{x}
+false law    \nabla_{\mathbf{x}} (\mathbf{x}^\top A \mathbf{x}) = 2A\mathbf{x}
+true  law    \|\mathbf{y} - X\mathbf{w}\|^2 = \mathbf{y}^\top\mathbf{y} - 2\mathbf{w}^\top X^\top \mathbf{y} + \mathbf{w}^\top X^\top X\mathbf{w}
+false law    \|\mathbf{y} - X\mathbf{w}\|^2 = \mathbf{y}^\top\mathbf{y} - \mathbf{w}^\top X^\top \mathbf{y} + \mathbf{w}^\top X^\top X\mathbf{w}
+true  law    \mathbf{e}^\top \mathbf{1} = 0
+true  law    \sum_i \hat{y}_i e_i = 0
+false law    \sum_i y_i e_i = 0
+true  law    \hat{\beta}_1 = \frac{\operatorname{Cov}(x,y)}{\operatorname{Var}(x)} = r \frac{s_y}{s_x}
+false law    \hat{\beta}_1 = \frac{\operatorname{Cov}(x,y)}{\operatorname{Var}(y)}
+true  law    \frac{\partial}{\partial z}\log\sigma(z) = 1 - \sigma(z)
+false law    \frac{\partial}{\partial z}\log\sigma(z) = \sigma(z)
+true  law    \nabla_{\mathbf{w}} L = \frac{1}{n} X^\top(\mathbf{p} - \mathbf{y})
+true  law    \frac{\partial L}{\partial \mathbf{w}} = \frac{1}{n}\sum_{i=1}^n \left(\sigma(\mathbf{w}^\top\mathbf{x}_i + b) - y_i\right)\mathbf{x}_i
+false law    \frac{\partial L}{\partial \mathbf{w}} = \frac{1}{n}\sum_{i=1}^n \left(\sigma(\mathbf{w}^\top\mathbf{x}_i + b) - y_i\right)\mathbf{w}
+true  law    \frac{1}{1+e^{-z}} = \frac{e^z}{1+e^z}
+false law    \frac{1}{1+e^{-z}} = \frac{e^{-z}}{1+e^{-z}}
+true  law    \det(AB) = \det(A)\det(B)
+true  law    (AB)^{-1} = B^{-1}A^{-1}
+false law    (AB)^{-1} = A^{-1}B^{-1}
+false law    AB = BA
+true  law    (A^\top)^\top = A
+true  law    A(B + C) = AB + AC
+true  law    \bar{y} = \frac{1}{n}\sum_{i=1}^{n}\hat{y}_i
+true  law    \sum_{i=1}^n (y_i - \bar{y})^2 = \sum_{i=1}^n (\hat{y}_i - \bar{y})^2 + \sum_{i=1}^n (y_i - \hat{y}_i)^2
+false law    \sum_{i=1}^n (y_i - \bar{y})^2 = \sum_{i=1}^n (\hat{y}_i - \bar{y})^2 - \sum_{i=1}^n (y_i - \hat{y}_i)^2
+true  law    m = \frac{\overline{xy} - \bar{x}\bar{y}}{\overline{x^2} - \bar{x}^2}
+false law    m = \frac{\overline{xy} - \bar{x}\bar{y}}{\overline{x^2} - \overline{x}}
+true  worked S(-1000) \approx 0.0
+true  worked \frac{58}{55} \approx 1.0545
+false worked \frac{58}{55} \approx 1.0546
+true  worked \text{MSE} = \frac{3.6}{5} = 0.72
+false worked \text{MSE} = \frac{3.6}{4} = 0.9
+false law    \frac{1}{x - x} = 1
+false law    a^2 + b^2 = c^2
+false law    \sum_{i=1}^{n-1} x_i = n\bar{x}
+"""
+
+ROWS = [row.split(None, 2) for row in TABLE.strip().splitlines()]
+
+
+def page(mode: str, formula: str) -> str:
+    """A page with the lesson's data and one formula."""
+    front = "---\ntitle: A page\ndata: FIVE_POINTS\n---\n\n"
+    return front + (f"${formula}$\n" if mode == "inline" else f"```math {mode}\n{formula}\n```\n")
+
+
+def problems(mode: str, formula: str) -> list[str]:
+    return [finding.problem for finding in check_page("page.md", page(mode, formula)).findings]
+
+
+@pytest.mark.parametrize(("truth", "mode", "formula"), ROWS, ids=[" ".join(row) for row in ROWS])
+def test_a_formula_is_decided_rightly(truth, mode, formula):
+    found = problems(mode, formula)
+    if truth == "true":
+        assert not found
+    else:
+        assert len(found) >= 1
+        assert "is false" in found[0]
+
+
+def test_the_table_holds_as_many_false_forms_as_it_needs():
+    truths = [row[0] for row in ROWS]
+    assert truths.count("true") > 100
+    assert truths.count("false") > 80
+
+
+# -- what a teacher reads ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("mode", "formula", "problem"),
+    [
+        ("law", r"3.6 - 0.4 \times 3 = 2.5", r"3.6 - 0.4 \times 3 = 2.5 is false: the left side is 2.4"),
+        ("worked", r"m = \frac{4}{10} = 0.5", r"m = \frac{4}{10} = 0.5 is false: the left side is 0.4"),
+        ("law", r"\frac{", r"\frac{ cannot be read: expected a number, a letter or a bracket but found the end of the formula"),
+        ("law", "x = х", "x = х cannot be read: the character 'х' (cyrillic small letter ha) is not part of the formula language"),
+        ("law", r"\foo = 1", r"\foo = 1 cannot be read: \foo is not part of the formula language"),
+        ("law", r"x^10 = 1", r"x^10 = 1 cannot be read: TeX takes one digit only here; write braces: {10}"),
+        ("law", "2 3 = 6", "2 3 = 6 cannot be read: two numbers stand side by side: 2 3"),
+        ("law", r"\text{slope} = 1", r"\text{slope} = 1 cannot be read: \text{slope} is not defined"),
+        ("law", r"\frac{1}{x - x} = 1", r"\frac{1}{x - x} = 1 is false: it could not be evaluated: a division by zero"),
+        ("worked", r"\hat{y}_7 = 5", r"\hat{y}_7 = 5 is false: \hat{y} has no index 7: it runs from 1 to 5"),
+        ("law", "% nothing", "% nothing cannot be read: the formula is empty"),
+        ("law", r"y \sim x", r"y \sim x cannot be read: \sim cannot be decided; write an equation or an inequality"),
+    ],
+)
+def test_a_finding_says_in_one_line_what_is_wrong(mode, formula, problem):
+    assert problems(mode, formula)[0] == problem
+
+
+def test_a_finding_names_the_file_and_the_line_of_the_formula():
+    finding = check_page("docs/recap/line.md", "Text.\n\n```math\n1 + 1 = 3\n```\n").findings[0]
+    assert str(finding) == "docs/recap/line.md:4: 1 + 1 = 3 is false: the left side is 2"
+
+
+def test_every_finding_is_reported_and_not_the_first_alone():
+    text = "$1 = 2$ and $2 = 3$\n\n> $3 = 4$\n\n- item $4 = 5$\n\n# Heading $5 = 6$\n\n| $6 = 7$ |\n| --- |\n| $7 = 8$ |\n"
+    assert [finding.line for finding in check_page("page.md", text).findings] == [1, 1, 3, 5, 7, 9, 11]
+
+
+def test_a_formula_is_found_however_deep_it_is_nested():
+    text = '??? why "Why?"\n\n    === "One"\n\n        - item\n\n            ```math\n            1 = 2\n            ```\n'
+    assert [finding.line for finding in check_page("page.md", text).findings] == [8]
+
+
+def test_a_definition_binds_its_letter_once():
+    text = "```math definition\nk = 2 n\n```\n\n```math definition\nk = 3 n\n```\n"
+    (finding,) = check_page("page.md", text).findings
+    assert finding.line == 6
+    assert "is false" in finding.problem
+
+
+def test_a_law_may_use_what_the_page_has_defined():
+    text = "```math definition\nf(t) = t^2 + 1\n```\n\n```math\nf'(t) = 2 t\n```\n\n```math\nf'(t) = 3 t\n```\n"
+    assert [finding.line for finding in check_page("page.md", text).findings] == [10]
+
+
+def test_what_holds_on_the_lessons_data_alone_is_no_law():
+    assert problems("law", "c = 6 m")
+    assert not problems("worked", "c = 6 m")
+
+
+def test_a_formula_marked_as_false_must_be_false():
+    assert not problems("false", r"m = \sum_i \frac{(x_i - \bar{x})(y_i - \bar{y})}{(x_i - \bar{x})^2}")
+    assert "is marked as false, but it is true" in problems("false", r"\sum_i (x_i - \bar{x}) = 0")[0]
+
+
+def test_an_unknown_option_of_a_formula_is_named():
+    assert "'wroked' is no option of a formula" in problems("wroked", "1 = 1")[0]
+
+
+def test_an_unknown_data_set_is_named():
+    assert "recap.datasets has no points called NOWHERE" in problems("worked data=NOWHERE", "m = 1")[0]
+
+
+def test_another_data_set_can_be_named_at_the_formula():
+    assert not problems("worked data=PASS_FAIL", "m = 0.3, \\qquad c = -0.5")
+
+
+# -- numerals ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The slope is 0.4.", "# Chapter 7", "!!! note \"In 51 % of cases\"", "| 3 |\n| --- |", "- about -2 degrees", "It took 1,000 steps."],
+)
+def test_a_numeral_in_prose_needs_a_witness(text):
+    assert "is not checked: put it into a formula" in check_page("page.md", text).findings[0].problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The slope is {{ line.slope }}.",
+        "The slope is $m$.",
+        "See [there](page.md#part-2).",
+        "1. a list\n2. goes on",
+        "`x1` and BERT2",
+        "<span class='h2'>word</span>",
+        "```python\nprint(7)\n```\n\nIt prints `7`.",
+        "---\nplain:\n  \"2003\": year of the article\n---\nIn 2003.",
+    ],
+)
+def test_what_is_no_numeral_or_has_a_witness_passes(text):
+    assert not check_page("page.md", text).findings
+
+
+def test_a_plain_numeral_needs_a_reason_and_must_be_used():
+    unused = check_page("page.md", '---\nplain:\n  "2003": year of the article\n---\nText.').findings
+    assert unused[0].problem == "the plain numeral 2003 is not on the page"
+    empty = check_page("page.md", '---\nplain:\n  "2003": ""\n---\nIn 2003.').findings
+    assert empty[0].problem.startswith("plain needs a reason")
+
+
+def test_a_number_in_the_description_is_a_claim():
+    found = check_page("page.md", "---\ntitle: A\ndescription: The slope is 0.4\n---\n").findings
+    assert [finding.line for finding in found] == [3]
+
+
+# -- nothing crashes, nothing hangs --------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    r"x_i y_i \bar{x} \hat{y}_i m c n \sum_i \sum_{i=1}^{n} \frac{ } { ( ) [ ] + - = \le \approx ^2 ^{ _ _i \left( \right) "
+    r"\begin{aligned} \end{aligned} \begin{pmatrix} \end{pmatrix} & \\ \partial \frac{\partial S}{\partial m} S(z) ' \sqrt{ "
+    r"\log e^{-z} A B ^\top \mathbf{w} 0.4 3 12 , \qquad \implies \text{if} \text{SST} \dots \| | \nabla P( \mid \% ! \infty".split()
+)
+
+
+@given(st.lists(PIECES, max_size=14))
+@settings(max_examples=150, deadline=None)
+def test_any_pieces_of_formulas_give_findings_and_never_a_crash(pieces):
+    check_page("page.md", page("law", " ".join(pieces)))
+    check_page("page.md", page("worked", " ".join(pieces)))
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_any_text_gives_findings_and_never_a_crash(text):
+    check_page("page.md", page("law", text.replace("```", "")))
+    check_page("page.md", text)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "x + " * 2500 + "1 = 2",
+        "(" * 5000 + "x" + ")" * 5000 + " = x",
+        r"\frac{1}{" * 2000 + "x" + "}" * 2000 + "= x",
+        "x^{" * 300 + "2" + "}" * 300 + "= x",
+        "9^{9^{9^{9}}} = 1",
+        r"e^{e^{e^{e^{99}}}} = 1",
+        "1000000! = 1",
+        r"\sum_{i=1}^{10^{12}} i = 1",
+        r"\binom{10^9}{10^8} = 1",
+        "x_{1000000000} = 1",
+        r"\begin{pmatrix} 1 & 2 \\ 3 \end{pmatrix} = A",
+        r"\sum_i \sum_j \sum_k \sum_l x_i x_j x_k x_l = 0",
+        "а" * 200,
+        "$" * 50,
+        "%" * 50,
+        "\\" * 999,
+    ],
+    ids=lambda formula: formula[:20],
+)
+def test_a_monstrous_formula_gives_one_finding_in_a_moment(formula):
+    start = time.process_time()
+    found = problems("law", formula)
+    assert len(found) == 1
+    assert len(found[0]) < 600
+    assert time.process_time() - start < 5
+
+
+def test_a_long_true_formula_is_decided():
+    assert not problems("law", "x + " * 2500 + "x = 2501 x")
+
+
+# -- the notation --------------------------------------------------------------------------------
+
+
+def test_the_notation_defines_every_letter_it_uses():
+    assert {r"\bar{x}", "m", "c", "e[]", "S(2)", "S(1)", "R^2", "r"} - set(handbook()) == {r"\bar{x}"}
+
+
+def test_the_reader_names_what_it_expected():
+    with pytest.raises(Unread, match="expected a number, a letter or a bracket"):
+        parse("x = ")
