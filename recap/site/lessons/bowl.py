@@ -111,7 +111,7 @@ def centred() -> Drawing:
     rate, steps = 0.3, 8
     walk = descend(inputs, y, rate=rate, steps=steps)
     figure, ax = new_axes(6.4, 4.8)
-    plots.bowl(ax, *_map((-2.2, 3.0), (-0.6, 6.5), inputs), (1, 2, 4, 8, 14), fit_line(inputs, y))
+    plots.bowl(ax, *_map((-2.2, 3.0), (-0.6, 6.5), inputs), (2, 4, 8, 14), fit_line(inputs, y))
     plots.path(ax, walk.path, f"{steps} steps with rate {rate}")
     legend_below(ax)
     return Drawing(
