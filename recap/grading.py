@@ -2,55 +2,121 @@
 
 from __future__ import annotations
 
+import math
+
 from numpy.typing import ArrayLike
 
 from recap import _door
 
-# The slides write 0.17 for each lab, so the three labs make 0.51 and not 0.50 of the mark.
+# The slides give each lab 0.17, so that the three labs make 0.51 of the mark and not the 0.50 beside it.
 LAB_WEIGHT = 0.17
+LABS = 3
 TEST_SHARE = 0.5
-FREE_FROM = 6
+FREE_FROM = 6.0
+BEST = 10.0
+
+
+def cumulative(labs: ArrayLike, tests: ArrayLike, lab_weight: float = LAB_WEIGHT) -> float:
+    """Return the cumulative assessment: the weighted labs and half the mean of the tests.
+
+    Args:
+        labs: The marks of the three labs, each from 0 to 10.
+        tests: The marks of the tests, each from 0 to 10; there may be three or five, or any number.
+        lab_weight: Weight of one lab: 0.17 on the slides, 1/6 if the labs are to make one half.
+
+    Returns:
+        The cumulative assessment. With the weight of the slides it can reach 10.1.
+
+    Raises:
+        ValueError: If a mark or the weight is out of range, or the number of labs is not three.
+        TypeError: If something else than a number is among the marks.
+
+    Example:
+        >>> cumulative([10, 10, 0], [6, 8, 10])  # 0.17 · 20 + 0.5 · 8
+        7.4
+
+    Source:
+        docs/course/grading.md, "The rule".
+    """
+    points = _lab_points("cumulative", labs, lab_weight)
+    marks = _marks("cumulative", "tests", tests)
+    return _rounded(points + TEST_SHARE * math.fsum(marks) / len(marks))
+
+
+def _lab_points(who: str, labs: ArrayLike, lab_weight: float) -> float:
+    marks, weight = _marks(who, "labs", labs), _door.number(who, "lab_weight", lab_weight)
+    if len(marks) != LABS:
+        raise ValueError(f"{who} needs the marks of three labs, but got {len(marks)}")
+    if not 0 <= weight <= 1:
+        raise ValueError(f"{who} needs a lab_weight from 0 to 1, but got {weight:g}")
+    return weight * math.fsum(marks)
 
 
 def _marks(who: str, name: str, marks: ArrayLike) -> list[float]:
-    values = [float(mark) for mark in _door.numbers(who, name, marks)]
+    values: list[float] = _door.numbers(who, name, marks).tolist()
     for place, mark in enumerate(values):
-        if not 0 <= mark <= 10:
+        if not 0 <= mark <= BEST:
             raise ValueError(f"{who} needs marks from 0 to 10, but {name}[{place}] is {mark:g}")
     return values
 
 
-def cumulative(labs: ArrayLike, tests: ArrayLike, lab_weight: float = LAB_WEIGHT) -> float:
-    """Return the cumulative assessment: weighted labs plus half the mean of the tests.
-
-    Example:
-        >>> cumulative([10, 10, 0], [6, 8, 10])
-        7.4
-    """
-    lab_marks, test_marks = _marks("cumulative", "labs", labs), _marks("cumulative", "tests", tests)
-    if len(lab_marks) != 3:
-        raise ValueError(f"cumulative needs three labs, but got {len(lab_marks)}")
-    return round(lab_weight * sum(lab_marks) + TEST_SHARE * sum(test_marks) / len(test_marks), 12)
+def _rounded(mark: float) -> float:
+    # 0.17 is no float. Rounding to twelve decimals keeps 5.999999999999999 from failing someone who has a 6.
+    return round(mark, 12)
 
 
 def frees_from_exam(mark: float) -> bool:
-    """Say whether this cumulative assessment frees you from the exam: 6 or more does.
+    """Say whether a cumulative assessment frees you from the exam: 6 or more does.
+
+    Args:
+        mark: Cumulative assessment, 0 or more; with the weight of the slides it can pass 10.
+
+    Returns:
+        True if you are free to go.
+
+    Raises:
+        ValueError: If the mark is negative, above 11, or not finite.
+        TypeError: If the mark is not a number.
 
     Example:
         >>> frees_from_exam(6), frees_from_exam(5.9)
         (True, False)
+
+    Source:
+        docs/course/grading.md, "The exam".
     """
-    return _door.number("frees_from_exam", "mark", mark) >= FREE_FROM
+    value = _door.number("frees_from_exam", "mark", mark)
+    if not 0 <= value <= BEST + 1:
+        raise ValueError(
+            f"frees_from_exam needs a cumulative assessment from 0 to 10, or a little more, but got {value:g}"
+        )
+    return value >= FREE_FROM
 
 
 def needed_on_tests(labs: ArrayLike, target: float = FREE_FROM, lab_weight: float = LAB_WEIGHT) -> float:
-    """Return the mean mark the tests must have to reach the target; above 10 means it cannot be reached.
+    """Return the mean mark your tests need for a cumulative assessment.
+
+    Args:
+        labs: The marks of the three labs, each from 0 to 10.
+        target: The cumulative assessment you want, from 0 to 10.
+        lab_weight: Weight of one lab: 0.17 on the slides, 1/6 if the labs are to make one half.
+
+    Returns:
+        The mean mark that is needed: 0 if the labs are enough, and above 10 if no tests can do it.
+
+    Raises:
+        ValueError: If a mark, the target or the weight is out of range, or the number of labs is not three.
+        TypeError: If something else than a number is among the marks.
 
     Example:
-        >>> needed_on_tests([10, 10, 0])
+        >>> needed_on_tests([10, 10, 0])  # (6 - 0.17 · 20) / 0.5
         5.2
+
+    Source:
+        docs/course/grading.md, "What do you still need?".
     """
-    lab_marks = _marks("needed_on_tests", "labs", labs)
-    if len(lab_marks) != 3:
-        raise ValueError(f"needed_on_tests needs three labs, but got {len(lab_marks)}")
-    return round(max(0.0, (target - lab_weight * sum(lab_marks)) / TEST_SHARE), 12)
+    points = _lab_points("needed_on_tests", labs, lab_weight)
+    goal = _door.number("needed_on_tests", "target", target)
+    if not 0 <= goal <= BEST:
+        raise ValueError(f"needed_on_tests needs a target from 0 to 10, but got {goal:g}")
+    return _rounded(max(0.0, (goal - points) / TEST_SHARE))
