@@ -113,7 +113,7 @@ def needed_on_tests(labs: ArrayLike, target: float = FREE_FROM, lab_weight: floa
         5.2
 
     Source:
-        docs/course/grading.md, "What do you still need?".
+        docs/course/grading.md, "Your own marks".
     """
     points = _lab_points("needed_on_tests", labs, lab_weight)
     goal = _door.number("needed_on_tests", "target", target)

@@ -27,7 +27,7 @@ def nplm_breakdown(vocabulary: int, features: int, context: int, hidden: int) ->
         (20, 16, 130)
 
     Source:
-        docs/course/history.md; Bengio et al., 2003, section 2.
+        docs/course/history.md, "The neural probabilistic language model"; Bengio et al., 2003, section 2.
     """
     return _nplm("nplm_breakdown", vocabulary, features, context, hidden)
 
@@ -69,7 +69,7 @@ def nplm_parameters(vocabulary: int, features: int, context: int, hidden: int) -
         130
 
     Source:
-        docs/course/history.md; Bengio et al., 2003, section 2.
+        docs/course/history.md, "The neural probabilistic language model"; Bengio et al., 2003, section 2.
     """
     return sum(_nplm("nplm_parameters", vocabulary, features, context, hidden).values())
 
@@ -108,7 +108,7 @@ def bert_breakdown(
         (23440896, 590592)
 
     Source:
-        docs/course/history.md; Devlin et al., 2019, section 3.
+        docs/course/history.md, "BERT"; Devlin et al., 2019, section 3.
     """
     return _bert("bert_breakdown", layers, width, vocabulary, positions, segments, feed_forward, pooler)
 
@@ -173,6 +173,6 @@ def bert_parameters(
         109482240
 
     Source:
-        docs/course/history.md; Devlin et al., 2019, section 3.
+        docs/course/history.md, "BERT"; Devlin et al., 2019, section 3.
     """
     return sum(_bert("bert_parameters", layers, width, vocabulary, positions, segments, feed_forward, pooler).values())

@@ -168,7 +168,7 @@ class WorkedTable(NamedTuple):
                        sum         2               3
 
     Source:
-        docs/recap/line.md, "The table of the slides".
+        docs/recap/line.md, "The table".
     """
 
     x: tuple[float, ...]
@@ -215,7 +215,7 @@ def worked_table(x: ArrayLike, y: ArrayLike) -> WorkedTable:
         (10.0, 4.0)
 
     Source:
-        docs/recap/line.md, "The table of the slides".
+        docs/recap/line.md, "The table".
     """
     first, second = _door.pair("worked_table", x, y)
     # In fractions, so that 3 - 3.6 is -0.6 and not -0.6000000000000001.

@@ -73,7 +73,7 @@ def sigmoid_slope(z: ArrayLike) -> float | Floats:
         array([0., 0.])
 
     Source:
-        docs/recap/logistic.md, "The slope of the sigmoid".
+        docs/recap/logistic.md, "Slope".
     """
 
     def slope(scores: Floats) -> Floats:
@@ -199,7 +199,7 @@ def classify(x: ArrayLike, w: ArrayLike, b: float, threshold: float = 0.5) -> in
         0
 
     Source:
-        docs/recap/logistic.md, "From probability to decision".
+        docs/recap/logistic.md, "From a probability to a decision".
     """
     least = _door.number("classify", "threshold", threshold)
     if not 0 <= least <= 1:
@@ -289,7 +289,7 @@ def log_loss_gradient(x: ArrayLike, y: ArrayLike, w: ArrayLike, b: float) -> tup
         (array([0.5]), 0.0)
 
     Source:
-        docs/recap/logistic.md, "The gradient of the log-loss".
+        docs/recap/logistic.md, "The gradient".
     """
     xs, ys = _rows_and_labels("log_loss_gradient", x, y)
     error = np.asarray(sigmoid(_scores("log_loss_gradient", xs, w, b))) - ys
@@ -312,7 +312,7 @@ class LogisticFit(NamedTuple):
         (array([0.]), 0.0, 0, True)
 
     Source:
-        docs/recap/logistic.md, "Fit by gradient descent".
+        docs/recap/logistic.md, "Learning the weights".
     """
 
     w: Floats
@@ -349,7 +349,7 @@ def fit_logistic(
         (True, array([0.693]), 0.0)
 
     Source:
-        docs/recap/logistic.md, "Fit by gradient descent".
+        docs/recap/logistic.md, "Learning the weights".
     """
     xs, ys = _rows_and_labels("fit_logistic", x, y)
     if (ys == ys[0]).all():
@@ -395,7 +395,7 @@ def softmax(z: ArrayLike) -> Floats:
                [0.5 , 0.5 , 0.  , 0.  ]])
 
     Source:
-        docs/recap/logistic.md, "More than two classes".
+        docs/recap/logistic.md, "Two classes and many".
     """
     scores = _door.numbers("softmax", "z", z, ranks=(1, 2))
     with np.errstate(all="ignore"):
@@ -423,7 +423,7 @@ def count_words(sentence: str, words: Sequence[str]) -> Floats:
         array([2., 0., 1.])
 
     Source:
-        docs/recap/logistic.md, "A sentence, counted".
+        docs/recap/logistic.md, "One sentence, end to end".
     """
     if not isinstance(sentence, str):
         raise TypeError(f"count_words needs a text, but the sentence is {_door.shown(sentence)}")

@@ -37,7 +37,7 @@ def mean_squared_error(y: ArrayLike, predictions: ArrayLike) -> float:
         0.72
 
     Source:
-        docs/recap/mse.md, "The mean squared error".
+        docs/recap/mse.md, "The formula".
     """
     return _of_squared_errors("mean_squared_error", quotient, y, predictions)
 
@@ -73,7 +73,7 @@ def root_mean_squared_error(y: ArrayLike, predictions: ArrayLike) -> float:
         3.0
 
     Source:
-        docs/recap/mse.md, "Back to the units of y".
+        docs/recap/mse.md, "The root: back to the unit of y".
     """
     return _of_squared_errors("root_mean_squared_error", root_of_quotient, y, predictions)
 
@@ -100,7 +100,7 @@ def sum_squared_error(line: Line, x: ArrayLike, y: ArrayLike) -> float:
         3.6
 
     Source:
-        docs/recap/line.md, "The best line".
+        docs/recap/line.md, "Vertical distances, squared".
     """
     m, c = (Fraction(part) for part in _door.two_numbers("sum_squared_error", line))
     xs, ys = _door.columns("sum_squared_error", x, y)
@@ -142,7 +142,7 @@ def error_gradient(line: Line, x: ArrayLike, y: ArrayLike) -> tuple[float, float
         (-23.2, -7.2)
 
     Source:
-        docs/recap/mse.md, "One step down".
+        docs/recap/mse.md, "The gradient".
     """
     xs, ys = _door.pair("error_gradient", x, y)
     with np.errstate(all="ignore"):
@@ -167,7 +167,7 @@ class Descent(NamedTuple):
         (4, True, 14.0)
 
     Source:
-        docs/recap/mse.md, "All the way down".
+        docs/recap/mse.md, "Many steps".
     """
 
     line: Line
@@ -205,7 +205,7 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, start: Line = L
         (True, 0.4, 2.4)
 
     Source:
-        docs/recap/mse.md, "All the way down".
+        docs/recap/mse.md, "Many steps".
     """
     xs, ys = _door.pair("descend", x, y)
     step = _door.number("descend", "rate", rate)
@@ -264,7 +264,7 @@ def curvature(x: ArrayLike) -> tuple[float, float]:
         (23.66, 0.338)
 
     Source:
-        docs/recap/mse.md, "How large may a step be?".
+        docs/recap/mse.md, "How large may the rate be?".
     """
     xs = _door.numbers("curvature", "x", x)
     n = len(xs)
@@ -299,6 +299,6 @@ def largest_rate(x: ArrayLike) -> float:
         0.5
 
     Source:
-        docs/recap/mse.md, "How large may a step be?".
+        docs/recap/mse.md, "How large may the rate be?".
     """
     return 2 / curvature(_door.numbers("largest_rate", "x", x))[0]

@@ -31,7 +31,7 @@ class Layer(NamedTuple):
         array([0.5])
 
     Source:
-        docs/recap/network.md, "A layer is a product".
+        docs/recap/network.md, "A layer: many neurons, one product".
     """
 
     weights: ArrayLike
@@ -187,6 +187,6 @@ def parameter_count(layers: Sequence[Layer]) -> int:
         9
 
     Source:
-        docs/recap/network.md, "How many parameters?".
+        docs/recap/network.md, "Counting parameters".
     """
     return sum(weights.size + bias.size for weights, bias, _ in _checked("parameter_count", layers, None))

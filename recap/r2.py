@@ -21,7 +21,7 @@ class SumsOfSquares(NamedTuple):
         True
 
     Source:
-        docs/recap/r2.md, "Three sums of squares".
+        docs/recap/r2.md, "The sums add up".
     """
 
     total: float
@@ -52,7 +52,7 @@ def sums_of_squares(y: ArrayLike, predictions: ArrayLike) -> SumsOfSquares:
         SumsOfSquares(total=14.0, regression=12.5, error=1.5)
 
     Source:
-        docs/recap/r2.md, "Three sums of squares".
+        docs/recap/r2.md, "The sums add up".
     """
     who = "sums_of_squares"
     ys, ps = _door.columns(who, y, predictions, ("y", "predictions"))
@@ -100,7 +100,7 @@ def r_squared(y: ArrayLike, predictions: ArrayLike) -> float:
         -3.0
 
     Source:
-        docs/recap/r2.md, "R²".
+        docs/recap/r2.md, "The formula".
     """
     ys, ps = _door.columns("r_squared", y, predictions, ("y", "predictions"), least=2)
 
@@ -140,7 +140,7 @@ def correlation(x: ArrayLike, y: ArrayLike) -> float:
         0.5547
 
     Source:
-        docs/recap/r2.md, "R² is the square of the correlation".
+        docs/recap/r2.md, "The squared correlation".
     """
     columns = dict(zip(("x", "y"), _door.columns("correlation", x, y, least=2), strict=True))
 

@@ -28,7 +28,7 @@ def why_no_product(a: Shape, b: Shape) -> str | None:
         True
 
     Source:
-        docs/recap/shapes.md, "When do two matrices multiply?".
+        docs/recap/shapes.md, "The rule of shapes".
     """
     return _mismatch(_shape("why_no_product", "A", a), _shape("why_no_product", "B", b))
 
@@ -74,7 +74,7 @@ def product_shape(a: Shape, b: Shape) -> Shape:
         (4,)
 
     Source:
-        docs/recap/shapes.md, "When do two matrices multiply?".
+        docs/recap/shapes.md, "The rule of shapes".
     """
     first, second = _shape("product_shape", "A", a), _shape("product_shape", "B", b)
     reason = _mismatch(first, second)
@@ -105,7 +105,7 @@ def entry_terms(i: int, j: int, inner: int) -> str:
         'a11·b12 + a12·b22'
 
     Source:
-        docs/recap/shapes.md, "One entry of a product".
+        docs/recap/shapes.md, "Written out with letters".
     """
     return " + ".join(f"a{left}·b{right}" for left, right in _indices("entry_terms", i, j, inner))
 
@@ -130,7 +130,7 @@ def entry_latex(i: int, j: int, inner: int) -> str:
         a_{11} b_{12} + a_{12} b_{22}
 
     Source:
-        docs/recap/shapes.md, "One entry of a product".
+        docs/recap/shapes.md, "Written out with letters".
     """
     terms = _indices("entry_latex", i, j, inner)
     return " + ".join(f"a_{{{left}}} b_{{{right}}}" for left, right in terms)

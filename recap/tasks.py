@@ -19,7 +19,7 @@ class Task(NamedTuple):
         ('Is this e-mail spam?', 'classification')
 
     Source:
-        docs/recap/tasks.md, "Ten tasks to sort".
+        docs/recap/tasks.md, "Exercises".
     """
 
     question: str
