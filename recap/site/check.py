@@ -1,29 +1,43 @@
-"""`python3 handbook.py check [PAGES]`: is everything on the pages true?"""
+"""`python3 handbook.py check [PAGES]`: is everything on the pages true?
+
+Formulas and numerals are decided by `recap.site.claims`, code blocks and their
+outputs by `recap.site.snippets`, inserted values, figures and tables by making them.
+"""
 
 from __future__ import annotations
 
 import argparse
 import multiprocessing
 import os
+import re
 import sys
 import time
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from recap.site.claims.page import Report, check_page
-from recap.site.claims.source import pages
+from recap.site import snippets, values
+from recap.site.claims.page import Finding, Report, check_page
+from recap.site.claims.source import NOT_CODE, pages
+from recap.site.fences import find_fences
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def name_of(path: Path) -> str:
+    """The path as a teacher knows it: from the top of the repository."""
+    path = path.resolve()
+    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()
+
+
 def report_on(path: Path) -> Report:
-    """Check one file."""
-    name = path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()
-    return check_page(name, path.read_text(encoding="utf-8"))
+    """Decide the claims of one file."""
+    return check_page(name_of(path), path.read_text(encoding="utf-8"))
 
 
-def check(paths: list[Path]) -> list[Report]:
-    """Check files on all cores, the longest first; reports come in the order asked for."""
-    if len(paths) == 1 or "fork" not in multiprocessing.get_all_start_methods():
+def claims_of(paths: list[Path]) -> list[Report]:
+    """Decide the claims of many files on all cores, the longest first; reports come in the order asked for."""
+    if len(paths) < 2 or "fork" not in multiprocessing.get_all_start_methods():
         return [report_on(path) for path in paths]
     longest = sorted(paths, key=lambda p: -p.stat().st_size)
     with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
@@ -31,20 +45,61 @@ def check(paths: list[Path]) -> list[Report]:
     return [found[path] for path in paths]
 
 
-def main(arguments: list[str]) -> int:
+def made_of(path: Path) -> list[Finding]:
+    """Compute the values that a page inserts, and find the drawings and tables that it names."""
+    if path.suffix != ".md":
+        return []
+    text, name = path.read_text(encoding="utf-8"), name_of(path)
+    lesson = "home" if name == "docs/index.md" else path.stem
+    findings = []
+    for fence in find_fences(text):
+        if fence.language in ("figure", "table") and (problem := _missing(fence.text.strip())):
+            findings.append(Finding(name, fence.first, problem))
+    for found in values.VALUE.finditer(NOT_CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)):
+        try:
+            values.evaluate(found[1], lesson)
+        except values.ValueFault as fault:
+            findings.append(Finding(name, text.count("\n", 0, found.start()) + 1, str(fault)))
+    return findings
+
+
+def _missing(source: str) -> str | None:
+    module, _, function = source.partition(".")
+    known = values.lesson_module(module)
+    return None if callable(getattr(known, function, None)) else f"recap.site.lessons has no {source}"
+
+
+def check(paths: list[Path]) -> tuple[list[Report], list[Finding]]:
+    """Check files in every way; code blocks run in processes of their own while claims are decided."""
+    with ThreadPoolExecutor(1) as aside:
+        running = aside.submit(snippets.run_all, [p for p in paths if "docs" in p.parts or p.suffix == ".md"])
+        reports = claims_of(paths)
+        findings = [finding for report in reports for finding in report.findings]
+        findings += [finding for path in paths for finding in made_of(path)]
+        for report in running.result().values():
+            findings += [Finding(f.page, f.line, f.message) for f in report.findings]
+    return reports, sorted(set(findings), key=lambda f: (f.path, f.line, f.problem))
+
+
+def main(arguments: Iterable[str]) -> int:
     """Check the pages asked for, or all; print every finding on a line."""
-    parser = argparse.ArgumentParser(
-        prog="handbook.py check", description="Check that everything on the pages is true."
-    )
+    parser = argparse.ArgumentParser(prog="handbook.py check", description="Is everything on the pages true?")
     parser.add_argument("pages", nargs="*", type=Path, help="pages to check (all if none is named)")
-    options = parser.parse_args(arguments)
+    parser.add_argument("--mutate", action="store_true", help="change the pages token by token: is it noticed?")
+    parser.add_argument("--share", type=float, default=1.0, help="with --mutate: try this share of the changes")
+    parser.add_argument("--seed", type=int, default=0, help="with --mutate: which share")
+    options = parser.parse_args(list(arguments))
     missing = [p for p in options.pages if not p.is_file()]
     if missing:
         print(f"check needs pages that exist, but there is no {missing[0]}", file=sys.stderr)
         return 2
+    paths = [p.resolve() for p in options.pages] or list(pages(ROOT))
+    if options.mutate:
+        from recap.site import measure
+
+        return measure.run(paths, options.share, options.seed, whole=not options.pages)
     start = time.perf_counter()
-    reports = check([p.resolve() for p in options.pages] or list(pages(ROOT)))
-    findings = [finding for report in reports for finding in report.findings]
+    reports, findings = check(paths)
     for finding in findings:
         print(finding)
     counts: dict[str, int] = {}
@@ -53,7 +108,7 @@ def main(arguments: list[str]) -> int:
             counts[kind] = counts.get(kind, 0) + count
     kinds = ", ".join(f"{counts[k]} {k}" for k in sorted(counts))
     seconds = time.perf_counter() - start
-    print(f"{len(reports)} pages, {kinds}; {len(findings)} findings in {seconds:.1f} s", file=sys.stderr)
+    print(f"{len(reports)} files, {kinds}; {len(findings)} findings in {seconds:.1f} s", file=sys.stderr)
     return 1 if findings else 0
 
 

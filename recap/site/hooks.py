@@ -19,7 +19,7 @@ from recap.site.reloading import forget_changed_code
 
 forget_changed_code()  # MkDocs loads this file at every build, so what follows is the package as it is now
 
-from recap.site import assets, context, labs, values  # noqa: E402
+from recap.site import assets, context, labs, markdown, values, verdicts  # noqa: E402
 from recap.site.origin import history  # noqa: E402
 
 UNKNOWN = "1980-01-01"  # for a page without history: MkDocs needs a date, readers do not
@@ -29,7 +29,10 @@ _used = assets.Used()  # by the formulas of the site
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """Offer every lab as a notebook next to its page."""
+    """Check every page at once, and offer every lab as a notebook next to its page."""
+    sources = [Path(str(file.abs_src_path)) for file in files if file.is_documentation_page()]
+    verdicts.prepare(path for path in sources if path.is_file())
+    markdown.verdict = verdicts.mark
     for file in list(files):
         if _is_lab(file, config):
             notebook = re.sub(r"\.py$", ".ipynb", file.src_uri)
@@ -50,6 +53,7 @@ def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> st
     """Tell the Markdown extension which page comes now, and compute the numbers in its description."""
     path = Path(str(page.file.abs_src_path))
     context.current = context.Page(page.file.src_uri, path.read_text(encoding="utf-8"), Path(config.docs_dir))
+    verdicts.complain(context.current)
     if _is_lab(page.file, config):
         page.meta = labs.front_matter(path)
     for key in ("title", "description"):

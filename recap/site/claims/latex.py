@@ -106,7 +106,7 @@ class Token(NamedTuple):
 
 def tokenise(tex: str) -> list[Token]:
     """Cut LaTeX source into tokens; an unknown character is named, with its Unicode name."""
-    tex = re.sub(r"(?<!\\)%.*", lambda m: " " * len(m[0]), tex)
+    tex = re.sub(r"(?<!\\)%.*|(?<=\\\\)\[-?[\d.]+ ?(?:ex|em|pt|mm)\]", lambda m: " " * len(m[0]), tex)
     tokens: list[Token] = []
     position = 0
     while position < len(tex):

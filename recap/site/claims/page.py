@@ -37,6 +37,7 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     decided: list[tuple[Formula, list[Verdict]]] = field(default_factory=list)
     plain: dict[str, str] = field(default_factory=dict)
+    data: str = ""
 
     def count(self) -> dict[str, int]:
         """Claims by kind."""
@@ -83,7 +84,9 @@ def check_page(path: str, text: str) -> Report:
     """
     source = read(path, text)
     state = State.of(source)
-    report = Report(path, [Finding(path, line, problem) for line, problem in source.problems] + state.findings)
+    data = str(source.front.get("data") or "")
+    problems = [Finding(path, line, problem) for line, problem in source.problems]
+    report = Report(path, findings=problems + state.findings, data=data)
     for formula in source.formulas:
         verdicts, findings = decide_formula(formula, source, state)
         report.decided.append((formula, verdicts))

@@ -23,10 +23,12 @@ FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 # What is no prose: values from the package, links' addresses, attribute lists, HTML tags, list numbers.
 NO_PROSE = re.compile(
     r"\{\{.*?\}\}|\]\([^)\s]*(?:\s+\"[^\"]*\")?\)|\{:?\s*[#.][^}]*\}|<[^<>\n]*>"
-    r"|^[ >]*\d+\. (?=\S)|https?://\S+|\[\^\w+\]|^ *:::.*$",
+    r"|^[ >]*\d+\. |https?://\S+|\[\^\w+\]|^ *:::.*$",
     re.MULTILINE,
 )
 CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+# Fenced blocks, code spans and formulas, where double braces are no inserted value.
+NOT_CODE = re.compile(r"(?ms)^[> ]*(`{3,})[^`\n]*\n.*?^[> ]*\1[ \t]*$|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)|\$[^$\n]+\$")
 NUMERAL = re.compile(r"(?<![\w.,])[-+\u2212]?(?:\d+(?:[.,]\d+)*)(?:\s?%)?(?![\w])")
 CODE_NUMERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e[-+]?\d+)?(?![\w.])")
 
