@@ -14,6 +14,7 @@ import ast
 import contextlib
 import difflib
 import errno
+import functools
 import hashlib
 import importlib.util
 import io
@@ -249,6 +250,8 @@ def _reason(said: str) -> str:
     for words in ("No space left on device", "Permission denied", "Disk quota exceeded"):
         if words in said:
             return f"cannot install: {words.lower()}"
+    if "CERTIFICATE_VERIFY_FAILED" in said:
+        return "this machine does not trust the package index's certificate: a proxy needs PIP_CERT to be set"
     if OFFLINE.search(said):
         return "no network: cannot reach the package index, and .venv is not complete; connect and run again"
     missing = re.search(r"No matching distribution found for (\S+)", said)
@@ -258,17 +261,20 @@ def _reason(said: str) -> str:
     return f"pip failed: {errors[-1] if errors else 'it printed no reason'}"
 
 
+@functools.cache
 def _pip_settings() -> dict[str, str]:
     """Where this machine gets packages from, out of pip's own files and variables, as variables for pip."""
     ask = _python("-m", "pip", "config", "list")
-    asked = subprocess.run(ask, env=environment(pip=True), capture_output=True, text=True)
+    loud = {"PIP_QUIET": "0", "PIP_VERBOSE": "0"}  # a quiet pip would list nothing
+    asked = subprocess.run(ask, env=environment(pip=True) | loud, capture_output=True, text=True)
     found = {}
     # A more special section comes later and wins: global, then install, then variables.
     for section in ("global", "install", ":env:"):
         for name, value in re.findall(rf"^{section}\.([\w-]+)=(.+)$", asked.stdout, re.MULTILINE):
             if name in REACH:
                 found["PIP_" + name.upper().replace("-", "_")] = str(ast.literal_eval(value))
-    found.setdefault("PIP_RETRIES", "2")  # pip's five make a machine without network wait for long
+    if found.get("PIP_RETRIES", "0") == "0":  # none would hide why it failed; pip's five take long without network
+        found["PIP_RETRIES"] = "2"
     return found
 
 
@@ -327,7 +333,7 @@ def _end_line() -> None:
 
 def environment(pip: bool = False) -> dict[str, str]:
     """The caller's variables without those that make Python, pip or Jupyter behave differently than for others."""
-    kept_python = {"PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONHASHSEED"}
+    kept_python = {"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONHASHSEED"}
     dropped = {"VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "MATPLOTLIBRC", "PYTEST_ADDOPTS", "PYTEST_PLUGINS"}
     kept = {
         name: value
@@ -337,6 +343,7 @@ def environment(pip: bool = False) -> dict[str, str]:
         and name not in dropped
     }
     return kept | {
+        "PYTHONUNBUFFERED": "1",  # progress is seen when it happens
         "PYTHONUTF8": "1",  # Windows would read pages in its own encoding
         "NO_MKDOCS_2_WARNING": "1",  # Material's banner; the README says the same in its own words
         "MPLBACKEND": "agg",
@@ -360,17 +367,17 @@ def _started(
     pipe = subprocess.PIPE if piped else None
     shared = subprocess.STDOUT if piped else None
     variables = environment() | (more or {})
-    child = subprocess.Popen(
+    with subprocess.Popen(
         words, cwd=ROOT, env=variables, stdout=pipe, stderr=shared, text=True, encoding="utf-8", errors="replace"
-    )
-    try:
-        yield child
-    except KeyboardInterrupt:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            child.wait(5)  # Ctrl-C has reached it as well: let it finish in its own way
-        raise
-    finally:
-        _stop(child)
+    ) as child:
+        try:
+            yield child
+        except KeyboardInterrupt:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                child.wait(5)  # Ctrl-C has reached it as well: let it finish in its own way
+            raise
+        finally:
+            _stop(child)
 
 
 def _stop(child: subprocess.Popen[str]) -> None:

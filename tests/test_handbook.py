@@ -1,0 +1,388 @@
+"""The launcher, run as a student runs it, in a small handbook of its own."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import importlib.util
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LAUNCHER = (ROOT / "handbook.py").read_text(encoding="utf-8")
+POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals and rights")
+
+# A handbook without network: one locked package, a build backend of its own, and commands that print what they got.
+FILES = {
+    "handbook.py": LAUNCHER,
+    "pyproject.toml": '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n\n'
+    '[project]\nname = "recap"\nversion = "1"\n',
+    "backend.py": "import zipfile\n\n\n"
+    "def build_editable(folder, config_settings=None, metadata_directory=None):\n"
+    "    name = 'recap-1-py3-none-any.whl'\n"
+    "    with zipfile.ZipFile(folder + '/' + name, 'w') as wheel:\n"
+    "        wheel.writestr('recap-1.dist-info/METADATA', 'Metadata-Version: 2.1\\nName: recap\\nVersion: 1\\n')\n"
+    "        wheel.writestr('recap-1.dist-info/WHEEL', 'Wheel-Version: 1.0\\nRoot-Is-Purelib: true\\n')\n"
+    "        wheel.writestr('recap-1.dist-info/RECORD', '')\n"
+    "    return name\n",
+    ".locks/package-lock.json": "{}\n",
+    "recap/__init__.py": "",
+    "recap/site/__init__.py": "",
+    "recap/site/npm.py": "",
+    "recap/site/check.py": "import demo, os, sys\n\n"
+    "print(demo.__file__, sys.argv[1:], os.environ.get('PYTHONPATH'), os.environ.get('PIP_TARGET'))\n"
+    "sys.exit(3 if 'fail' in sys.argv else 0)\n",
+    "mkdocs/__init__.py": "",
+    "mkdocs/__main__.py": "import sys, time\n\nprint('INFO', sys.argv[1:])\n"
+    "if 'warn' in sys.argv:\n    print('WARNING -  a page is missing', flush=True)\n"
+    "while 'serve' in sys.argv:\n    time.sleep(0.1)\n",
+}
+
+
+def write_wheel(folder: Path) -> str:
+    """Make a wheel that pip can find without network; return its hash."""
+    folder.mkdir()
+    wheel = folder / "demo-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as files:
+        files.writestr("demo.py", "")
+        files.writestr("demo-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: demo\nVersion: 1.0\n")
+        files.writestr("demo-1.0.dist-info/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        files.writestr("demo-1.0.dist-info/RECORD", "demo.py,,\n")
+    return hashlib.sha256(wheel.read_bytes()).hexdigest()
+
+
+class Handbook:
+    """A small handbook in a folder, and a home of its own."""
+
+    said = ""
+
+    def __init__(self, folder: Path, environment: Path | None = None) -> None:
+        self.folder, self.wheels = folder / "hand book", folder / "wheels"  # the space is meant
+        self.hash = write_wheel(self.wheels)
+        for name, text in FILES.items():
+            path = self.folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        self.lock(self.hash)
+        if environment is not None:
+            shutil.copytree(environment, self.folder / ".venv", symlinks=True)
+        self.settings = {"PATH": os.environ["PATH"], "HOME": str(folder), "PIP_NO_INDEX": "1"}
+        self.settings |= {"PIP_FIND_LINKS": str(self.wheels), "PIP_CONFIG_FILE": os.devnull}
+        if os.name == "nt":
+            self.settings["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
+
+    def lock(self, digest: str) -> None:
+        """Write the locks, with this hash for the one package."""
+        for name in ("requirements.txt", "requirements-site.txt"):
+            text = f"demo==1.0 \\\n    --hash=sha256:{digest}\nwinonly==1.0 ; sys_platform == 'other' \\\n"
+            text += f"    --hash=sha256:{'0' * 64}\n"
+            (self.folder / ".locks" / name).write_text(text, encoding="utf-8")
+
+    def start(self, *words: str, **settings: str) -> subprocess.Popen[str]:
+        """Start the launcher."""
+        command = [sys.executable, str(self.folder / "handbook.py"), *words]
+        pipe = subprocess.PIPE
+        return subprocess.Popen(command, env=self.settings | settings, stdout=pipe, stderr=pipe, text=True)
+
+    def run(self, *words: str, **settings: str) -> tuple[int, str, str]:
+        """Run the launcher to its end: exit code, output, errors."""
+        with self.start(*words, **settings) as started:
+            out, errors = started.communicate(timeout=120)
+        return started.returncode, out, errors
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Handbook:
+    """A handbook that is set up."""
+    handbook = Handbook(tmp_path_factory.mktemp("ready"))
+    code, handbook.said, errors = handbook.run("check")
+    assert (code, errors) == (0, ""), handbook.said
+    return handbook
+
+
+@pytest.fixture(scope="module")
+def environment(ready: Handbook) -> Path:
+    """An empty environment to copy, because making one takes seconds."""
+    empty = ready.folder.with_name("environment")
+    shutil.copytree(ready.folder / ".venv", empty, symlinks=True)
+    for left in [*empty.glob("handbook-*"), *empty.rglob("demo*"), *empty.rglob("recap*")]:
+        shutil.rmtree(left) if left.is_dir() else left.unlink(missing_ok=True)
+    return empty
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, environment: Path) -> Handbook:
+    """A handbook that is not set up."""
+    return Handbook(tmp_path, environment)
+
+
+def one_line(errors: str) -> str:
+    """The errors, which must be one line that names the handbook and is no traceback."""
+    assert errors.startswith("handbook: ")
+    assert errors.count("\n") == 1
+    return errors.removeprefix("handbook: ").rstrip("\n")
+
+
+# ---------------------------------------------------------------- set-up
+
+
+def test_the_first_run_tells_its_steps_and_how_far_it_is(ready):
+    assert ready.said.splitlines()[:5] == [
+        f"[1/4] making .venv with Python {sys.version_info.major}.{sys.version_info.minor}",
+        "[2/4] installing 2 packages, checking the hash of each",
+        "[2/4] installing 1 packages, checking the hash of each ... unpacking them",
+        "[3/4] installing recap itself, from this folder",
+        "[4/4] installing KaTeX and other npm packages, checking the hash of each",
+    ]
+
+
+def test_the_second_run_starts_at_once(ready):
+    code, out, errors = ready.run("check", "docs/recap/line.md", PIP_FIND_LINKS="")
+    assert (code, errors) == (0, "")
+    assert "[1/4]" not in out
+    assert "['docs/recap/line.md']" in out
+
+
+def test_the_exit_code_is_that_of_the_command(ready):
+    assert ready.run("check", "fail")[0] == 3
+
+
+def test_a_home_full_of_settings_does_no_harm(fresh):
+    config = fresh.folder.parent / "pip.conf"
+    config.write_text("[global]\nuser = true\nno-deps = false\ntarget = elsewhere\nquiet = 3\n[install]\npre = yes\n")
+    code, out, errors = fresh.run(
+        "check",
+        PIP_CONFIG_FILE=str(config),
+        PIP_TARGET="/nowhere",
+        PIP_USER="1",
+        PIP_REQUIRE_VIRTUALENV="1",
+        PIP_QUIET="2",
+        PYTHONPATH="/nowhere",
+        PYTHONWARNINGS="error",
+        VIRTUAL_ENV="/nowhere",
+    )
+    assert (code, errors) == (0, ""), out
+    assert str(fresh.folder / ".venv") in out
+    assert "None None" in out
+
+
+def test_a_broken_environment_is_made_again(ready):
+    python = next(path for path in (ready.folder / ".venv").glob("*/python*") if path.stem == "python")
+    python.unlink()
+    code, out, errors = ready.run("check")
+    assert (code, errors) == (0, "")
+    assert "[1/4]" in out
+
+
+def test_an_interrupted_set_up_is_begun_anew(ready):
+    (ready.folder / ".venv" / "handbook-unfinished").touch()
+    leftover = ready.folder / ".venv" / "leftover"
+    leftover.touch()
+    assert ready.run("check")[0] == 0
+    assert not leftover.exists()
+    assert not (ready.folder / ".venv" / "handbook-unfinished").exists()
+
+
+def test_an_environment_made_by_hand_is_kept(fresh):
+    (fresh.folder / ".venv" / "mine").touch()
+    assert fresh.run("check")[0] == 0
+    assert (fresh.folder / ".venv" / "mine").exists()
+
+
+def test_a_changed_lock_is_installed(ready):
+    (ready.folder / ".locks" / "package-lock.json").write_text('{"packages": {}}\n')
+    assert "[2/4]" in ready.run("check")[1]
+    assert "[2/4]" not in ready.run("check")[1]
+
+
+def test_a_moved_folder_is_set_up_again(fresh):
+    assert fresh.run("check")[0] == 0
+    fresh.folder = fresh.folder.rename(fresh.folder.with_name("moved"))
+    code, out, _ = fresh.run("check")
+    assert code == 0
+    assert str(fresh.folder) in out.splitlines()[-1]
+
+
+@POSIX
+def test_ctrl_c_ends_in_one_line_and_the_next_run_goes_on(fresh):
+    (fresh.folder / "recap" / "site" / "npm.py").write_text("import time\n\ntime.sleep(30)\n")
+    with fresh.start("check") as started:
+        assert started.stdout is not None
+        while "[4/4]" not in started.stdout.readline():
+            pass
+        time.sleep(0.5)
+        started.send_signal(signal.SIGINT)
+        assert started.stderr is not None
+        assert one_line(started.stderr.read()) == "stopped; the same command goes on from here"
+    assert started.returncode == 130
+    (fresh.folder / "recap" / "site" / "npm.py").write_text("")
+    assert fresh.run("check")[0] == 0
+
+
+def test_two_set_ups_at_once_wait_for_each_other(tmp_path):
+    fresh = Handbook(tmp_path)
+    both = [fresh.start("check"), fresh.start("check")]
+    said = [started.communicate(timeout=120) for started in both]
+    assert [started.returncode for started in both] == [0, 0], said
+    assert sum("[1/4]" in out for out, _ in said) == 1
+    assert sum("waiting for another set-up" in out for out, _ in said) == 1
+
+
+# ---------------------------------------------------------------- what can go wrong
+
+
+def test_an_old_python_can_read_the_file_and_says_so():
+    ast.parse(LAUNCHER, feature_version=(3, 6))
+    pretend = f"import sys; sys.version_info = (3, 10, 1); sys.argv = ['x']; exec(compile({LAUNCHER!r}, 'x', 'exec'))"
+    done = subprocess.run([sys.executable, "-c", pretend], capture_output=True, text=True)
+    assert one_line(done.stderr) == "Python 3.11 or newer is needed, but this is Python 3.10"
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize("module", ["venv", "ensurepip"])
+def test_a_python_without_venv_names_the_package_to_install(tmp_path, module):
+    fresh = Handbook(tmp_path)
+    hide = f"import sys, runpy; sys.modules[{module!r}] = None; sys.argv = sys.argv[1:]; "
+    hide += "runpy.run_path(sys.argv[0], run_name='__main__')"
+    done = subprocess.run(
+        [sys.executable, "-c", hide, str(fresh.folder / "handbook.py"), "check"],
+        env=fresh.settings,
+        capture_output=True,
+        text=True,
+    )
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    expected = f"Python's {module} module is missing: on Debian and Ubuntu, apt install python{version}-venv"
+    assert one_line(done.stderr) == expected
+
+
+def test_a_hash_that_does_not_match_installs_nothing(fresh):
+    fresh.lock("0" * 64)
+    code, _, errors = fresh.run("check")
+    assert code == 1
+    assert one_line(errors).startswith("hash mismatch: the file offered for demo==1.0")
+    assert not list((fresh.folder / ".venv").rglob("demo.py"))
+    fresh.lock(fresh.hash)
+    assert fresh.run("check")[0] == 0
+
+
+def test_no_network_is_said_so(fresh):
+    with socket.socket() as closed:  # a port where nobody answers
+        closed.bind(("127.0.0.1", 0))
+        index = f"http://127.0.0.1:{closed.getsockname()[1]}/"
+        code, _, errors = fresh.run("check", PIP_NO_INDEX="", PIP_FIND_LINKS="", PIP_INDEX_URL=index, PIP_RETRIES="0")
+    assert code == 1
+    assert one_line(errors).startswith("no network: cannot reach the package index, and .venv is not complete")
+
+
+def test_a_package_that_is_not_there_is_named(fresh):
+    (fresh.wheels / "demo-1.0-py3-none-any.whl").unlink()
+    code, _, errors = fresh.run("check")
+    assert code == 1
+    assert one_line(errors).startswith("the package index has no demo==1.0 for Python ")
+
+
+def test_npm_failing_is_told_in_its_own_words(fresh):
+    (fresh.folder / "recap/site/npm.py").write_text("import sys\n\nsys.exit('handbook: hash mismatch: katex')\n")
+    code, _, errors = fresh.run("check")
+    assert (code, one_line(errors)) == (1, "hash mismatch: katex")
+
+
+def test_an_incomplete_clone_is_named(fresh):
+    (fresh.folder / ".locks" / "requirements-site.txt").unlink()
+    code, _, errors = fresh.run("check")
+    assert code == 1
+    assert one_line(errors).endswith("requirements-site.txt is missing: work in a complete clone of the repository")
+
+
+@POSIX
+def test_a_folder_without_write_permission_is_named(fresh):
+    if os.geteuid() == 0:  # root may write anywhere, except where there is a file in the place of the folder
+        (fresh.folder / ".cache").write_text("")
+        code, _, errors = fresh.run("check")
+        assert (code, one_line(errors)) == (1, f"cannot use {fresh.folder / '.cache'}: file exists")
+        return
+    fresh.folder.chmod(0o500)
+    code, _, errors = fresh.run("check")
+    fresh.folder.chmod(0o700)
+    assert (code, one_line(errors)) == (1, f"cannot use {fresh.folder / '.cache'}: permission denied")
+
+
+def test_a_port_in_use_offers_another(ready):
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        port = busy.getsockname()[1]
+        code, _, errors = ready.run("serve", "--port", str(port))
+    assert code == 1
+    told = one_line(errors)
+    assert told.startswith(f"port {port} is in use: python3 handbook.py serve --port ")
+    offered = int(told.split("--port ")[1].split()[0])
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", offered))
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["sevre"], "there is no command 'sevre': did you mean serve?"),
+        (["xyz"], "there is no command 'xyz': the commands are serve, test, build, check, lock"),
+        (["serve", "--port", "x"], "serve takes --port and a number, but got '--port x'"),
+        (["serve", "--port=70000"], "a port is a number from 1 to 65535, but got 70000"),
+    ],
+)
+def test_a_wrong_word_is_one_line(ready, words, says):
+    code, _, errors = ready.run(*words)
+    assert (code, one_line(errors)) == (1, says)
+
+
+# ---------------------------------------------------------------- commands
+
+
+def test_build_is_strict_never_quiet_and_passes_words_on(ready):
+    assert ready.run("build", "--site-dir", "x") == (0, "INFO ['build', '--strict', '--site-dir', 'x']\n", "")
+
+
+def test_a_warning_fails_the_build(ready):
+    code, out, errors = ready.run("build", "warn")
+    assert "a page is missing" in out
+    assert (code, one_line(errors)) == (1, "the build is not clean: 1 warning(s), see above")
+
+
+@POSIX
+def test_serve_ends_its_server_when_it_is_ended(ready):
+    port = free_port()
+    with ready.start("serve", "--port", str(port)) as started:
+        assert started.stdout is not None
+        assert f"127.0.0.1:{port}" in started.stdout.readline()
+        started.terminate()
+        started.communicate(timeout=20)
+    assert started.returncode == 128 + signal.SIGTERM
+    left = subprocess.run(["ps", "-A", "-o", "args"], capture_output=True, text=True).stdout
+    assert f"127.0.0.1:{port}" not in left
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_help_names_every_command_of_this_repository():
+    shown = subprocess.run([sys.executable, ROOT / "handbook.py"], capture_output=True, text=True).stdout
+    spec = importlib.util.spec_from_file_location("handbook", ROOT / "handbook.py")
+    assert spec is not None
+    assert spec.loader is not None
+    handbook = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(handbook)
+    for name in handbook.COMMANDS:
+        assert f"python3 handbook.py {name} " in shown
+    assert set(handbook.COMMANDS) >= {"serve", "test", "build", "check", "lock"}
