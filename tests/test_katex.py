@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import time
 
@@ -40,6 +41,14 @@ def test_a_broken_formula_says_in_one_line_what_is_wrong(tex: str, reason: str) 
     with pytest.raises(katex.TexError, match=re.escape(reason)) as caught:
         katex.render(tex)
     assert "\n" not in str(caught.value)
+
+
+def test_rows_of_fractions_get_room_but_the_latex_a_reader_copies_stays_as_typed() -> None:
+    tex = "\\begin{aligned}\na &= \\frac{1}{2} \\\\\n &= b' < c\n\\end{aligned}"
+    made, tight = katex.render(tex, True), katex.render(tex.replace("\n", " "), True)
+    assert f">{html.escape(tex)}</annotation>" in made
+    heights = [max(float(h) for h in re.findall(r"height:([\d.]+)em", one)) for one in (made, tight)]
+    assert heights[0] > heights[1] + 0.1
 
 
 def test_the_renderer_goes_on_after_a_broken_formula_and_after_a_line_break() -> None:

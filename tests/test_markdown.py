@@ -198,6 +198,13 @@ def test_a_table_is_numbered_and_tells_headings_and_numbers_apart() -> None:
     ]
 
 
+def test_a_word_in_a_column_of_numbers_is_a_heading_and_stands_left(page: Path) -> None:
+    vars(values.lesson_module("sample"))["sums"] = lambda: Table("c", ("$x$",), ((1,), (2,)), ("sum",))
+    made = convert("```table\nsample.sums\n```")
+    assert '<td class="recap-right">2</td>' in made
+    assert '<th scope="row">sum</th>' in made
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

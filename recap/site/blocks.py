@@ -108,9 +108,10 @@ def table(name: str, anchor: str, label: str) -> Element:
 def _row(part: Element, row: Sequence[object], numeric: list[bool]) -> None:
     line = SubElement(part, "tr")
     for place, (cell, right) in enumerate(zip(row, numeric, strict=True)):
-        heads = place == 0 and not right and cell != ""
-        attributes = {"scope": "row"} if heads else {}
-        SubElement(line, "th" if heads else "td", attributes | _side(right)).text = number(cell)
+        words = number(cell)
+        wordy = words != "" and not NUMERAL.fullmatch(words)
+        tag, scope = ("th", {"scope": "row"}) if wordy and place == 0 else ("td", {})
+        SubElement(line, tag, scope | _side(right and not wordy)).text = words
 
 
 def _caption(element: Element, label: str, words: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import html
 import json
 import re
 import subprocess
@@ -25,6 +26,8 @@ class TexError(ValueError):
 def render(tex: str, display: bool = False) -> str:
     """Render a formula to HTML with MathML, which holds the LaTeX as an annotation.
 
+    A row of fractions gets more room than KaTeX gives it, or it would touch the next.
+
     Args:
         tex: The formula, without dollar signs.
         display: On a line of its own instead of within a sentence.
@@ -32,10 +35,16 @@ def render(tex: str, display: bool = False) -> str:
     Raises:
         TexError: If KaTeX does not understand the formula; its first line says why.
     """
-    answer = _ask(json.dumps({"tex": tex, "display": display}))
+    airy = re.sub(r"(\\frac.*\\\\)[ \t]*$", r"\1[.65em]", tex, flags=re.MULTILINE)
+    answer = _ask(json.dumps({"tex": airy, "display": display}))
     if "error" in answer:
         raise TexError(_first_line(answer["error"]))
-    return answer["html"]
+    return answer["html"].replace(_escape(airy), _escape(tex))
+
+
+def _escape(tex: str) -> str:
+    """As KaTeX writes it into the annotation."""
+    return html.escape(tex, quote=True)
 
 
 def _first_line(message: str) -> str:
