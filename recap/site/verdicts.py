@@ -73,8 +73,10 @@ def said(formula: Formula, verdicts: list[Verdict], data: str = "") -> str:
     if worked := kinds.count("worked"):
         data = formula.data or data
         parts.append(f"{_count(worked, 'worked relation')}, evaluated exactly{' on ' + data if data else ''}")
-    if defined := kinds.count("definition"):
-        parts.append(f"{_count(defined, 'definition')}, the only one on this page")
+    if same := sum(1 for verdict in verdicts if verdict.kind == "definition" and verdict.draws):
+        parts.append(f"{_count(same, 'definition')}, the same as in the notation")
+    if own := kinds.count("definition") - same:
+        parts.append(f"{_count(own, 'definition')}, the only one on this page")
     if "given" in kinds:
         parts.append("a value given to a letter, used from here on")
     return "Checked: " + "; ".join(parts) + "." if parts else "Read: it states nothing that could be false."
@@ -82,3 +84,8 @@ def said(formula: Formula, verdicts: list[Verdict], data: str = "") -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"a {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def known(path: Path) -> Report:
+    """The report of a source that has been prepared."""
+    return _known[_key(path)]
