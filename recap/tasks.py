@@ -28,26 +28,28 @@ class Task(NamedTuple):
     why: str
 
 
+# Ten tasks to sort. Half of them are easy; the others look like the wrong kind at first sight.
 TASKS = (
-    Task("Is this e-mail spam?", "spam or not spam", "classification", "The answer is one of two labels."),
-    Task("What will the temperature be at noon tomorrow?", "degrees", "regression",
-         "The answer is a quantity: half a degree more is a sensible answer."),
-    Task("Which language is this sentence written in?", "a language", "classification",
-         "The answer is one of a fixed set of labels, and they have no order."),
-    Task("How many minutes will it take to read this text?", "minutes", "regression",
-         "The answer is a quantity; an error of one minute is better than an error of ten."),
-    Task("Is this word a noun, a verb or something else?", "a part of speech", "classification",
-         "Each word gets one label of a fixed set."),
-    Task("How probable is it that this review is positive?", "a probability", "classification",
-         "The model gives a continuous value, but it is the probability of a class label."),
-    Task("How many likes will this post get?", "a count", "regression",
-         "The answer is a whole number, but it is a quantity and not a label."),
+    Task("Is this e-mail spam?", "spam or not spam", "classification",
+         "The target is one of two names, and nothing lies between them."),
+    Task("How many minutes will it take to read this text?", "a time in minutes", "regression",
+         "The target is a quantity: an error of one minute is better than an error of ten."),
+    Task("Which language is this sentence written in?", "the name of a language", "classification",
+         "The target is one of a fixed set of names, and the names have no order."),
+    Task("How similar in meaning are these two sentences, from 0 to 5?", "a similarity, such as 3.4", "regression",
+         "The scale has two ends, but values between its marks make sense and distances count."),
     Task("Which word comes next?", "a word of the vocabulary", "classification",
-         "The answer is one of many labels: every word of the vocabulary is a class."),
-    Task("How similar in meaning are these two sentences, from 0 to 5?", "a similarity", "regression",
-         "The answer lies on a scale, and values between the marks make sense."),
-    Task("Does this sentence contain the name of a person?", "yes or no", "classification",
-         "The answer is one of two labels."),
+         "Each word of the vocabulary is a class: many thousands of them, and still names."),
+    Task("How many likes will this post get?", "a whole number", "regression",
+         "The target is a count. It is always an integer, but being near is better than being far."),
+    Task("Is this word a noun, a verb or something else?", "a part of speech", "classification",
+         "Each word of the text gets one name of a fixed set."),
+    Task("How probable is it that this review is positive?", "positive or negative", "classification",
+         "The answer is a continuous value, but it is the probability of a class, and the examples hold classes."),
+    Task("How old is the author of this text?", "an age in years", "regression",
+         "The target is a quantity, although ages are printed as integers."),
+    Task("Is the author of this text a child, a teenager or an adult?", "an age group", "classification",
+         "The same quantity cut into three groups: now the target is a name, and the years are lost."),
 )  # fmt: skip
 
 
