@@ -219,7 +219,7 @@ def numbers(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] = (1,
     array = scores(who, name, values, ranks)
     if array.ndim:
         enough(who, name, len(array), least)
-        if not array.size:
+        if array.ndim > 1 and not array.size:
             raise ValueError(f"{who} needs at least one column in {name}, but its shape is {array.shape}")
     # One infinity or NaN makes the sum one, and only then is it worth looking for the place.
     with np.errstate(all="ignore"):

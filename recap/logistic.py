@@ -167,10 +167,13 @@ def _scores(who: str, x: ArrayLike, w: ArrayLike, b: float) -> Floats:
         raise ValueError(
             f"{who} needs one weight for each input, but x has shape {xs.shape} and w has shape {ws.shape}"
         )
+    bias = _door.number(who, "b", b)
     with np.errstate(all="ignore"):
-        scores = np.asarray(np.dot(xs, ws) + _door.number(who, "b", b))
-    if np.isnan(scores).any():
-        raise ValueError(f"{who} needs smaller numbers, but x·w + b is too large for a float")
+        scores = np.asarray(np.dot(xs, ws) + bias)
+        if not np.isfinite(scores).all():
+            # Something on the way was too large. Take powers of two out, and put them back at the end.
+            up, down = math.frexp(float(np.abs(xs).max()))[1], math.frexp(float(np.abs(ws).max()))[1]
+            scores = np.asarray(np.ldexp(np.dot(np.ldexp(xs, -up), np.ldexp(ws, -down)), up + down) + bias)
     return scores
 
 

@@ -1,0 +1,276 @@
+"""Logistic regression: sigmoid, probability, decision, loss, gradient, fit, softmax and counted words."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from recap import (
+    PASS_FAIL,
+    SENTENCES,
+    TEST_SENTENCES,
+    WORDS,
+    classify,
+    count_words,
+    fit_logistic,
+    log_loss,
+    log_loss_gradient,
+    logit,
+    predict_probability,
+    sigmoid,
+    sigmoid_slope,
+    softmax,
+)
+
+HOURS = np.array(PASS_FAIL.x, dtype=float).reshape(-1, 1)
+PASSED = PASS_FAIL.y
+
+KNOWN = {
+    "S(0)": (sigmoid(0), 0.5),
+    "S(log 3)": (sigmoid(math.log(3)), 0.75),
+    "S(-log 3)": (sigmoid(-math.log(3)), 0.25),
+    "S(1000)": (sigmoid(1000), 1),
+    "S(-1000)": (sigmoid(-1000), 0),
+    "S(inf)": (sigmoid(math.inf), 1),
+    "S(-inf)": (sigmoid(-math.inf), 0),
+    "S(-700)": (sigmoid(-700), math.exp(-700)),
+    "slope at 0": (sigmoid_slope(0), 0.25),
+    "slope at log 3": (sigmoid_slope(math.log(3)), 3 / 16),
+    "slope far out": (sigmoid_slope(-700), math.exp(-700)),
+    "slope at infinity": (sigmoid_slope(math.inf), 0),
+    "logit 1/2": (logit(0.5), 0),
+    "logit 3/4": (logit(0.75), math.log(3)),
+    "logit 0": (logit(0), -math.inf),
+    "logit 1": (logit(1), math.inf),
+    "logit of the smallest float": (logit(5e-324), math.log(5e-324)),
+    "one row": (predict_probability([2, 0, 1], [1, 5, -2], 0), 0.5),
+    "a row with a bias": (predict_probability([1], [0], math.log(3)), 0.75),
+    "a score that overflows": (predict_probability([1e200], [1e200], 0), 1),
+    "two scores that overflow and cancel": (predict_probability([1e308, 1e308], [10, -10], 0), 0.5),
+    "loss of a coin": (log_loss([0, 1], [0.5, 0.5]), math.log(2)),
+    "loss of 3/4": (log_loss([1], [0.75]), math.log(4 / 3)),
+    "loss of 1/4": (log_loss([0], [0.25]), math.log(4 / 3)),
+    "loss of the sure and right": (log_loss([0, 1], [0, 1]), 0),
+    "loss of the sure and wrong": (log_loss([0, 1], [0.5, 0]), math.inf),
+    "loss of truth values": (log_loss([True, False], [0.5, 0.5]), math.log(2)),
+    "loss of many coins": (log_loss(np.arange(30_000) % 2, np.full(30_000, 0.5)), math.log(2)),
+}
+
+
+@pytest.mark.parametrize(("value", "expected"), KNOWN.values(), ids=KNOWN)
+def test_known_values(value, expected):
+    assert value == pytest.approx(expected, rel=4e-16, abs=0)
+    assert type(value) is float
+
+
+def test_a_batch_has_one_probability_for_each_row():
+    batch = predict_probability([[0, 0], [1, 0], [0, 1]], [math.log(3), -math.log(3)], 0)
+    assert batch.tolist() == pytest.approx([0.5, 0.75, 0.25])
+
+
+def test_the_shape_of_scores_is_kept():
+    assert sigmoid(np.zeros((2, 3, 4))).shape == (2, 3, 4)
+    assert sigmoid([[0.0], [0.0]]).tolist() == [[0.5], [0.5]]
+    assert logit(np.full((2, 1), 0.5)).shape == (2, 1)
+    assert sigmoid([]).shape == (0,)
+
+
+def test_decisions():
+    assert classify([1.0], [1.0], -1.0) == 1
+    assert type(classify([1.0], [1.0], -1.0)) is int
+    assert classify([[0.9], [1.0], [1.1]], [1.0], -1.0).tolist() == [0, 1, 1]
+    assert classify([[0.9], [1.0], [1.1]], [1.0], -1.0, threshold=0.51).tolist() == [0, 0, 1]
+
+
+def test_the_gradient_by_hand():
+    # All probabilities are one half: the errors are -1/2, 1/2, 1/2.
+    dw, db = log_loss_gradient([[1, 0], [0, 2], [4, 4]], [1, 0, 0], [0, 0], 0)
+    assert dw.tolist() == pytest.approx([(-0.5 + 2) / 3, (1 + 2) / 3])
+    assert db == pytest.approx(0.5 / 3)
+
+
+def test_the_fit_of_a_coin_and_of_a_crossed_table():
+    # Of those with x = 0, one of four passed; of those with x = 1, three of four.
+    x = [[0]] * 4 + [[1]] * 4
+    fit = fit_logistic(x, [0, 0, 0, 1, 1, 1, 1, 0], rate=1)
+    assert fit.converged
+    assert fit.b == pytest.approx(-math.log(3), abs=1e-4)
+    assert fit.w[0] == pytest.approx(2 * math.log(3), abs=1e-4)
+    assert fit.loss == pytest.approx(log_loss([1, 0, 0, 0], [0.25] * 4), abs=1e-9)
+
+
+def test_data_that_a_line_separates_never_converge():
+    fits = [fit_logistic(HOURS, PASSED, steps=steps) for steps in (100, 1000, 5000)]
+    assert not any(fit.converged for fit in fits)
+    assert fits[0].w[0] < fits[1].w[0] < fits[2].w[0]
+    assert fits[0].loss > fits[1].loss > fits[2].loss
+    assert [fit.steps for fit in fits] == [100, 1000, 5000]
+
+
+def test_a_fit_that_runs_away_ends_before_infinity():
+    fit = fit_logistic([[1e160], [-1e160], [1e160]], [0, 1, 1], rate=1e160, steps=50)
+    assert not fit.converged
+    assert np.isfinite(fit.w).all()
+
+
+def test_the_course_sentences_have_finite_best_weights():
+    counts = np.array([count_words(text, WORDS) for text, _ in SENTENCES])
+    labels = [label for _, label in SENTENCES]
+    fit = fit_logistic(counts, labels)
+    assert fit.converged
+    assert np.mean(classify(counts, fit.w, fit.b) == labels) > 0.6
+    weights = dict(zip(WORDS, fit.w, strict=True))
+    assert min(weights["good"], weights["clear"]) > 0 > max(weights["bad"], weights["boring"])
+
+
+def test_the_sentences_of_the_test_are_new():
+    assert not {text for text, _ in SENTENCES} & {text for text, _ in TEST_SENTENCES}
+    assert {label for _, label in SENTENCES} == {label for _, label in TEST_SENTENCES} == {0, 1}
+
+
+def test_counted_words():
+    assert count_words("Not good. NOT good, not bad!", ("not", "good", "bad", "fun")).tolist() == [3, 2, 1, 0]
+    assert count_words("goodness", ["good"]).tolist() == [0]
+    assert count_words("", ["good"]).tolist() == [0]
+    assert count_words("Straße", ["STRASSE"]).tolist() == [1]
+
+
+def test_known_softmaxes():
+    assert softmax([0, math.log(3)]).tolist() == pytest.approx([0.25, 0.75])
+    assert softmax([-1e308, 1e308]).tolist() == [0, 1]
+    assert softmax([[7.0]]).tolist() == [[1]]
+
+
+# Laws
+
+scores = st.floats(allow_nan=False)
+ordinary = st.floats(-30, 30)
+
+
+@given(scores)
+def test_the_sigmoid_is_symmetric(z):
+    assert sigmoid(abs(z)) == 1 - sigmoid(-abs(z))
+    assert sigmoid(z) + sigmoid(-z) == 1
+    assert sigmoid_slope(z) == sigmoid_slope(-z)
+
+
+@given(st.floats(0, 1))
+def test_the_logit_is_antisymmetric(p):
+    if 1 - (1 - p) == p:
+        assert logit(1 - p) == -logit(p)
+
+
+@given(scores, scores)
+def test_a_higher_score_never_has_a_lower_probability(a, b):
+    low, high = sorted([a, b])
+    assert sigmoid(low) <= sigmoid(high) * (1 + 1e-15)
+
+
+@given(ordinary)
+def test_the_logit_undoes_the_sigmoid(z):
+    assert logit(sigmoid(z)) == pytest.approx(z, abs=1e-15 * math.exp(abs(z)) + 1e-14)
+
+
+@given(st.lists(scores, max_size=40))
+def test_an_array_gives_what_each_score_gives(zs):
+    assert sigmoid(zs).tolist() == [sigmoid(z) for z in zs]
+    assert sigmoid_slope(np.array(zs, dtype=float)[::-1]).tolist() == [sigmoid_slope(z) for z in zs[::-1]]
+
+
+@given(ordinary)
+def test_the_slope_is_the_derivative(z):
+    h = 1e-5
+    assert sigmoid_slope(z) == pytest.approx((sigmoid(z + h) - sigmoid(z - h)) / (2 * h), abs=1e-9)
+
+
+rows = st.integers(1, 4).flatmap(
+    lambda d: st.lists(
+        st.tuples(st.lists(st.floats(-1, 1), min_size=d, max_size=d), st.integers(0, 1)), min_size=1, max_size=12
+    )
+)
+
+
+@given(rows, st.floats(-1, 1), st.floats(-1, 1))
+def test_the_gradient_is_the_slope_of_the_loss(rows, weight, b):
+    x, y = np.array([row for row, _ in rows]), [label for _, label in rows]
+    w = np.full(x.shape[1], weight)
+    dw, db = log_loss_gradient(x, y, w, b)
+    h = 1e-5
+
+    def loss(w, b):
+        return log_loss(y, predict_probability(x, w, b))
+
+    assert db == pytest.approx((loss(w, b + h) - loss(w, b - h)) / (2 * h), abs=1e-8)
+    for j, step in enumerate(h * np.eye(len(w))):
+        assert dw[j] == pytest.approx((loss(w + step, b) - loss(w - step, b)) / (2 * h), abs=1e-8)
+
+
+@given(rows)
+def test_a_fit_never_has_a_larger_loss_than_a_coin(rows):
+    x, y = np.array([row for row, _ in rows]), [label for _, label in rows]
+    if len(set(y)) == 2:
+        assert fit_logistic(x, y, rate=0.1, steps=50).loss <= math.log(2) * (1 + 1e-12)
+
+
+@given(st.lists(st.floats(-1e3, 1e3), min_size=1, max_size=20), st.floats(-1e3, 1e3))
+def test_softmax_sums_to_one_and_does_not_see_a_common_shift(z, shift):
+    p = softmax(z)
+    assert p.sum() == pytest.approx(1, rel=1e-14)
+    assert softmax(np.array(z) + shift) == pytest.approx(p, abs=1e-11)
+
+
+@given(st.floats(-1e3, 1e3))
+def test_softmax_of_two_is_the_sigmoid(z):
+    assert softmax([z, 0])[0] == pytest.approx(sigmoid(z), rel=1e-12)
+
+
+# The door
+
+REFUSED = {
+    "nan score": (lambda: sigmoid([0, math.nan]), r"sigmoid needs scores that are numbers, but z\[1\] is nan"),
+    "nan alone": (lambda: sigmoid(math.nan), "sigmoid needs scores that are numbers, but z is nan"),
+    "nan in a table": (lambda: sigmoid_slope([[0.0, 1.0], [math.nan, 1.0]]), r"but z\[1\]\[0\] is nan"),
+    "nan far inside": (lambda: sigmoid(np.r_[np.zeros(9000), np.nan, np.inf]), r"but z\[9000\] is nan"),
+    "text": (lambda: sigmoid("0.5"), "sigmoid needs numbers, but z is '0.5'"),
+    "texts": (lambda: sigmoid(["a"]), r"sigmoid needs numbers, but z\[0\] is 'a'"),
+    "truth": (lambda: sigmoid([True]), r"sigmoid needs numbers, but z\[0\] is True"),
+    "ragged": (lambda: sigmoid([[1, 2], [3]]), "sigmoid needs rows of equal length, but z is ragged"),
+    "no probability": (lambda: logit([0.5, 1.5]), r"logit needs probabilities from 0 to 1, but p\[1\] is 1.5"),
+    "below zero": (lambda: logit(-1e-320), "logit needs probabilities from 0 to 1, but p is -9.99"),
+    "weights": (lambda: predict_probability([1, 2, 3], [1, 2], 0), r"x has shape \(3,\) and w has shape \(2,\)"),
+    "bias": (lambda: predict_probability([1], [2], [0]), r"needs b to be a single number, but its shape is \(1,\)"),
+    "infinite x": (lambda: predict_probability([math.inf], [2], 0), r"finite numbers, but x\[0\] is inf"),
+    "threshold": (lambda: classify([1], [1], 0, threshold=2), "classify needs a threshold from 0 to 1, but got 2"),
+    "label": (lambda: log_loss([0, 2], [0.5, 0.5]), r"log_loss needs labels 0 or 1, but y\[1\] is 2"),
+    "nan label": (lambda: log_loss([math.nan], [0.5]), r"log_loss needs labels 0 or 1, but y\[0\] is nan"),
+    "probability": (lambda: log_loss([0, 1], [0.5, 1.5]), r"log_loss needs probabilities .* but p\[1\] is 1.5"),
+    "negative": (lambda: log_loss([0, 1], [-0.5, 0.5]), r"log_loss needs probabilities .* but p\[0\] is -0.5"),
+    "nan probability": (lambda: log_loss([0, 1], [0.5, math.nan]), r"but p\[1\] is nan"),
+    "lengths": (lambda: log_loss([0, 1], [0.5]), "log_loss needs y and p of equal length, but got 2 and 1"),
+    "empty": (lambda: log_loss([], []), "log_loss needs at least one value in y, but got none"),
+    "column": (lambda: log_loss([[0], [1]], [0.5, 0.5]), r"needs y to be a list of numbers, but its shape is \(2, 1\)"),
+    "rows": (lambda: log_loss_gradient([[1], [2]], [1], [1], 0), "one label for each row of x, but got 1 labels and 2"),
+    "one column": (lambda: fit_logistic([1, 2], [0, 1]), r"needs x to be a table of numbers, but its shape is \(2,\)"),
+    "one label": (lambda: fit_logistic([[1], [2]], [1, 1]), "fit_logistic needs both labels, but all y are 1"),
+    "rate": (lambda: fit_logistic([[1], [2]], [0, 1], rate=0), "a rate above 0 and a tolerance of 0 or more"),
+    "steps": (lambda: fit_logistic([[1], [2]], [0, 1], steps=-1), "steps to be 0 or more, but got -1"),
+    "no columns": (lambda: fit_logistic([[], []], [0, 1]), r"at least one column in x, but its shape is \(2, 0\)"),
+    "no rows": (lambda: fit_logistic(np.ones((0, 2)), []), "at least one value in x, but got none"),
+    "softmax": (lambda: softmax([0, math.inf]), r"softmax needs finite numbers, but z\[1\] is inf"),
+    "softmax of none": (lambda: softmax([]), "softmax needs at least one value in z, but got none"),
+    "sentence": (lambda: count_words(3, ["a"]), "count_words needs a text, but the sentence is 3"),
+    "words": (lambda: count_words("a", "a"), "count_words needs a list of words, but words is the text 'a'"),
+    "word": (lambda: count_words("a", ["a", 3]), r"count_words needs words, but words\[1\] is 3"),
+    "no words": (lambda: count_words("a", []), "count_words needs at least one word, but got none"),
+    "a set of words": (lambda: count_words("a", {"a"}), "needs words to be a list, but it is a set"),
+}
+
+
+@pytest.mark.parametrize(("call", "message"), REFUSED.values(), ids=REFUSED)
+def test_logistic_regression_refuses(call, message):
+    with pytest.raises((ValueError, TypeError), match=message):
+        call()
