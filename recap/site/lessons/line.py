@@ -23,11 +23,14 @@ GUESSES = (("first to last", first_to_last), ("flat", flat), ("diagonal", diagon
 
 # Points left out, moved and added.
 LOW, LAST, RAISED, SIXTH = (3, 2), (5, 5), (5, 10), (3, 9)
+last_point, raised_point, sixth_point = str(LAST), str(RAISED), str(SIXTH)
 without_low = fit_line(*FIVE_POINTS.without(*LOW))
 without_last = fit_line(*FIVE_POINTS.without(*LAST))
 moved = fit_line(x, (*y[:-1], RAISED[1]))
 sixth = fit_line((*x, SIXTH[0]), (*y, SIXTH[1]))
-three = fit_line((0, 1, 2), (1, 2, 6))
+THREE = Points((0, 1, 2), (1, 2, 6))
+three = fit_line(*THREE)
+three_points = ", ".join(str(pair) for pair in zip(*THREE, strict=True))
 
 STACK = Points((3, 3, 3), (2, 3, 7))
 

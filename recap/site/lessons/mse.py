@@ -23,7 +23,9 @@ sorted_y = ", ".join(str(v) for v in sorted(y))
 first_to_fourth = Line((y[3] - y[0]) / (x[3] - x[0]), y[0] - (y[3] - y[0]) / (x[3] - x[0]) * x[0])
 first_to_last = Line((y[4] - y[0]) / (x[4] - x[0]), y[0] - (y[4] - y[0]) / (x[4] - x[0]) * x[0])
 tie_sum = float(abs(residuals(first_to_last, x, y)).sum())
-outlier_line = fit_line(x, (*y[:-1], 15))
+OUTLIER = (5, 15)
+last_point, outlier = str((x[-1], y[-1])), str(OUTLIER)
+outlier_line = fit_line(x, (*y[:-1], OUTLIER[1]))
 
 
 def _error(line: Line) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from statistics import fmean
 
 import numpy as np
@@ -28,6 +29,24 @@ backward = fit_line(y, x)
 _weights = np.linalg.solve(np.vander(x, len(x)), np.array(y, dtype=float))
 NEXT = max(x) + 1
 wiggle_next = float(np.vander([NEXT], len(x))[0] @ _weights)
+
+
+# The exercises: three points, a valley without slope, and squares that look like a line.
+THREE = Points((0, 1, 2), (1, 2, 6))
+VALLEY = Points((-2, -1, 0, 1, 2), (4, 1, 0, 1, 4))
+SQUARES = Points(x, tuple(a * a for a in x))
+
+
+def _listed(values: Iterable[object]) -> str:
+    return ", ".join(number(v) if not isinstance(v, tuple) else f"({number(v[0])}, {number(v[1])})" for v in values)
+
+
+def _predicted(points: Points) -> str:
+    return _listed(round(float(p), 12) for p in predict(fit_line(*points), points.x))
+
+
+three_points, valley_points = _listed(zip(*THREE, strict=True)), _listed(zip(*VALLEY, strict=True))
+three_predictions, square_predictions, square_targets = _predicted(THREE), _predicted(SQUARES), _listed(SQUARES.y)
 
 
 def _r2(points: Points) -> float:
