@@ -91,6 +91,8 @@ def build(words: list[str]) -> int:
 
 def check(words: list[str]) -> int:
     """check pages and package without building the site: check docs/recap/line.md"""
+    # A page may be named from the folder where the caller stands; the check itself starts at the top.
+    words = [str(Path(word).resolve()) if Path(word).exists() else word for word in words]
     set_up()
     return run(_python("-m", "recap.site.check", *words))
 

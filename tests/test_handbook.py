@@ -152,6 +152,11 @@ def test_the_second_run_starts_at_once(ready):
     assert "['docs/recap/line.md']" in out
 
 
+def test_a_page_may_be_named_from_where_one_stands(ready, monkeypatch):
+    monkeypatch.chdir(ready.folder / "recap")
+    assert str([str(ready.folder / "recap" / "site")]) in ready.run("check", "site")[1]
+
+
 def test_the_exit_code_is_that_of_the_command(ready):
     assert ready.run("check", "fail")[0] == 3
 
