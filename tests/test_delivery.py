@@ -140,9 +140,11 @@ import recap
 assert "matplotlib" not in sys.modules, "import recap imports Matplotlib"
 assert not any(name.startswith("recap.site") for name in sys.modules), "import recap imports what the site needs"
 assert recap.__file__.startswith(sys.argv[1]), recap.__file__
-for module in pkgutil.walk_packages(recap.__path__, "recap."):
-    if not module.name.startswith("recap.site"):
-        importlib.import_module(module.name)
+import recap.plots
+for package in (recap, recap.plots):
+    for module in pkgutil.iter_modules(package.__path__, package.__name__ + "."):
+        if module.name != "recap.site":
+            importlib.import_module(module.name)
 assert not any(name.startswith("recap.site") for name in sys.modules), "a plot imports what the site needs"
 print(recap.fit_line(*recap.FIVE_POINTS))
 """
