@@ -65,7 +65,7 @@ def needed() -> Table:
             rows.append((lab, number(LAB_WEIGHT * 3 * lab, ".2f"), number(mark, ".2f")))
     return Table(
         caption=(
-            f"The mean test mark that is just enough for a cumulative assessment of {FREE_FROM}; "
+            f"The mean test mark that is just enough for a cumulative assessment of {number(FREE_FROM)}; "
             "with a lower mean lab mark even full marks in the tests are not enough"
         ),
         header=("mean lab mark", "points from the labs", "tests must average"),
@@ -94,7 +94,7 @@ def boundary() -> Drawing:
             f"Above it you are free from the exam. {places} Above the line: {above}. Below it: {below}."
         ),
         caption=(
-            f"Above the line the cumulative assessment is {FREE_FROM} or more. Free from the exam: {above}. "
+            f"Above the line the cumulative assessment is {number(FREE_FROM)} or more. Free from the exam: {above}. "
             f"Not free: {below}. Even with full marks in every lab, the tests must average {number(lines[1])}."
         ),
     )
