@@ -1,6 +1,16 @@
 # ---
 # title: Shapes and errors
 # description: Break products and sums on purpose, read what NumPy says, and find mistakes that give no error.
+# plain:
+#   "(4, 1)": a shape, as NumPy prints it
+#   "(2,)": a shape, as NumPy prints it
+#   "(4,)": a shape, as NumPy prints it
+#   "X / X.sum(axis=1)": the question of an exercise
+#   "np.dot(X[0], X[1].T)": the question of an exercise
+#   "Input operand 1": words of NumPy's message
+#   "core dimension 0": words of NumPy's message
+#   "(size 2 is different from 3)": words of NumPy's message
+#   "3 (dim 1) != 2 (dim 0)": words of NumPy's message
 # jupyter:
 #   jupytext:
 #     text_representation:

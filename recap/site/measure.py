@@ -87,4 +87,4 @@ def keep(changes: list[Change], seed: int, seconds: float) -> None:
         "missed": [[c.path, c.line, c.kind, c.before, c.after] for c in changes if c.outcome == "missed"],
     }
     RESULT.write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    print(f"kept in {RESULT.relative_to(ROOT).as_posix()}")
+    print(f"kept in {RESULT.name}")

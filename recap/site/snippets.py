@@ -54,6 +54,8 @@ def run_page(path: str | Path, text: str | None = None) -> Report:
             wrong.append(problem)
         elif fence.language in CODE:
             blocks.append(fresh.Block(fence.language, fence.text, fence.first))
+        elif fence.language == "markdown":  # a page shown as an example is run as one
+            wrong += [(fence.line + found.line, found.message) for found in run_page(path, fence.text).findings]
         elif fence.language == "console":
             wrong += _commands(fence, commands)
         elif fence.language == "text" and before and before.language in CODE:

@@ -254,8 +254,8 @@ def _size_or_value(node: Node, world: World, scope: Scope) -> Any:
     return nb.plain_one(value(node, world, scope))
 
 
-class FalseShape(ArithmeticError):
-    """A note below a brace names a wrong shape."""
+class Impossible(ArithmeticError):
+    """What is written cannot be: a brace names a wrong shape, or cases leave a gap."""
 
 
 @evaluates(Under)
@@ -265,7 +265,7 @@ def _under(node: Under, world: World, scope: Scope) -> Any:
         claimed = tuple(nb.plain(value(i, world, scope)) for i in node.note.items)
         shape: tuple[Any, ...] = tuple(Fraction(s) for s in found.shape)
         if claimed != shape and not (len(claimed) == 1 and shape == (claimed[0], 1)):
-            raise FalseShape(f"the brace says shape {nb.shown(Shape(claimed))}, but it is {nb.shown_shape(found)}")
+            raise Impossible(f"the brace says shape {nb.shown(Shape(claimed))}, but it is {nb.shown_shape(found)}")
     return found
 
 

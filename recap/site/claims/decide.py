@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from recap.site.claims import numbers as nb
-from recap.site.claims.arithmetic import FalseShape
+from recap.site.claims.arithmetic import Impossible
 from recap.site.claims.evaluate import World, holds, links, value
 from recap.site.claims.letters import speaks_of_matrices, written_sizes
 from recap.site.claims.notation import FITTED, SWITCHES, Notation, head_of
@@ -80,7 +80,7 @@ def decide(
         return [Verdict("unread", statement.text, "the formula is nested too deeply")]
     except Unread as problem:
         return [Verdict("unread", statement.text, str(problem))]
-    except (Undefined, ShapeMismatch, FalseShape) as problem:
+    except (Undefined, ShapeMismatch, Impossible) as problem:
         return [Verdict("false", statement.text, str(problem))]
     except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as problem:
         # A formula no one thought of must end in a finding, never in a crash.
@@ -210,7 +210,7 @@ def _try(link: Link, statement: Statement, notation: Notation, readings: dict[st
             if draw >= wanted * 2 and valid == 0 and statement.condition is None:
                 break
             continue
-        except (ShapeMismatch, FalseShape, Unknown) as problem:
+        except (ShapeMismatch, Impossible, Unknown) as problem:
             unknown = isinstance(problem, Unknown)
             return Outcome(False, why=str(problem), shapes=True, unknown=unknown, consulted=world.consulted)
         except (TypeError, AttributeError) as problem:  # a vector where this reading has no place for one
@@ -302,7 +302,7 @@ def _evaluable(node: Node, notation: Notation, given: dict[str, Any] | None) -> 
             value(node, world)
         except Undefined:
             pass
-        except (ShapeMismatch, FalseShape) as problem:
+        except (ShapeMismatch, Impossible) as problem:
             return Outcome(False, why=str(problem), consulted=world.consulted)
         return Outcome(True, consulted=world.consulted)
 
@@ -337,7 +337,7 @@ def _worked(link: Link, statement: Statement, notation: Notation, given: dict[st
                     break
         except Undefined as error:
             true, why = False, f"it could not be evaluated: {error}"
-        except (ShapeMismatch, FalseShape, Unknown) as error:
+        except (ShapeMismatch, Impossible, Unknown) as error:
             true, why, unknown = False, str(error), isinstance(error, Unknown)
         consulted = [s for s in world.consulted if s != "fit"]
         return Outcome(true, 1, why, unknown=unknown, consulted=consulted)

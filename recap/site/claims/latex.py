@@ -87,6 +87,8 @@ MATRICES = set("matrix pmatrix bmatrix vmatrix Bmatrix smallmatrix array".split(
 STARTERS = set(
     "frac dfrac tfrac sqrt sum prod partial nabla underbrace overbrace { lvert lVert langle binom lfloor lceil".split()
 )
+# A sign alone is no formula: the sentence around it speaks of it.
+SIGNS = {*RELATIONS, *TIMES, *ARROWS, "+", "-", r"\sum", r"\partial", r"\top", r"\nabla"}
 DEEPEST = 40
 
 TOKEN = re.compile(
@@ -187,6 +189,8 @@ class _Parser:
         note = ""
         if not self.tokens:
             raise Unread("the formula is empty")
+        if len(self.tokens) == 1 and self.tokens[0].text in SIGNS:
+            return []  # a sign that the sentence speaks of
         while self.peek().kind != "end of formula":
             if self.skip_separator():
                 continue

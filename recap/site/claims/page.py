@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -157,15 +158,23 @@ def _numerals(source: Source, report: Report) -> None:
     listed = {str(key): reason for key, reason in plain.items()}
     used = set()
     for numeral in source.numerals:
-        if numeral.text in listed or "*" in listed:  # a star: every numeral of the page, such as a bibliography
-            used.add(numeral.text if numeral.text in listed else "*")
+        if numeral.span in listed or numeral.text in listed:
+            used.add(numeral.span if numeral.span in listed else numeral.text)
         elif source.path == BIBLIOGRAPHY and "*" in listed:
             used.add("*")
-        elif not (numeral.in_code and numeral.text in source.code):
+        elif not (numeral.span and numeral.span in source.code):
             advice = "put it into a formula, insert it with {{ }}, or list it under plain with a reason"
             report.findings.append(
                 Finding(source.path, numeral.line, f"the numeral {numeral.text} is not checked: {advice}")
             )
     for text in listed.keys() - used:
         report.findings.append(Finding(source.path, 1, f"the plain numeral {text} is not on the page"))
+    if "*" in used and (seal := seal_of(source)) != str(source.front.get("sealed")):
+        problem = f"the numbers of this page have changed; if that is meant, write sealed: \"{seal}\" at its top"
+        report.findings.append(Finding(source.path, 1, problem))
     report.plain = {text: listed[text] for text in listed if text in used}
+
+
+def seal_of(source: Source) -> str:
+    """A checksum of a page's numerals, for a page whose numbers have no witness: no digit changes unnoticed."""
+    return hashlib.sha256(" ".join(n.text for n in source.numerals).encode()).hexdigest()[:12]

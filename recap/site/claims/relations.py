@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from recap.site.claims import numbers as nb
-from recap.site.claims.arithmetic import sized, whole
+from recap.site.claims.arithmetic import Impossible, sized, whole
 from recap.site.claims.letters import Special, data, family_for
-from recap.site.claims.numbers import Collection, Mat, Shape, ShapeMismatch, Undefined
+from recap.site.claims.numbers import Collection, Mat, Shape, ShapeMismatch
 from recap.site.claims.tree import (
     Add,
     Call,
@@ -103,10 +103,21 @@ def close(left: Node, right: Node, a: Any, b: Any, world: World, scope: Scope) -
     p, q = (nb.plain(v) for v in (a, b))
     if isinstance(p, Mat) or isinstance(q, Mat) or isinstance(p, Shape) or isinstance(q, Shape):
         return _close_entries(left, right, p, q, world, scope)
-    slack = max(nb.mpf(_slack(side, world, scope)) for side in (left, right))
+    printed = [side for side in (left, right) if _is_printed(side)] or [left, right]
+    slack = max(nb.mpf(_slack(side, world, scope)) for side in printed)
     if slack == 0:
         raise Unread("an approximate equation needs a printed decimal on one side")
     return bool(abs(nb.mpf(p) - nb.mpf(q)) <= slack * (1 + nb.AGREE))
+
+
+def _is_printed(side: Node) -> bool:
+    """Is the side one printed number, such as -0.699, 31 % or 3.6 times a power of ten?"""
+    while isinstance(side, Add) and len(side.terms) == 1:
+        side = side.terms[0][1]
+    if isinstance(side, Call) and side.name == "percent":
+        side = side.args[0]
+    power = isinstance(side, Mul) and isinstance(side.factors[0][1], Num) and _power_of_ten(side)
+    return isinstance(side, Num) or power
 
 
 def _close_entries(left: Node, right: Node, p: Any, q: Any, world: World, scope: Scope) -> bool:
@@ -159,4 +170,4 @@ def _cases(node: Cases, world: World, scope: Scope) -> Any:
     for branch, condition in node.branches:
         if condition is None or all(holds(*link, world, scope) for link in links(condition)):
             return value(branch, world, scope)
-    raise Undefined("no case applies")
+    raise Impossible("no case applies on some data: the conditions leave a gap")

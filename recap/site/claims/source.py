@@ -9,7 +9,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,11 +48,11 @@ class Formula:
 
 @dataclass(frozen=True)
 class Numeral:
-    """A number in the prose of a page."""
+    """A number in the prose of a page; in a code span, with the whole span."""
 
     line: int
     text: str
-    in_code: bool = False
+    span: str = ""
 
 
 @dataclass
@@ -89,6 +89,9 @@ def _read_markdown(path: str, text: str, first: int = 1) -> Source:
             source.formulas.append(_fenced(fence.text.strip(), fence.options, fence.line + 1))
         else:
             code.append(fence.text)
+        if fence.language == "markdown":  # a page shown as an example is held to the same standard
+            shown = _read_markdown(path, fence.text)
+            source.formulas += [replace(f, line=f.line + fence.line) for f in shown.formulas]
         for row in range(fence.line - 1, fence.last):
             lines[row] = ""
     source.code = "\n".join(code)
@@ -141,7 +144,8 @@ def _read_prose(source: Source, text: str) -> None:
 
 
 def _code(source: Source, found: re.Match[str], text: str) -> str:
-    source.numerals += [Numeral(_line(text, found.start()), n[0], True) for n in CODE_NUMERAL.finditer(found[2])]
+    line, span = _line(text, found.start()), found[2].strip()
+    source.numerals += [Numeral(line, numeral[0], span) for numeral in CODE_NUMERAL.finditer(span)]
     return _spaces(found)
 
 
