@@ -32,9 +32,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-UNFINISHED = VENV / "handbook-unfinished"  # there while a set-up runs, and after one that was interrupted
 LOCKS = ROOT / ".locks"
 CACHE = ROOT / ".cache"
+UNFINISHED = CACHE / "setup-unfinished"  # there while .venv changes, and after a change that was interrupted
 SITE = ROOT / "recap" / "site"
 
 # Of pip's settings only those count that say where packages come from and how to reach that place;
@@ -92,7 +92,8 @@ def build(words: list[str]) -> int:
 def check(words: list[str]) -> int:
     """check pages and package without building the site: check docs/recap/line.md"""
     # A page may be named from the folder where the caller stands; the check itself starts at the top.
-    words = [str(Path(word).resolve()) if Path(word).exists() else word for word in words]
+    if Path.cwd() != ROOT:
+        words = [str(Path(word).resolve()) if Path(word).exists() else word for word in words]
     set_up()
     return run(_python("-m", "recap.site.check", *words))
 
@@ -143,11 +144,12 @@ def set_up(purpose: str = "site") -> None:
             return
         _say(1, f"making .venv with Python {_version()}")
         _make_venv()
-        UNFINISHED.touch()
         _install_packages(LOCKS / LOCKED[purpose])
         _say(3, "installing recap itself, from this folder")
+        UNFINISHED.touch()
         here = ["--no-index", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
         _pip(["install", *here], lambda line: None)
+        UNFINISHED.unlink()
         _say(4, "installing KaTeX and other npm packages, checking the hash of each")
         npm = subprocess.run(
             _python("-P", str(SITE / "npm.py")), cwd=ROOT, env=environment(), capture_output=True, text=True
@@ -156,7 +158,6 @@ def set_up(purpose: str = "site") -> None:
             raise Problem((npm.stderr.strip() or "npm failed").splitlines()[-1].removeprefix("handbook: "))
         for done in {"site", purpose}:  # the lock for tests contains the other
             _stamp_file(done).write_text(_stamp(done), encoding="utf-8")
-        UNFINISHED.unlink()
         _end_line()
 
 
@@ -201,11 +202,13 @@ def _make_venv() -> None:
         if subprocess.run(_python("-m", "pip", "--version"), env=environment(), capture_output=True).returncode:
             subprocess.run(_python("-m", "ensurepip"), env=environment(), capture_output=True)  # made by another tool
         return
+    UNFINISHED.touch()
     words = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     made = subprocess.run(words, env=environment(), capture_output=True, text=True)
     if made.returncode:
         told = (made.stderr + made.stdout).strip().splitlines() or ["no reason given"]
         raise Problem(f"cannot make {VENV}: {told[-1].removeprefix('Error: ')}")
+    UNFINISHED.unlink()
 
 
 def _install_packages(lock: Path) -> None:
@@ -220,6 +223,7 @@ def _install_packages(lock: Path) -> None:
             done += 1
             _say(2, f"installing {total} packages, checking the hash of each ... {done} of {total}", done % 25 == 0)
         elif line.startswith("Installing collected packages"):
+            UNFINISHED.touch()
             _say(2, f"installing {total} packages, checking the hash of each ... unpacking them")
 
     _say(2, f"installing {total} packages, checking the hash of each")

@@ -87,11 +87,11 @@ class Handbook:
             text += f"    --hash=sha256:{'0' * 64}\n"
             (self.folder / ".locks" / name).write_text(text, encoding="utf-8")
 
-    def start(self, *words: str, **settings: str) -> subprocess.Popen[str]:
-        """Start the launcher."""
+    def start(self, *words: str, where: str = ".", **settings: str) -> subprocess.Popen[str]:
+        """Start the launcher, standing in a folder of the handbook."""
         command = [sys.executable, str(self.folder / "handbook.py"), *words]
-        pipe = subprocess.PIPE
-        return subprocess.Popen(command, env=self.settings | settings, stdout=pipe, stderr=pipe, text=True)
+        pipe, variables, place = subprocess.PIPE, self.settings | settings, self.folder / where
+        return subprocess.Popen(command, env=variables, cwd=place, stdout=pipe, stderr=pipe, text=True)
 
     def run(self, *words: str, **settings: str) -> tuple[int, str, str]:
         """Run the launcher to its end: exit code, output, errors."""
@@ -152,9 +152,8 @@ def test_the_second_run_starts_at_once(ready):
     assert "['docs/recap/line.md']" in out
 
 
-def test_a_page_may_be_named_from_where_one_stands(ready, monkeypatch):
-    monkeypatch.chdir(ready.folder / "recap")
-    assert str([str(ready.folder / "recap" / "site")]) in ready.run("check", "site")[1]
+def test_a_page_may_be_named_from_where_one_stands(ready):
+    assert str([str(ready.folder / "recap" / "site")]) in ready.run("check", "site", where="recap")[1]
 
 
 def test_the_exit_code_is_that_of_the_command(ready):
@@ -189,12 +188,12 @@ def test_a_broken_environment_is_made_again(ready):
 
 
 def test_an_interrupted_set_up_is_begun_anew(ready):
-    (ready.folder / ".venv" / "handbook-unfinished").touch()
+    (ready.folder / ".cache" / "setup-unfinished").touch()
     leftover = ready.folder / ".venv" / "leftover"
     leftover.touch()
     assert ready.run("check")[0] == 0
     assert not leftover.exists()
-    assert not (ready.folder / ".venv" / "handbook-unfinished").exists()
+    assert not (ready.folder / ".cache" / "setup-unfinished").exists()
 
 
 def test_an_environment_made_by_hand_is_kept(fresh):
@@ -275,8 +274,10 @@ def test_a_hash_that_does_not_match_installs_nothing(fresh):
     assert code == 1
     assert one_line(errors).startswith("hash mismatch: the file offered for demo==1.0")
     assert not list((fresh.folder / ".venv").rglob("demo.py"))
+    (fresh.folder / ".venv" / "kept").touch()  # nothing was installed, so there is nothing to begin anew
     fresh.lock(fresh.hash)
     assert fresh.run("check")[0] == 0
+    assert (fresh.folder / ".venv" / "kept").exists()
 
 
 def test_no_network_is_said_so(fresh):
