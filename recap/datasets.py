@@ -11,6 +11,9 @@ class Points(NamedTuple):
     Example:
         >>> Points((1, 2), (3, 4)).y
         (3, 4)
+
+    Source:
+        docs/recap/line.md, "Look before you calculate".
     """
 
     x: tuple[float, ...]

@@ -373,7 +373,11 @@ def fit_logistic(
             if not np.isfinite(xs @ new_w + new_b).all():
                 break
             w, b, taken = new_w, new_b, taken + 1
-    return LogisticFit(w, b, log_loss(ys, sigmoid(xs @ w + b)), taken, converged)
+        # From the scores, because a probability that is rounded to 1 would make the loss infinite.
+        against = np.where(ys == 1, -1.0, 1.0) * (xs @ w + b)
+        losses = np.maximum(against, 0) + np.log1p(np.exp(-np.abs(against)))
+        loss = float(np.add.reduce(losses / len(ys)))
+    return LogisticFit(w, b, loss, taken, converged)
 
 
 def softmax(z: ArrayLike) -> Floats:

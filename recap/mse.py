@@ -266,7 +266,10 @@ def curvature(x: ArrayLike) -> tuple[float, float]:
     Source:
         docs/recap/mse.md, "How large may the rate be?".
     """
-    xs = _door.numbers("curvature", "x", x)
+    return _curvature("curvature", _door.numbers("curvature", "x", x))
+
+
+def _curvature(who: str, xs: _door.Floats) -> tuple[float, float]:
     n = len(xs)
     with np.errstate(all="ignore"):
         square, mean = float(xs @ xs) / n, float(np.add.reduce(xs)) / n
@@ -274,7 +277,7 @@ def curvature(x: ArrayLike) -> tuple[float, float]:
         variance = float(off @ off) / n
     largest = square + 1 + math.hypot(square - 1, 2 * mean)
     if not math.isfinite(largest):
-        raise ValueError("curvature needs smaller numbers, but the squares of x are too large for a float")
+        raise ValueError(f"{who} needs smaller numbers, but the squares of x are too large for a float")
     # The product of the two is 4 · variance: better than a difference of nearly equal numbers.
     return largest, 4 * variance / largest
 
@@ -301,4 +304,4 @@ def largest_rate(x: ArrayLike) -> float:
     Source:
         docs/recap/mse.md, "How large may the rate be?".
     """
-    return 2 / curvature(_door.numbers("largest_rate", "x", x))[0]
+    return 2 / _curvature("largest_rate", _door.numbers("largest_rate", "x", x))[0]

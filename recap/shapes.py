@@ -49,7 +49,7 @@ def _counted(size: int, what: str) -> str:
 def _shape(who: str, name: str, shape: object) -> Shape:
     sizes = tuple(_door.entries(who, f"the shape of {name}", shape))
     if len(sizes) not in (1, 2):
-        raise ValueError(f"{who} needs a matrix or a vector, but the shape of {name} is {sizes}")
+        raise ValueError(f"{who} needs a matrix or a vector, but the shape of {name} has {len(sizes)} sizes")
     return tuple(_door.whole_number(who, f"each size of {name}", size, least=0) for size in sizes)
 
 
