@@ -5,10 +5,12 @@ All that concerns the text of a page is in `recap.site.markdown`.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from pathlib import Path
 from types import MethodType
 from typing import Any
+from urllib.parse import urljoin
 
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
@@ -19,7 +21,7 @@ from recap.site.reloading import forget_changed_code
 
 forget_changed_code()  # MkDocs loads this file at every build, so what follows is the package as it is now
 
-from recap.site import assets, context, labs, markdown, values, verdicts  # noqa: E402
+from recap.site import assets, context, labs, markdown, unchanged, values, verdicts  # noqa: E402
 from recap.site.origin import history  # noqa: E402
 
 UNKNOWN = "1980-01-01"  # for a page without history: MkDocs needs a date, readers do not
@@ -30,13 +32,14 @@ _used = assets.Used()  # by the formulas of the site
 
 def on_files(files: Files, config: Any) -> Files:
     """Check every page at once, and offer every lab as a notebook next to its page."""
-    sources = [Path(str(file.abs_src_path)) for file in files if file.is_documentation_page()]
-    verdicts.prepare(path for path in sources if path.is_file())
+    sources = [Path(str(file.abs_src_path)) for file in files.documentation_pages()]
+    sources = [path for path in sources if path.is_file()]
+    verdicts.prepare(sources)
     markdown.verdict = verdicts.mark
     for file in list(files):
         if _is_lab(file, config):
-            notebook = re.sub(r"\.py$", ".ipynb", file.src_uri)
-            files.append(File.generated(config, notebook, content=labs.download(Path(str(file.abs_src_path)))))
+            files.append(_notebook(file, files, config))
+    unchanged.look_around(sources)
     return files
 
 
@@ -44,8 +47,7 @@ def on_files(files: Files, config: Any) -> Files:
 def on_pre_page(page: Page, config: Any, files: Files) -> Page:
     """Date the page by its last commit, and let a lab take the way of the other pages."""
     page.update_date = history().get(f"docs/{page.file.src_uri}", UNKNOWN)
-    if _is_lab(page.file, config):
-        page.render = MethodType(_render_lab, page)  # type: ignore[method-assign]  # as mkdocs-jupyter does
+    page.render = MethodType(_render, page)  # type: ignore[method-assign]  # as mkdocs-jupyter does
     return page
 
 
@@ -105,13 +107,26 @@ def _is_lab(file: File, config: Any) -> bool:
     return jupyter is not None and file.src_uri.endswith(".py") and jupyter.should_include(file)
 
 
-def _render_lab(page: Page, config: Any, files: Files) -> None:
-    path = Path(str(page.file.abs_src_path))
+def _render(page: Page, config: Any, files: Files) -> None:
+    if _is_lab(page.file, config):
+        page.markdown = _lab_as_markdown(Path(str(page.file.abs_src_path)), config)
+    unchanged.render(page, config, files)
+
+
+def _notebook(file: File, files: Files, config: Any) -> File:
+    def address(link: str) -> str:
+        target = files.get_file_from_path(posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), link)))
+        return urljoin(config.site_url or "", target.url) if target else link
+
+    text = labs.download(Path(str(file.abs_src_path)), address)
+    return File.generated(config, re.sub(r"\.py$", ".ipynb", file.src_uri), content=text)
+
+
+def _lab_as_markdown(path: Path, config: Any) -> str:
     try:
         notebook = labs.run(path, config.plugins["mkdocs-jupyter"].config)
-        page.markdown = labs.as_markdown(notebook, path.stem)
+        text = labs.as_markdown(notebook, path.stem)
     except labs.LabError as error:
-        page.markdown = f"# {path.stem}\n\n{context.complain('', str(error))}"
+        return f"# {path.stem}\n\n{context.complain('', str(error))}"
     link = f"[Download this lab as a notebook (.ipynb)]({path.stem}.ipynb){{ .recap-download download }}"
-    page.markdown = re.sub(r"(?m)^(# .+)$", rf"\1\n\n{link}\n", page.markdown, count=1)
-    Page.render(page, config, files)
+    return re.sub(r"(?m)^(# .+)$", rf"\1\n\n{link}\n", text, count=1)

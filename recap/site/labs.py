@@ -8,6 +8,7 @@ becomes Markdown and takes the way of every other page from there.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from nbconvert.preprocessors import CellExecutionError, ExecutePreprocessor
 from nbformat import NotebookNode
 
 SVG = "image/svg+xml"
+LINK = re.compile(r"\]\((?!\w+:)([^()#\s]+)(#[^()\s]*)?\)")  # to another page, with or without anchor
 _done: dict[tuple[str, str], NotebookNode] = {}
 
 
@@ -51,9 +53,19 @@ def _is_front_matter(notebook: NotebookNode) -> bool:
     return bool(notebook.cells) and notebook.cells[0].cell_type == "raw" and notebook.cells[0].source.startswith("---")
 
 
-def download(path: Path) -> str:
-    """The notebook a student downloads."""
-    text: str = nbformat.writes(read(path))
+def download(path: Path, address: Callable[[str], str] = str) -> str:
+    """The notebook a student downloads.
+
+    Args:
+        path: The lab.
+        address: Makes the address on the web from a link to a page, such as
+            "../recap/line.md", which leads nowhere on the student's computer.
+    """
+    notebook = read(path)
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = LINK.sub(lambda link: f"]({address(link[1])}{link[2] or ''})", cell.source)
+    text: str = nbformat.writes(notebook)
     return text + "\n"
 
 
