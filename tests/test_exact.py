@@ -1,0 +1,391 @@
+"""Exactness, decided by rational arithmetic (fractions) and by fifty digits (mpmath)."""
+
+from __future__ import annotations
+
+import math
+import tracemalloc
+from fractions import Fraction
+
+import mpmath
+import numpy as np
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from recap import (
+    FIVE_POINTS,
+    Line,
+    correlation,
+    fit_line,
+    log_loss,
+    logit,
+    mean_squared_error,
+    r_squared,
+    root_mean_squared_error,
+    sigmoid,
+    sigmoid_slope,
+    sum_squared_error,
+    sums_of_squares,
+)
+from recap import _exact as exact
+from recap._whole import Near, UnsureError, quotient
+
+ROUNDED_ONCE = 0.501  # in units in the last place: half a unit, and a little for a tie that is not quite one
+
+
+def whole(values):
+    """Return values as whole numbers and their unit, without the package."""
+    ratios = [Fraction(v).as_integer_ratio() if isinstance(v, Fraction) else v.as_integer_ratio() for v in values]
+    unit = math.lcm(*(bottom for _, bottom in ratios))
+    return [top * (unit // bottom) for top, bottom in ratios], unit
+
+
+def true_line(x, y):
+    """Return slope and intercept as fractions."""
+    (xs, x_unit), (ys, y_unit) = whole(x), whole(y)
+    n, sx, sy = len(xs), sum(xs), sum(ys)
+    sxx, sxy = sum(a * a for a in xs), sum(a * b for a, b in zip(xs, ys, strict=True))
+    spread = n * sxx - sx * sx
+    slope = Fraction((n * sxy - sx * sy) * x_unit, spread * y_unit)
+    return slope, Fraction(sy, n * y_unit) - slope * Fraction(sx, n * x_unit)
+
+
+def true_sums(y, p):
+    """Return the total, regression and error sums of squares as fractions."""
+    both, unit = whole([*y, *p])
+    n = len(y)
+    ys, ps, total = both[:n], both[n:], sum(both[:n])
+    # Deviations from the mean, times n, are whole numbers.
+    of_y, of_p = sum((n * v - total) ** 2 for v in ys), sum((n * v - total) ** 2 for v in ps)
+    error = sum((a - b) ** 2 for a, b in zip(ys, ps, strict=True))
+    return Fraction(of_y, (n * unit) ** 2), Fraction(of_p, (n * unit) ** 2), Fraction(error, unit**2)
+
+
+def units_off(value, true):
+    """Return how many units in the last place a float is away from the truth."""
+    if not true:
+        return 0 if value == 0 else math.inf
+    return float(abs(Fraction(value) - true) / Fraction(math.ulp(float(true))))
+
+
+def clouds(n, seed=0):
+    """Yield clouds of n points that have been hard for one library or another."""
+    rng = np.random.default_rng(seed)
+    a, b = rng.normal(size=n), rng.normal(size=n)
+    yield "ordinary", a, 2 * a + b
+    yield "no correlation", a, b
+    yield "nearly a line", a, 3 * a + 1 + 1e-9 * b
+    yield "a line", a, 2 * a + 1
+    yield "far away", 1e8 + a, b - 3e8
+    yield "very far away", 1e15 + np.round(100 * a), 1e15 + np.round(100 * b)
+    yield "nearly equal x", 1 + 1e-13 * np.round(a * 99), b
+    yield "whole numbers", np.arange(n), rng.integers(-999, 999, n)
+    yield "large whole numbers", np.arange(n) + 2**62, rng.integers(-999, 999, n)
+    yield "tenths", rng.integers(0, 99, n) / 10, rng.integers(0, 99, n) / 10
+    yield "repeated", np.tile([0.1, 0.2, 0.7], n)[:n], np.tile([0.3, 0.1], n)[:n]
+    yield "singles", a.astype(np.float32), b.astype(np.float32)
+    yield "halves", a.astype(np.float16), b.astype(np.float16)
+    yield "large", a * 1e150, b * 1e150
+    yield "small", a * 1e-150, b * 1e-150
+    yield "large and small", a * 1e150, b * 1e-150
+    yield "of all sizes", 10 ** rng.uniform(-150, 150, n), 10 ** rng.uniform(-150, 150, n)
+    yield "heavy tails", rng.standard_cauchy(n), rng.standard_cauchy(n)
+    yield "sorted", np.sort(np.exp(3 * a)), np.sort(b)
+    yield "mostly zeros", a * (rng.random(n) < 0.02) + np.arange(n) // (n - 1), b
+    yield "one far out", np.r_[a[1:], 1e12], b
+    yield "every other", np.repeat(a, 2)[::2], np.repeat(b, 2)[::-2]
+    yield "the other byte order", a.astype(">f8"), b.astype(">f4")
+
+
+SIZES = (3, 33, 300, 1025, 30_000)
+CLOUDS = {f"{name}, {n}": (x, y) for n in SIZES for name, x, y in clouds(n) if n < 30_000 or name != "of all sizes"}
+
+
+@pytest.mark.parametrize("name", CLOUDS)
+def test_slope_and_intercept_are_right_to_the_last_digit(name):
+    x, y = CLOUDS[name]
+    try:
+        line = fit_line(x, y)
+    except ValueError as error:
+        assert name.startswith(("large and small, 3", "of all sizes, 3")), error  # noqa: PT017
+        assert "too" in str(error)  # noqa: PT017
+        return
+    for part, true in zip(line, true_line(x.tolist(), y.tolist()), strict=True):
+        assert units_off(part, true) <= ROUNDED_ONCE
+
+
+@pytest.mark.parametrize("name", [name for name in CLOUDS if "30000" not in name])
+def test_the_scores_of_predictions_are_right_to_the_last_digit(name):
+    y, p = CLOUDS[name]
+    total, regression, error = true_sums(y.tolist(), p.tolist())
+    assert units_off(r_squared(y, p), 1 - error / total) <= ROUNDED_ONCE
+    if name.startswith(("small", "large and small", "of all")):
+        return  # their squares leave the range of floats
+    assert units_off(mean_squared_error(y, p), error / len(y)) <= ROUNDED_ONCE
+    for part, true in zip(sums_of_squares(y, p), (total, regression, error), strict=True):
+        assert units_off(part, true) <= ROUNDED_ONCE
+
+
+@pytest.mark.parametrize("name", [name for name in CLOUDS if "30000" not in name])
+def test_roots_are_right_to_a_unit(name):
+    x, y = CLOUDS[name]
+    total, _, error = true_sums(y.tolist(), x.tolist())
+    rmse = root_mean_squared_error(y, x)
+    assert abs(Fraction(rmse) ** 2 * len(y) / error - 1) <= Fraction(2) ** -51
+    slope, _ = true_line(x.tolist(), y.tolist())
+    back, _ = true_line(y.tolist(), x.tolist())
+    r = correlation(x, y)
+    assert (r > 0) == (slope > 0)
+    assert not slope or abs(Fraction(r) ** 2 / (slope * back) - 1) <= Fraction(2) ** -51
+    assert total >= 0
+
+
+@pytest.mark.parametrize("n", [7, 400])
+def test_the_bowl_is_right_to_the_last_digit(n):
+    for name, x, y in clouds(n, seed=1):
+        if name in {"of all sizes", "large", "small", "large and small"}:
+            continue
+        line = fit_line(x, y)
+        for m, c in (line, (0.1, -3.0), (line.slope, 0.0)):
+            residuals = [
+                Fraction(b) - Fraction(m) * Fraction(a) - Fraction(c)
+                for a, b in zip(x.tolist(), y.tolist(), strict=True)
+            ]
+            assert units_off(sum_squared_error(Line(m, c), x, y), sum(r * r for r in residuals)) <= ROUNDED_ONCE, name
+
+
+def test_hundreds_of_thousands_of_points_are_right_to_the_last_digit():
+    rng = np.random.default_rng(3)
+    n = 300_000
+    # Tenths that repeat: each rounding of a plain sum would err in the same direction.
+    x, y = rng.integers(0, 100, n) / 10, rng.integers(0, 30, n) / 100 + 1e6
+    counts = {}
+    for pair in zip(x.tolist(), y.tolist(), strict=True):
+        counts[pair] = counts.get(pair, 0) + 1
+    points = [(Fraction(a), Fraction(b), k) for (a, b), k in counts.items()]
+    sx, sy = sum(k * a for a, _, k in points), sum(k * b for _, b, k in points)
+    sxx, sxy = sum(k * a * a for a, _, k in points), sum(k * a * b for a, b, k in points)
+    slope = (n * sxy - sx * sy) / (n * sxx - sx * sx)
+    line = fit_line(x, y)
+    assert units_off(line.slope, slope) <= ROUNDED_ONCE
+    assert units_off(line.intercept, (sy - slope * sx) / n) <= ROUNDED_ONCE
+
+
+number = st.one_of(
+    st.floats(-1e150, 1e150).filter(lambda v: v == 0 or abs(v) > 1e-150),
+    st.integers(-(10**25), 10**25),
+    st.fractions(-1000, 1000),
+    st.floats(-100, 100, width=16),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(number, number), min_size=2, max_size=60), st.integers(1, 30))
+def test_any_numbers_give_the_right_line_or_a_clear_error(points, times):
+    x, y = ([v for v in column for _ in range(times)] for column in zip(*points, strict=True))
+    assume(len(set(x)) > 1)
+    slope, intercept = true_line(x, y)
+    try:
+        line = fit_line(x, y)
+    except ValueError as error:
+        assert "too small" in str(error) or "too large" in str(error)  # noqa: PT017
+        tiny, huge = Fraction(2) ** -1022, Fraction(2) ** 1023
+        assert any(0 < abs(part) < tiny or abs(part) > huge for part in (slope, intercept))
+        return
+    assert units_off(line.slope, slope) <= ROUNDED_ONCE
+    assert units_off(line.intercept, intercept) <= ROUNDED_ONCE
+
+
+# Data with certified values, from the Statistical Reference Datasets of the American standards institute (NIST).
+
+NORRIS = """
+0.2 0.1  337.4 338.8  118.2 118.1  884.6 888.0  10.1 9.2  226.5 228.1  666.3 668.5  996.3 998.5  448.6 449.1
+777.0 778.9  558.2 559.2  0.4 0.3  0.6 0.1  775.5 778.1  666.9 668.8  338.0 339.3  447.5 448.9  11.6 10.8
+556.0 557.7  228.1 228.3  995.8 998.0  887.6 888.8  120.2 119.6  0.3 0.3  0.3 0.6  556.8 557.6  339.1 339.3
+887.2 888.0  999.0 998.5  779.0 778.9  11.1 10.2  118.3 117.6  229.2 228.9  669.1 668.4  448.9 449.2  0.5 0.2
+"""
+
+
+def test_the_norris_data_come_out_as_certified():
+    x, y = np.array(NORRIS.split(), dtype=float).reshape(-1, 2).T
+    line = fit_line(x, y)
+    assert line.slope == pytest.approx(1.00211681802045, rel=1e-14)
+    assert line.intercept == pytest.approx(-0.262323073774029, rel=1e-14)
+    assert correlation(x, y) ** 2 == pytest.approx(0.999993745883712, rel=1e-14)
+    residual = math.sqrt(sum_squared_error(line, x, y) / (len(x) - 2))
+    assert residual == pytest.approx(0.884796396144373, rel=1e-14)
+
+
+@pytest.mark.parametrize(("mean", "n"), [("10000000.2", 1001), ("1000000.2", 1001)])
+def test_the_numerical_accuracy_data_come_out_as_certified(mean, n):
+    # The mean once, then a tenth less and a tenth more in turn; certified standard deviation: exactly 0.1.
+    tenth = Fraction(1, 10)
+    y = [Fraction(mean), *(Fraction(mean) + (tenth if i % 2 else -tenth) for i in range(n - 1))]
+    assert sums_of_squares(y, y).total == 10.0 == (n - 1) / 100
+    rounded = [float(v) for v in y]
+    total, _, _ = true_sums(rounded, rounded)
+    assert units_off(sums_of_squares(rounded, rounded).total, total) <= ROUNDED_ONCE
+
+
+# The formula that a student reads, and the sums that stand behind it.
+
+
+@pytest.mark.parametrize("name", [name for name in CLOUDS if name.startswith(("ordinary", "tenths", "far away, 3"))])
+def test_the_formula_of_the_lesson_gives_the_same_line(name):
+    x, y = CLOUDS[name]
+    x_mean, y_mean = x.mean(), y.mean()
+    slope = ((x - x_mean) * (y - y_mean)).sum() / ((x - x_mean) ** 2).sum()
+    size = np.abs(y - y_mean).max() / np.abs(x - x_mean).max()
+    line = fit_line(x, y)
+    assert line.slope == pytest.approx(slope, rel=1e-9, abs=1e-9 * size)
+    assert line.intercept == pytest.approx(y_mean - slope * x_mean, rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("name", CLOUDS)
+def test_all_ways_to_a_sum_agree(name):
+    x, y = (np.asarray(column, dtype=float) for column in CLOUDS[name])
+    sure, short = exact.Sure().sums(x, y), exact.Short().sums(x.tolist(), y.tolist())
+    for one, two in ((sure, short), (exact.Sure().sums(y, x), exact.Short().sums(y.tolist(), x.tolist()))):
+        assert Fraction(one.x_spread, one.x_unit**2) == Fraction(two.x_spread, two.x_unit**2)
+        assert Fraction(one.joint_spread, one.x_unit * one.y_unit) == Fraction(
+            two.joint_spread, two.x_unit * two.y_unit
+        )
+    try:
+        with np.errstate(all="ignore"):
+            quick = exact.Quick().sums(x, y)
+    except UnsureError:
+        return
+    for near, truth in (
+        (quick.x_spread, Fraction(sure.x_spread * quick.x_unit**2, sure.x_unit**2)),
+        (quick.joint_spread, Fraction(sure.joint_spread * quick.x_unit * quick.y_unit, sure.x_unit * sure.y_unit)),
+        (
+            quick.x + quick.n * quick.x_shift,
+            Fraction((sure.x + sure.n * sure.x_shift) * quick.x_unit, sure.x_unit),
+        ),
+    ):
+        assert abs(near.value - truth) <= near.radius
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in CLOUDS if name.startswith(("ordinary", "nearly a line", "a line", "whole"))]
+)
+def test_the_quick_way_is_sure_of_ordinary_data(name, monkeypatch):
+    x, y = CLOUDS[name]
+    if len(x) > 100:
+        monkeypatch.setattr(exact, "Sure", None)
+    assert abs(fit_line(x, y).slope) > 0
+    assert mean_squared_error(y, 3 * y) > 0
+
+
+def test_the_bound_of_the_quick_way_is_needed():
+    # A sum that is nearly zero: the quick way must say that it is not sure, and the sure way must answer.
+    rng = np.random.default_rng(5)
+    x = rng.normal(size=2000)
+    y = rng.normal(size=2000)
+    y -= fit_line(x, y).slope * x
+    slope, _ = true_line(x.tolist(), y.tolist())
+    assert abs(slope) < 1e-15
+    assert units_off(fit_line(x, y).slope, slope) <= ROUNDED_ONCE
+
+
+def test_a_near_number_holds_the_truth():
+    for a, r, b, s in [(10, 1, 5, 0), (-7, 2, 3, 3), (0, 1, -4, 2)]:
+        for sign in (-1, 0, 1):
+            for other in (-1, 0, 1):
+                x, y = a + sign * r, b + other * s
+                for near, true in (
+                    (Near(a, r) + Near(b, s), x + y),
+                    (Near(a, r) - Near(b, s), x - y),
+                    (Near(a, r) * Near(b, s), x * y),
+                    (3 * Near(a, r) - 5, 3 * x - 5),
+                    (5 - Near(a, r) * 2, 5 - 2 * x),
+                ):
+                    assert abs(near.value - true) <= near.radius
+
+
+@given(st.integers(-(10**40), 10**40), st.integers(0, 10**20), st.integers(1, 10**30), st.integers(0, 10**10))
+def test_a_near_quotient_is_right_or_unsure(top, r, bottom, s):
+    try:
+        result = quotient("test", "quotient", Near(top, r), Near(bottom, s))
+    except UnsureError:
+        return
+    for numerator in (top - r, top, top + r):
+        for denominator in (bottom - s, bottom, bottom + s):
+            assert units_off(result, Fraction(numerator, denominator)) <= 1.51
+
+
+def test_the_line_of_a_large_cloud_takes_less_than_a_megabyte():
+    x = np.linspace(0, 1, 2_000_000)
+    y = x[::-1]
+    fit_line(x, y)
+    tracemalloc.start()
+    fit_line(x, y)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 1_000_000
+
+
+# Sigmoid, logit and log-loss, against fifty digits.
+
+mpmath.mp.dps = 50
+
+
+def points(low, high, count=400, seed=0):
+    return np.random.default_rng(seed).uniform(low, high, count)
+
+
+SCORES = np.r_[
+    points(-745, 745), points(-40, 40), points(-1, 1), 10 ** points(-300, 2), -(10 ** points(-300, 2)),
+    [0, 36.7, 36.8, -36.7, -708.4, -709.8, -744.4, -745.1, 5e-324, -5e-324],
+]  # fmt: skip
+CHANCES = np.r_[
+    points(0, 1), 10 ** points(-323, 0), 1 - 10 ** points(-16, 0), 0.5 + 10 ** points(-16, -1),
+    0.5 - 10 ** points(-16, -1),
+    [0.25, 0.5, 0.75, 5e-324, 1 - 2**-53, 0.5 - 2**-54, 0.5 + 2**-53, 1e-300, 1e-308, 2e-308],
+]  # fmt: skip
+CHANCES = CHANCES[(CHANCES > 0) & (CHANCES < 1)]
+
+
+def digits_off(value, true):
+    """Return how many units in the last place a float is away from fifty digits."""
+    return float(abs(mpmath.mpf(value) - true) / mpmath.mpf(math.ulp(float(true)))) if true else abs(value)
+
+
+REFERENCES = {
+    "sigmoid": (sigmoid, SCORES, lambda z: 1 / (1 + mpmath.exp(-z))),
+    "sigmoid_slope": (sigmoid_slope, SCORES, lambda z: mpmath.exp(-abs(z)) / (1 + mpmath.exp(-abs(z))) ** 2),
+    "logit": (logit, CHANCES, lambda p: mpmath.log(p) - mpmath.log1p(-p)),
+}
+
+
+@pytest.mark.parametrize("name", REFERENCES)
+def test_a_function_is_within_two_units_in_the_last_place(name):
+    function, values, reference = REFERENCES[name]
+    limit = 4 if name == "sigmoid_slope" else 2
+    for value, result in zip(values.tolist(), function(values).tolist(), strict=True):
+        assert digits_off(result, reference(mpmath.mpf(value))) <= limit, value
+        assert function(value) == result
+
+
+@pytest.mark.parametrize("label", [0, 1])
+def test_the_log_loss_of_one_is_within_two_units_in_the_last_place(label):
+    for p in CHANCES.tolist():
+        true = -mpmath.log(mpmath.mpf(p)) if label else -mpmath.log1p(-mpmath.mpf(p))
+        assert digits_off(log_loss([label], [p]), true) <= 2, p
+
+
+@pytest.mark.parametrize("n", [2, 3, 10, 1000, 20_000])
+@pytest.mark.parametrize("p", ["random", "all alike", "all sizes"])
+def test_the_mean_log_loss_is_within_two_units_in_the_last_place(n, p):
+    rng = np.random.default_rng(n)
+    chances = {"random": rng.random(n), "all alike": np.full(n, 0.9), "all sizes": 10 ** rng.uniform(-300, 0, n)}[p]
+    labels = rng.integers(0, 2, n)
+    losses = [
+        -mpmath.log(mpmath.mpf(c)) if label else -mpmath.log1p(-mpmath.mpf(c))
+        for label, c in zip(labels.tolist(), chances.tolist(), strict=True)
+    ]
+    assert digits_off(log_loss(labels, chances), mpmath.fsum(losses) / n) <= 2
+
+
+def test_the_slides_stay_the_slides():
+    assert fit_line(*FIVE_POINTS) == tuple(float(v) for v in true_line(*FIVE_POINTS)) == (0.4, 2.4)
