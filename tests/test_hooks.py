@@ -196,6 +196,19 @@ print(Path("site/index.html").is_file())
     assert done.stdout.splitlines() == [everything, "0", "1 recap/sample.md", everything, "True"], done.stderr
 
 
+def test_without_katex_the_build_ends_with_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    from mkdocs.exceptions import PluginError
+
+    from recap.site import hooks, npm
+
+    def folder() -> Path:
+        raise npm.NpmError("no network")
+
+    monkeypatch.setattr(npm, "folder", folder)
+    with pytest.raises(PluginError, match=r"^no network$"):
+        hooks.on_pre_build(None)
+
+
 def test_code_that_changed_is_imported_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from recap.site import reloading
 

@@ -12,6 +12,7 @@ from types import MethodType
 from typing import Any
 from urllib.parse import urljoin
 
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
@@ -21,13 +22,21 @@ from recap.site.reloading import forget_changed_code
 
 forget_changed_code()  # MkDocs loads this file at every build, so what follows is the package as it is now
 
-from recap.site import assets, context, labs, markdown, unchanged, values, verdicts  # noqa: E402
+from recap.site import assets, context, labs, markdown, npm, unchanged, values, verdicts  # noqa: E402
 from recap.site.origin import history  # noqa: E402
 
 UNKNOWN = "1980-01-01"  # for a page without history: MkDocs needs a date, readers do not
 ASIDE = re.compile(r"<x-katex .*?</x-katex>|<svg [^>]*data-search-exclude.*?</svg>", re.DOTALL)
 _aside: dict[str, list[str]] = {}  # by page
 _used = assets.Used()  # by the formulas of the site
+
+
+def on_pre_build(config: Any) -> None:
+    """Install KaTeX if it is missing, or say in one line why that cannot be done."""
+    try:
+        npm.folder()
+    except npm.NpmError as error:
+        raise PluginError(str(error)) from None
 
 
 def on_files(files: Files, config: Any) -> Files:
