@@ -101,7 +101,9 @@ def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     ],
 )
 def test_formulas_in_sentences_are_found_and_nothing_else(text: str, found: list[str]) -> None:
-    assert formulas(convert(text)) == found
+    made = convert(text)
+    assert formulas(made) == found
+    assert "recap-error" not in made
 
 
 @pytest.mark.parametrize(
