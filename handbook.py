@@ -340,7 +340,7 @@ def _end_line() -> None:
 def environment(pip: bool = False) -> dict[str, str]:
     """The caller's variables without those that make Python, pip or Jupyter behave differently than for others."""
     kept_python = {"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONHASHSEED"}
-    dropped = {"VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "MATPLOTLIBRC", "PYTEST_ADDOPTS", "PYTEST_PLUGINS"}
+    dropped = {"VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "MATPLOTLIBRC", "MPLBACKEND", "PYTEST_ADDOPTS", "PYTEST_PLUGINS"}
     kept = {
         name: value
         for name, value in os.environ.items()
@@ -352,7 +352,6 @@ def environment(pip: bool = False) -> dict[str, str]:
         "PYTHONUNBUFFERED": "1",  # progress is seen when it happens
         "PYTHONUTF8": "1",  # Windows would read pages in its own encoding
         "NO_MKDOCS_2_WARNING": "1",  # Material's banner; the README says the same in its own words
-        "MPLBACKEND": "agg",
         "MPLCONFIGDIR": str(CACHE / "matplotlib"),
         "IPYTHONDIR": str(CACHE / "ipython"),
         "JUPYTER_NO_CONFIG": "1",

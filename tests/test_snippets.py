@@ -46,7 +46,7 @@ TRUE = {
     "        ~text\n        a\n         b\n        ~\n",
     "braces": "~ { .pycon title='Try it' }\n>>> 1 + 1\n2\n~\n",
     "a quotation": "> ~pycon\n> >>> 1 + 1\n> 2\n> ~\n",
-    "a block about Markdown": "~~markdown\n~pycon\n>>> 1 + 1\n3\n~\n~~\n",
+    "a block about Markdown": "~~markdown\n~pycon\n>>> 1 + 1\n2\n~\n~~\n",
     "a command": "~console\n$ python3 handbook.py test\n~\n",
     "a text of its own": "~text\nrecap/\n~\n\n~python\nx = 1\n~\n",
 }
@@ -58,6 +58,7 @@ FALSE = {
         "~python\ndef f():\n    1 / 0\n\n\nf()\n~\n",
         "6: raises ZeroDivisionError: division by zero",
     ),
+    "a block about Markdown": ("~~markdown\n~pycon\n>>> 2\n3\n~\n~~\n", "3: printed '2' but the page shows '3'"),
     "a stale output": ("~python\nprint(2)\n~\n\n~text\n3\n~\n", "6: printed '2' but the page shows '3'"),
     "a nested wrong session": ("??? why\n\n    - ~pycon\n      >>> 2\n      3\n      ~\n", None),
     "a nested wrong session, indented": (
