@@ -263,7 +263,7 @@ def _reason(said: str) -> str:
     missing = re.search(r"No matching distribution found for (\S+)", said)
     if missing:
         return f"the package index has no {missing[1]} for Python {_version()} on {sys.platform}"
-    errors = re.findall(r"^(?:ERROR|error): (.*)", said, re.MULTILINE)
+    errors = re.findall(r"^(?:ERROR|error): (.*[^:\s])$", said, re.MULTILINE) or said.strip().splitlines()
     return f"pip failed: {errors[-1] if errors else 'it printed no reason'}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import re
@@ -10,6 +11,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -87,6 +89,32 @@ def test_the_lock_knows_every_dependency_of_the_project(extras, name):
     asked = project["dependencies"] + [line for extra in extras for line in project["optional-dependencies"][extra]]
     have = {simple(version) for version in locked(name)}
     assert [line for line in asked if simple(line) not in have] == []
+
+
+def test_the_lock_for_serving_can_install_recap_itself():
+    backend = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["build-system"]["requires"]
+    assert {simple(line) for line in backend} <= {simple(version) for version in locked("requirements-site.txt")}
+
+
+@pytest.mark.parametrize(
+    ("folder", "extras"),
+    [("recap/site", ["site"]), ("recap", []), ("tests", ["site", "test"])],
+)
+def test_the_project_names_every_package_that_it_imports(folder, extras):
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    named = project["dependencies"] + [line for extra in extras for line in project["optional-dependencies"][extra]]
+    files = [path for path in (ROOT / folder).rglob("*.py") if folder != "recap" or "site" not in path.parts]
+    ours = {"recap", *(path.stem for path in (ROOT / "tests").glob("*.py")), *sys.stdlib_module_names}
+    owners = packages_distributions()
+    wrong = set()
+    for path in files:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            modules = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            modules += [node.module or ""] if isinstance(node, ast.ImportFrom) and not node.level else []
+            for module in {name.split(".")[0] for name in modules} - ours:
+                if not {simple(owner) for owner in owners[module]} & {simple(line) for line in named}:
+                    wrong.add(f"{path.name} imports {module}")
+    assert sorted(wrong) == []
 
 
 def test_the_npm_lock_has_hashes_and_no_addresses():
