@@ -13,207 +13,290 @@ from recap.site.claims.tree import Unread
 
 # One formula a row: is it true, how is it claimed, and what it says. A true form stands above its false ones.
 TABLE = r"""
-true  law    \sum_i (x_i - \bar{x}) = 0
-false law    \sum_i (x_i - \bar{y}) = 0
-true  law    \sum_i (x_i - \bar{x})^2 = \sum_i x_i^2 - n \bar{x}^2
-false law    \sum_i (x_i - \bar{x})^2 = \sum_i x_i^2 - \bar{x}^2
-true  law    \sum (x - \bar{x})^2 = \sum x^2 - n \bar{x}^2
-true  law    m = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (x_i - \bar{x})^2}
-false law    m = \sum_i \frac{(x_i - \bar{x})(y_i - \bar{y})}{(x_i - \bar{x})^2}
-true  law    m = \frac{n \sum x y - \sum x \sum y}{n\sum x^2 - (\sum x)^2}
-false law    m = \frac{n \sum x y - \sum x \sum y}{n\sum x^2 - \sum x^2}
-true  law    c = \bar{y} - m\bar{x}
-false law    c = \bar{y} + m\bar{x}
-true  law    \sum_i (y_i - m x_i - c) = 0
-false law    \sum_i (y_i - m x_i + c) = 0
-true  law    \frac{\partial S}{\partial m} = -2 \sum_i x_i (y_i - m x_i - c)
-false law    \frac{\partial S}{\partial m} = -2 \sum_i (y_i - m x_i - c)
-false law    \frac{\partial S}{\partial m} = 2 \sum_i x_i (y_i - m x_i - c)
-false law    \frac{\partial S}{\partial m} = -3 \sum_i x_i (y_i - m x_i - c)
-true  law    \frac{\partial S}{\partial m} = -2 \sum_i x_i (y_i - m x_i - c) = 0
-true  law    \frac{\partial S}{\partial c} = -2 \sum_i (y_i - m x_i - c)
-true  law    \frac{\partial^2 S}{\partial m^2} = 2 \sum_i x_i^2
-true  law    \frac{\partial^2 S}{\partial m \, \partial c} = 2 n \bar{x}
-false law    \frac{\partial^2 S}{\partial m^2} = \sum_i x_i^2
-true  law    \text{SST} = \text{SSR} + \text{SSE}
-false law    \text{SST} = \text{SSR} - \text{SSE}
-true  law    R^2 = \frac{\text{SSR}}{\text{SST}}
-true  law    R^2 = 1 - \frac{\text{SSE}}{\text{SST}} = r^2
-false law    R^2 = r
-true  law    R^2 = \frac{\sum (y_p - \bar{y})^2}{\sum (y - \bar{y})^2}
-false law    R^2 = \frac{\sum (y_p - y)^2}{\sum (y - \bar{y})^2}
-true  law    S(-z) = 1 - S(z)
-false law    S(-z) = 1 + S(z)
-true  law    S'(z) = S(z)(1 - S(z))
-false law    S'(z) = S(z)(1 + S(z))
-true  law    S' = S(1 - S)
-true  law    \frac{d}{dz} S(z) = \frac{e^{-z}}{(1 + e^{-z})^2}
-true  law    \frac{dS}{dz} = S(z)\,(1 - S(z))
-true  law    \frac{\partial L}{\partial \mathbf{w}} = (p - y) \mathbf{x}
-false law    \frac{\partial L}{\partial \mathbf{w}} = (y - p) \mathbf{x}
-true  law    \frac{\partial L}{\partial w_j} = (p - y) x_j
-true  law    \frac{\partial L}{\partial z} = p - y
-true  law    \frac{\partial L}{\partial p} = -\frac{y}{p} + \frac{1 - y}{1 - p}
-true  law    \nabla_{\mathbf{w}} L = \frac{1}{n} \sum_{i=1}^{n} (p_i - y_i) \mathbf{x}_i
-false law    \nabla_{\mathbf{w}} L = \frac{1}{n} \sum_{i=1}^{n} (p_i + y_i) \mathbf{x}_i
-true  law    \frac{\partial L}{\partial b} = \frac{1}{n} \sum_i (p_i - y_i)
-true  worked m = \frac{4}{10} = 0.4, \qquad c = 3.6 - 0.4 \times 3 = 2.4
-false worked m = \frac{4}{10} = 0.5
-false worked c = 3.6 - 0.4 \times 3 = 2.5
-true  worked \bar{x} = 3, \quad \bar{y} = 3.6
-true  worked \hat{y}_1 = 0.4 \times 1 + 2.4 = 2.8
-false worked \hat{y}_2 = 0.4 \times 1 + 2.4 = 2.8
-true  worked R^2 = \frac{4}{13} \approx 0.3077
-false worked R^2 = \frac{4}{13} \approx 0.3078
-true  worked R^2 = \frac{1.6}{5.2}
-true  worked y = 0.4 x + 2.4
-false worked y = 0.4 x + 2.5
-true  worked \sum_i e_i = 0.2 + 0.8 - 1.6 + 0 + 0.6 = 0
-true  worked S(0, 0) = 70
-false worked S(0, 0) = 71
-true  worked S(m, c) = 3.6
-true  law    3.6 - 0.4 \times 3 = 2.4
-false law    3.6 - 0.4 \times 3 = 2.5
-true  law    (AB)^\top = B^\top A^\top
-false law    (AB)^\top = A^\top B^\top
-true  law    c_{ij} = a_{i1} b_{1j} + a_{i2} b_{2j} + \dots + a_{in} b_{nj} = \sum_{s=1}^n a_{is} b_{sj}
-false law    c_{ij} = \sum_{s=1}^n a_{sn} b_{sj}
-true  law    \hat{\mathbf{w}} = (X^\top X)^{-1} X^\top \mathbf{y}
-true  law    X^\top X \hat{\mathbf{w}} = X^\top \mathbf{y}
-false law    \hat{\mathbf{w}} = X^{-1} \mathbf{y}
-true  law    \operatorname{Var}(x) = \mathbb{E}[x^2] - \mathbb{E}[x]^2
-false law    \operatorname{Var}(x) = \mathbb{E}[x]^2 - \mathbb{E}[x^2]
-true  law    \operatorname{Var}(X + Y) = \operatorname{Var}(X) + \operatorname{Var}(Y) + 2\operatorname{Cov}(X, Y)
-false law    \operatorname{Var}(X + Y) = \operatorname{Var}(X) + \operatorname{Var}(Y)
-true  law    \operatorname{Var}(aX + b) = a^2 \operatorname{Var}(X)
-true  law    m = r \frac{s_y}{s_x}
-false law    m = r \frac{s_x}{s_y}
-true  law    r = \frac{\operatorname{Cov}(x, y)}{\sigma_x \sigma_y}
-true  law    -1 \le r \le 1
-false law    0 \le r \le 1
-true  law    \hat{\beta}_1 = \frac{\sum_{i=1}^n (x_i - \bar{x})(y_i - \bar{y})}{\sum_{i=1}^n (x_i - \bar{x})^2}, \quad \hat{\beta}_0 = \bar{y} - \hat{\beta}_1\bar{x}
-false law    \hat{\beta}_0 = \bar{y} - \hat{\beta}_0\bar{x}
-true  law    \operatorname{softmax}(\mathbf{z})_i = \frac{e^{z_i}}{\sum_j e^{z_j}}
-true  law    \frac{\partial p_i}{\partial z_j} = p_i (\delta_{ij} - p_j)
-false law    \frac{\partial p_i}{\partial z_j} = p_i (\delta_{ij} + p_j)
-true  law    \frac{\partial}{\partial \mathbf{x}} \mathbf{x}^\top A \mathbf{x} = (A + A^\top) \mathbf{x}
-false law    \frac{\partial}{\partial \mathbf{x}} \mathbf{x}^\top A \mathbf{x} = 2 A \mathbf{x}
-true  law    \nabla_{\mathbf{w}} \|\mathbf{y} - X\mathbf{w}\|^2 = -2 X^\top (\mathbf{y} - X \mathbf{w})
-false law    \nabla_{\mathbf{w}} \|\mathbf{y} - X\mathbf{w}\|^2 = -2 X^\top (\mathbf{y} + X \mathbf{w})
-true  law    \sum_{i=1}^{n} i = \frac{n(n+1)}{2}
-true  law    \begin{aligned} (a + b)^2 &= (a + b)(a + b) \\ &= a^2 + 2ab + b^2 \end{aligned}
-false law    \begin{aligned} (a + b)^2 &= (a + b)(a + b) \\ &= a^2 + ab + b^2 \end{aligned}
-true  law    (p, m)(m, k) \to (p, k)
-false law    (p, m)(m, k) \to (m, k)
-true  law    \log(ab) = \log a + \log b \quad \text{if } a > 0
-false law    \log(a + b) = \log a + \log b
-true  law    \sqrt{a^2} = |a|
-false law    \sqrt{a^2} = a
-true  law    \begin{pmatrix} a_{11} & a_{12} \\ a_{21} & a_{22} \\ a_{31} & a_{32} \end{pmatrix} \begin{pmatrix} b_{11} \\ b_{21} \end{pmatrix} = \begin{pmatrix} a_{11} b_{11} + a_{12} b_{21} \\ a_{21} b_{11} + a_{22} b_{21} \\ a_{31} b_{11} + a_{32} b_{21} \end{pmatrix}
-true  law    51\% = 0.51
-true  law    \text{MSE} = \frac{1}{n}\sum_{i=1}^{n} (y_i - \hat{y}_i)^2
-false law    \text{MSE} = \frac{1}{n}\sum_{i=1}^{n} (y_i - \hat{y}_i)
-true  law    \sum_i x_i e_i = 0
-true  law    \bar{y} = m\bar{x} + c
-true  law    P(y = 1 \mid \mathbf{x}) = \frac{1}{1 + e^{-(\mathbf{w}^\top\mathbf{x} + b)}}
-true  law    \log\frac{p}{1 - p} = z
-true  law    f = \mathbf{x} \cdot \mathbf{w} + b
-true  inline m = 0.4
-false inline m = 0.5
-false inline c = 6 m
-true  law    0 < S(z) < 1
-true  law    \operatorname{tr}(AB) = \operatorname{tr}(BA)
-true  law    \overline{xy} - \bar{x}\,\bar{y} = \operatorname{Cov}(x, y)
-true  law    \frac{\partial}{\partial m} \sum_{i=1}^n (y_i - (mx_i + c))^2 = -2\sum_{i=1}^n x_i(y_i - (mx_i + c))
-false law    \frac{\partial}{\partial m} \sum_{i=1}^n (y_i - (mx_i + c))^2 = -2\sum_{i=1}^n (y_i - (mx_i + c))
-true  law    \begin{aligned} n c + m \sum x_i &= \sum y_i \\ c\sum x_i + m\sum x_i^2 &= \sum x_i y_i \end{aligned}
-false law    \begin{aligned} n c + m \sum x_i &= \sum y_i \\ c\sum x_i + m\sum x_i^2 &= \sum x_i \sum y_i \end{aligned}
-true  law    X^T X w = X^T y
-true  law    w = (X^T X)^{-1} X^T y
-false law    w = (X X^T)^{-1} X^T y
-false law    w = (X^T X)^{-1} X y
-true  law    \hat\beta = (X^\top X)^{-1} X^\top y
-true  law    \nabla_w \|Xw - y\|^2 = 2X^T(Xw - y)
-false law    \nabla_w \|Xw - y\|^2 = 2X(Xw - y)
-false law    \nabla_w \|Xw - y\|^2 = X^T(Xw - y)
-true  law    \frac{\partial L}{\partial w} = (\hat{y} - y)x
-false law    \frac{\partial L}{\partial w} = (\hat{y} - y)w
-false law    \frac{\partial L}{\partial w} = \hat{y}(1-\hat{y})(\hat{y} - y)x
-true  law    L = -[y\log\hat{y} + (1-y)\log(1-\hat{y})]
-false law    L = -[y\log\hat{y} + (1-y)\log(1+\hat{y})]
-false law    L = y\log\hat{y} + (1-y)\log(1-\hat{y})
-true  law    \operatorname{Var}(X) = E[X^2] - (E[X])^2
-false law    \operatorname{Var}(X) = E[X^2] - E[X]
-true  law    \sigma^2 = E[X^2] - \mu^2
-true  law    \sigma(\mathbf{z})_i = \frac{e^{z_i}}{\sum_{j=1}^K e^{z_j}}
-false law    \sigma(\mathbf{z})_i = \frac{e^{z_i}}{\sum_{j=1}^K e^{z_i}}
-true  law    \operatorname{softmax}(\mathbf{z} + c) = \operatorname{softmax}(\mathbf{z})
-false law    \operatorname{softmax}(c\,\mathbf{z}) = \operatorname{softmax}(\mathbf{z})
-true  law    \sum_i p_i = 1
-true  law    \frac{\partial L}{\partial z_i} = p_i - y_i
-true  law    \text{MSE} = \frac{1}{n}\|\mathbf{y}-\hat{\mathbf{y}}\|^2
-true  law    m \leftarrow m - \eta \frac{\partial S}{\partial m}
-true  law    R^2 = 1 - \frac{SS_{res}}{SS_{tot}}
-false law    R^2 = 1 - \frac{SS_{tot}}{SS_{res}}
-true  law    \sum(x_i-\bar{x})(y_i-\bar{y}) = \sum x_i y_i - n\bar{x}\bar{y} = \sum (x_i - \bar x) y_i
-false law    \sum(x_i-\bar{x})(y_i-\bar{y}) = \sum x_i y_i - \bar{x}\bar{y}
-true  law    \tanh(z) = 2\sigma(2z) - 1
-false law    \tanh(z) = 2\sigma(z) - 1
-true  law    \log\frac{\sigma(z)}{1-\sigma(z)} = z
-true  law    \log \prod_i p_i^{y_i}(1-p_i)^{1-y_i} = \sum_i [y_i\log p_i + (1-y_i)\log(1-p_i)]
-false law    \log \prod_i p_i^{y_i}(1-p_i)^{1-y_i} = \sum_i [y_i\log p_i - (1-y_i)\log(1-p_i)]
-true  law    \frac{p}{1-p} = e^{\mathbf{w}^\top\mathbf{x}+b}
-false law    \frac{1-p}{p} = e^{\mathbf{w}^\top\mathbf{x}+b}
-true  law    r = \frac{n\sum xy - \sum x\sum y}{\sqrt{[n\sum x^2 - (\sum x)^2][n\sum y^2 - (\sum y)^2]}}
-false law    r = \frac{n\sum xy - \sum x\sum y}{[n\sum x^2 - (\sum x)^2][n\sum y^2 - (\sum y)^2]}
-true  law    0 \le R^2 \le 1
-true  law    \text{SSE} \ge 0
-false law    \text{SSE} > 0
-true  law    \frac{\partial \mathbf{a}^\top\mathbf{x}}{\partial\mathbf{x}} = \mathbf{a}
-true  law    s^2 = \frac{1}{n-1}\sum_{i=1}^n (x_i - \bar{x})^2
-true  law    \bar{x} = \frac{x_1 + x_2 + \cdots + x_n}{n}
-false law    \bar{x} = \frac{x_1 + x_2 + \cdots + x_n}{n-1}
-true  law    \sigma'(x) = \sigma(x)(1-\sigma(x))
-false law    \sigma'(x) = \sigma(x)(\sigma(x) - 1)
-true  law    \operatorname{Cov}(X, Y) = E[(X - \mu_X)(Y - \mu_Y)] = E[XY] - E[X]E[Y]
-false law    \operatorname{Cov}(X, Y) = E[XY] + E[X]E[Y]
-true  law    \operatorname{Var}(aX + b) = a^2\operatorname{Var}(X)
-false law    \operatorname{Var}(aX + b) = a^2\operatorname{Var}(X) + b
-true  law    \nabla_{\mathbf{x}} (\mathbf{x}^\top A \mathbf{x}) = (A + A^\top)\mathbf{x}
-false law    \nabla_{\mathbf{x}} (\mathbf{x}^\top A \mathbf{x}) = 2A\mathbf{x}
-true  law    \|\mathbf{y} - X\mathbf{w}\|^2 = \mathbf{y}^\top\mathbf{y} - 2\mathbf{w}^\top X^\top \mathbf{y} + \mathbf{w}^\top X^\top X\mathbf{w}
-false law    \|\mathbf{y} - X\mathbf{w}\|^2 = \mathbf{y}^\top\mathbf{y} - \mathbf{w}^\top X^\top \mathbf{y} + \mathbf{w}^\top X^\top X\mathbf{w}
-true  law    \mathbf{e}^\top \mathbf{1} = 0
-true  law    \sum_i \hat{y}_i e_i = 0
-false law    \sum_i y_i e_i = 0
-true  law    \hat{\beta}_1 = \frac{\operatorname{Cov}(x,y)}{\operatorname{Var}(x)} = r \frac{s_y}{s_x}
-false law    \hat{\beta}_1 = \frac{\operatorname{Cov}(x,y)}{\operatorname{Var}(y)}
-true  law    \frac{\partial}{\partial z}\log\sigma(z) = 1 - \sigma(z)
-false law    \frac{\partial}{\partial z}\log\sigma(z) = \sigma(z)
-true  law    \nabla_{\mathbf{w}} L = \frac{1}{n} X^\top(\mathbf{p} - \mathbf{y})
-true  law    \frac{\partial L}{\partial \mathbf{w}} = \frac{1}{n}\sum_{i=1}^n \left(\sigma(\mathbf{w}^\top\mathbf{x}_i + b) - y_i\right)\mathbf{x}_i
-false law    \frac{\partial L}{\partial \mathbf{w}} = \frac{1}{n}\sum_{i=1}^n \left(\sigma(\mathbf{w}^\top\mathbf{x}_i + b) - y_i\right)\mathbf{w}
-true  law    \frac{1}{1+e^{-z}} = \frac{e^z}{1+e^z}
-false law    \frac{1}{1+e^{-z}} = \frac{e^{-z}}{1+e^{-z}}
-true  law    \det(AB) = \det(A)\det(B)
-true  law    (AB)^{-1} = B^{-1}A^{-1}
-false law    (AB)^{-1} = A^{-1}B^{-1}
-false law    AB = BA
-true  law    (A^\top)^\top = A
-true  law    A(B + C) = AB + AC
-true  law    \bar{y} = \frac{1}{n}\sum_{i=1}^{n}\hat{y}_i
-true  law    \sum_{i=1}^n (y_i - \bar{y})^2 = \sum_{i=1}^n (\hat{y}_i - \bar{y})^2 + \sum_{i=1}^n (y_i - \hat{y}_i)^2
-false law    \sum_{i=1}^n (y_i - \bar{y})^2 = \sum_{i=1}^n (\hat{y}_i - \bar{y})^2 - \sum_{i=1}^n (y_i - \hat{y}_i)^2
-true  law    m = \frac{\overline{xy} - \bar{x}\bar{y}}{\overline{x^2} - \bar{x}^2}
-false law    m = \frac{\overline{xy} - \bar{x}\bar{y}}{\overline{x^2} - \overline{x}}
-true  worked S(-1000) \approx 0.0
-true  worked \frac{58}{55} \approx 1.0545
-false worked \frac{58}{55} \approx 1.0546
-true  worked \text{MSE} = \frac{3.6}{5} = 0.72
-false worked \text{MSE} = \frac{3.6}{4} = 0.9
-false law    \frac{1}{x - x} = 1
-false law    a^2 + b^2 = c^2
-false law    \sum_{i=1}^{n-1} x_i = n\bar{x}
+true  law        \sum_i (x_i - \bar{x}) = 0
+false law        \sum_i (x_i - \bar{y}) = 0
+true  law        \sum_i (x_i - \bar{x})^2 = \sum_i x_i^2 - n \bar{x}^2
+false law        \sum_i (x_i - \bar{x})^2 = \sum_i x_i^2 - \bar{x}^2
+true  law        \sum (x - \bar{x})^2 = \sum x^2 - n \bar{x}^2
+true  law        m = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (x_i - \bar{x})^2}
+false law        m = \sum_i \frac{(x_i - \bar{x})(y_i - \bar{y})}{(x_i - \bar{x})^2}
+true  law        m = \frac{n \sum x y - \sum x \sum y}{n\sum x^2 - (\sum x)^2}
+false law        m = \frac{n \sum x y - \sum x \sum y}{n\sum x^2 - \sum x^2}
+true  law        c = \bar{y} - m\bar{x}
+false law        c = \bar{y} + m\bar{x}
+true  law        \sum_i (y_i - m x_i - c) = 0
+false law        \sum_i (y_i - m x_i + c) = 0
+true  law        \frac{\partial S}{\partial m} = -2 \sum_i x_i (y_i - m x_i - c)
+false law        \frac{\partial S}{\partial m} = -2 \sum_i (y_i - m x_i - c)
+false law        \frac{\partial S}{\partial m} = 2 \sum_i x_i (y_i - m x_i - c)
+false law        \frac{\partial S}{\partial m} = -3 \sum_i x_i (y_i - m x_i - c)
+true  law        \frac{\partial S}{\partial m} = -2 \sum_i x_i (y_i - m x_i - c) = 0
+true  law        \frac{\partial S}{\partial c} = -2 \sum_i (y_i - m x_i - c)
+true  law        \frac{\partial^2 S}{\partial m^2} = 2 \sum_i x_i^2
+true  law        \frac{\partial^2 S}{\partial m \, \partial c} = 2 n \bar{x}
+false law        \frac{\partial^2 S}{\partial m^2} = \sum_i x_i^2
+true  law        \text{SST} = \text{SSR} + \text{SSE}
+false law        \text{SST} = \text{SSR} - \text{SSE}
+true  law        R^2 = \frac{\text{SSR}}{\text{SST}}
+true  law        R^2 = 1 - \frac{\text{SSE}}{\text{SST}} = r^2
+false law        R^2 = r
+true  law        R^2 = \frac{\sum (y_p - \bar{y})^2}{\sum (y - \bar{y})^2}
+false law        R^2 = \frac{\sum (y_p - y)^2}{\sum (y - \bar{y})^2}
+true  law        S(-z) = 1 - S(z)
+false law        S(-z) = 1 + S(z)
+true  law        S'(z) = S(z)(1 - S(z))
+false law        S'(z) = S(z)(1 + S(z))
+true  law        S' = S(1 - S)
+true  law        \frac{d}{dz} S(z) = \frac{e^{-z}}{(1 + e^{-z})^2}
+true  law        \frac{dS}{dz} = S(z)\,(1 - S(z))
+true  law        \frac{\partial L}{\partial \mathbf{w}} = (p - y) \mathbf{x}
+false law        \frac{\partial L}{\partial \mathbf{w}} = (y - p) \mathbf{x}
+true  law        \frac{\partial L}{\partial w_j} = (p - y) x_j
+true  law        \frac{\partial L}{\partial z} = p - y
+true  law        \frac{\partial L}{\partial p} = -\frac{y}{p} + \frac{1 - y}{1 - p}
+true  law        \nabla_{\mathbf{w}} L = \frac{1}{n} \sum_{i=1}^{n} (p_i - y_i) \mathbf{x}_i
+false law        \nabla_{\mathbf{w}} L = \frac{1}{n} \sum_{i=1}^{n} (p_i + y_i) \mathbf{x}_i
+true  law        \frac{\partial L}{\partial b} = \frac{1}{n} \sum_i (p_i - y_i)
+true  worked     m = \frac{4}{10} = 0.4, \qquad c = 3.6 - 0.4 \times 3 = 2.4
+false worked     m = \frac{4}{10} = 0.5
+false worked     c = 3.6 - 0.4 \times 3 = 2.5
+true  worked     \bar{x} = 3, \quad \bar{y} = 3.6
+true  worked     \hat{y}_1 = 0.4 \times 1 + 2.4 = 2.8
+false worked     \hat{y}_2 = 0.4 \times 1 + 2.4 = 2.8
+true  worked     R^2 = \frac{4}{13} \approx 0.3077
+false worked     R^2 = \frac{4}{13} \approx 0.3078
+true  worked     R^2 = \frac{1.6}{5.2}
+true  worked     y = 0.4 x + 2.4
+false worked     y = 0.4 x + 2.5
+true  worked     \sum_i e_i = 0.2 + 0.8 - 1.6 + 0 + 0.6 = 0
+true  worked     S(0, 0) = 70
+false worked     S(0, 0) = 71
+true  worked     S(m, c) = 3.6
+true  law        3.6 - 0.4 \times 3 = 2.4
+false law        3.6 - 0.4 \times 3 = 2.5
+true  law        (AB)^\top = B^\top A^\top
+false law        (AB)^\top = A^\top B^\top
+true  law        c_{ij} = a_{i1} b_{1j} + a_{i2} b_{2j} + \dots + a_{in} b_{nj} = \sum_{s=1}^n a_{is} b_{sj}
+false law        c_{ij} = \sum_{s=1}^n a_{sn} b_{sj}
+true  law        \hat{\mathbf{w}} = (X^\top X)^{-1} X^\top \mathbf{y}
+true  law        X^\top X \hat{\mathbf{w}} = X^\top \mathbf{y}
+false law        \hat{\mathbf{w}} = X^{-1} \mathbf{y}
+true  law        \operatorname{Var}(x) = \mathbb{E}[x^2] - \mathbb{E}[x]^2
+false law        \operatorname{Var}(x) = \mathbb{E}[x]^2 - \mathbb{E}[x^2]
+true  law        \operatorname{Var}(X + Y) = \operatorname{Var}(X) + \operatorname{Var}(Y) + 2\operatorname{Cov}(X, Y)
+false law        \operatorname{Var}(X + Y) = \operatorname{Var}(X) + \operatorname{Var}(Y)
+true  law        \operatorname{Var}(aX + b) = a^2 \operatorname{Var}(X)
+true  law        m = r \frac{s_y}{s_x}
+false law        m = r \frac{s_x}{s_y}
+true  law        r = \frac{\operatorname{Cov}(x, y)}{\sigma_x \sigma_y}
+true  law        -1 \le r \le 1
+false law        0 \le r \le 1
+true  law        \hat{\beta}_1 = \frac{\sum_{i=1}^n (x_i - \bar{x})(y_i - \bar{y})}{\sum_{i=1}^n (x_i - \bar{x})^2}, \quad \hat{\beta}_0 = \bar{y} - \hat{\beta}_1\bar{x}
+false law        \hat{\beta}_0 = \bar{y} - \hat{\beta}_0\bar{x}
+true  law        \operatorname{softmax}(\mathbf{z})_i = \frac{e^{z_i}}{\sum_j e^{z_j}}
+true  law        \frac{\partial p_i}{\partial z_j} = p_i (\delta_{ij} - p_j)
+false law        \frac{\partial p_i}{\partial z_j} = p_i (\delta_{ij} + p_j)
+true  law        \frac{\partial}{\partial \mathbf{x}} \mathbf{x}^\top A \mathbf{x} = (A + A^\top) \mathbf{x}
+false law        \frac{\partial}{\partial \mathbf{x}} \mathbf{x}^\top A \mathbf{x} = 2 A \mathbf{x}
+true  law        \nabla_{\mathbf{w}} \|\mathbf{y} - X\mathbf{w}\|^2 = -2 X^\top (\mathbf{y} - X \mathbf{w})
+false law        \nabla_{\mathbf{w}} \|\mathbf{y} - X\mathbf{w}\|^2 = -2 X^\top (\mathbf{y} + X \mathbf{w})
+true  law        \sum_{i=1}^{n} i = \frac{n(n+1)}{2}
+true  law        \begin{aligned} (a + b)^2 &= (a + b)(a + b) \\ &= a^2 + 2ab + b^2 \end{aligned}
+false law        \begin{aligned} (a + b)^2 &= (a + b)(a + b) \\ &= a^2 + ab + b^2 \end{aligned}
+true  law        (p, m)(m, k) \to (p, k)
+false law        (p, m)(m, k) \to (m, k)
+true  law        \log(ab) = \log a + \log b \quad \text{if } a > 0
+false law        \log(a + b) = \log a + \log b
+true  law        \sqrt{a^2} = |a|
+false law        \sqrt{a^2} = a
+true  law        \begin{pmatrix} a_{11} & a_{12} \\ a_{21} & a_{22} \\ a_{31} & a_{32} \end{pmatrix} \begin{pmatrix} b_{11} \\ b_{21} \end{pmatrix} = \begin{pmatrix} a_{11} b_{11} + a_{12} b_{21} \\ a_{21} b_{11} + a_{22} b_{21} \\ a_{31} b_{11} + a_{32} b_{21} \end{pmatrix}
+true  law        51\% = 0.51
+true  law        \text{MSE} = \frac{1}{n}\sum_{i=1}^{n} (y_i - \hat{y}_i)^2
+false law        \text{MSE} = \frac{1}{n}\sum_{i=1}^{n} (y_i - \hat{y}_i)
+true  law        \sum_i x_i e_i = 0
+true  law        \bar{y} = m\bar{x} + c
+true  law        P(y = 1 \mid \mathbf{x}) = \frac{1}{1 + e^{-(\mathbf{w}^\top\mathbf{x} + b)}}
+true  law        \log\frac{p}{1 - p} = z
+true  law        f = \mathbf{x} \cdot \mathbf{w} + b
+true  inline     m = 0.4
+false inline     m = 0.5
+false inline     c = 6 m
+true  law        0 < S(z) < 1
+true  law        \operatorname{tr}(AB) = \operatorname{tr}(BA)
+true  law        \overline{xy} - \bar{x}\,\bar{y} = \operatorname{Cov}(x, y)
+true  law        \frac{\partial}{\partial m} \sum_{i=1}^n (y_i - (mx_i + c))^2 = -2\sum_{i=1}^n x_i(y_i - (mx_i + c))
+false law        \frac{\partial}{\partial m} \sum_{i=1}^n (y_i - (mx_i + c))^2 = -2\sum_{i=1}^n (y_i - (mx_i + c))
+true  law        \begin{aligned} n c + m \sum x_i &= \sum y_i \\ c\sum x_i + m\sum x_i^2 &= \sum x_i y_i \end{aligned}
+false law        \begin{aligned} n c + m \sum x_i &= \sum y_i \\ c\sum x_i + m\sum x_i^2 &= \sum x_i \sum y_i \end{aligned}
+true  law        X^T X w = X^T y
+true  law        w = (X^T X)^{-1} X^T y
+false law        w = (X X^T)^{-1} X^T y
+false law        w = (X^T X)^{-1} X y
+true  law        \hat\beta = (X^\top X)^{-1} X^\top y
+true  law        \nabla_w \|Xw - y\|^2 = 2X^T(Xw - y)
+false law        \nabla_w \|Xw - y\|^2 = 2X(Xw - y)
+false law        \nabla_w \|Xw - y\|^2 = X^T(Xw - y)
+true  law        \frac{\partial L}{\partial w} = (\hat{y} - y)x
+false law        \frac{\partial L}{\partial w} = (\hat{y} - y)w
+false law        \frac{\partial L}{\partial w} = \hat{y}(1-\hat{y})(\hat{y} - y)x
+true  law        L = -[y\log\hat{y} + (1-y)\log(1-\hat{y})]
+false law        L = -[y\log\hat{y} + (1-y)\log(1+\hat{y})]
+false law        L = y\log\hat{y} + (1-y)\log(1-\hat{y})
+true  law        \operatorname{Var}(X) = E[X^2] - (E[X])^2
+false law        \operatorname{Var}(X) = E[X^2] - E[X]
+true  law        \sigma^2 = E[X^2] - \mu^2
+true  law        \sigma(\mathbf{z})_i = \frac{e^{z_i}}{\sum_{j=1}^K e^{z_j}}
+false law        \sigma(\mathbf{z})_i = \frac{e^{z_i}}{\sum_{j=1}^K e^{z_i}}
+true  law        \operatorname{softmax}(\mathbf{z} + c) = \operatorname{softmax}(\mathbf{z})
+false law        \operatorname{softmax}(c\,\mathbf{z}) = \operatorname{softmax}(\mathbf{z})
+true  law        \sum_i p_i = 1
+true  law        \frac{\partial L}{\partial z_i} = p_i - y_i
+true  law        \text{MSE} = \frac{1}{n}\|\mathbf{y}-\hat{\mathbf{y}}\|^2
+true  law        m \leftarrow m - \eta \frac{\partial S}{\partial m}
+true  law        R^2 = 1 - \frac{SS_{res}}{SS_{tot}}
+false law        R^2 = 1 - \frac{SS_{tot}}{SS_{res}}
+true  law        \sum(x_i-\bar{x})(y_i-\bar{y}) = \sum x_i y_i - n\bar{x}\bar{y} = \sum (x_i - \bar x) y_i
+false law        \sum(x_i-\bar{x})(y_i-\bar{y}) = \sum x_i y_i - \bar{x}\bar{y}
+true  law        \tanh(z) = 2\sigma(2z) - 1
+false law        \tanh(z) = 2\sigma(z) - 1
+true  law        \log\frac{\sigma(z)}{1-\sigma(z)} = z
+true  law        \log \prod_i p_i^{y_i}(1-p_i)^{1-y_i} = \sum_i [y_i\log p_i + (1-y_i)\log(1-p_i)]
+false law        \log \prod_i p_i^{y_i}(1-p_i)^{1-y_i} = \sum_i [y_i\log p_i - (1-y_i)\log(1-p_i)]
+true  law        \frac{p}{1-p} = e^{\mathbf{w}^\top\mathbf{x}+b}
+false law        \frac{1-p}{p} = e^{\mathbf{w}^\top\mathbf{x}+b}
+true  law        r = \frac{n\sum xy - \sum x\sum y}{\sqrt{[n\sum x^2 - (\sum x)^2][n\sum y^2 - (\sum y)^2]}}
+false law        r = \frac{n\sum xy - \sum x\sum y}{[n\sum x^2 - (\sum x)^2][n\sum y^2 - (\sum y)^2]}
+true  law        0 \le R^2 \le 1
+true  law        \text{SSE} \ge 0
+false law        \text{SSE} > 0
+true  law        \frac{\partial \mathbf{a}^\top\mathbf{x}}{\partial\mathbf{x}} = \mathbf{a}
+true  law        s^2 = \frac{1}{n-1}\sum_{i=1}^n (x_i - \bar{x})^2
+true  law        \bar{x} = \frac{x_1 + x_2 + \cdots + x_n}{n}
+false law        \bar{x} = \frac{x_1 + x_2 + \cdots + x_n}{n-1}
+true  law        \sigma'(x) = \sigma(x)(1-\sigma(x))
+false law        \sigma'(x) = \sigma(x)(\sigma(x) - 1)
+true  law        \operatorname{Cov}(X, Y) = E[(X - \mu_X)(Y - \mu_Y)] = E[XY] - E[X]E[Y]
+false law        \operatorname{Cov}(X, Y) = E[XY] + E[X]E[Y]
+true  law        \operatorname{Var}(aX + b) = a^2\operatorname{Var}(X)
+false law        \operatorname{Var}(aX + b) = a^2\operatorname{Var}(X) + b
+true  law        \nabla_{\mathbf{x}} (\mathbf{x}^\top A \mathbf{x}) = (A + A^\top)\mathbf{x}
+false law        \nabla_{\mathbf{x}} (\mathbf{x}^\top A \mathbf{x}) = 2A\mathbf{x}
+true  law        \|\mathbf{y} - X\mathbf{w}\|^2 = \mathbf{y}^\top\mathbf{y} - 2\mathbf{w}^\top X^\top \mathbf{y} + \mathbf{w}^\top X^\top X\mathbf{w}
+false law        \|\mathbf{y} - X\mathbf{w}\|^2 = \mathbf{y}^\top\mathbf{y} - \mathbf{w}^\top X^\top \mathbf{y} + \mathbf{w}^\top X^\top X\mathbf{w}
+true  law        \mathbf{e}^\top \mathbf{1} = 0
+true  law        \sum_i \hat{y}_i e_i = 0
+false law        \sum_i y_i e_i = 0
+true  law        \hat{\beta}_1 = \frac{\operatorname{Cov}(x,y)}{\operatorname{Var}(x)} = r \frac{s_y}{s_x}
+false law        \hat{\beta}_1 = \frac{\operatorname{Cov}(x,y)}{\operatorname{Var}(y)}
+true  law        \frac{\partial}{\partial z}\log\sigma(z) = 1 - \sigma(z)
+false law        \frac{\partial}{\partial z}\log\sigma(z) = \sigma(z)
+true  law        \nabla_{\mathbf{w}} L = \frac{1}{n} X^\top(\mathbf{p} - \mathbf{y})
+true  law        \frac{\partial L}{\partial \mathbf{w}} = \frac{1}{n}\sum_{i=1}^n \left(\sigma(\mathbf{w}^\top\mathbf{x}_i + b) - y_i\right)\mathbf{x}_i
+false law        \frac{\partial L}{\partial \mathbf{w}} = \frac{1}{n}\sum_{i=1}^n \left(\sigma(\mathbf{w}^\top\mathbf{x}_i + b) - y_i\right)\mathbf{w}
+true  law        \frac{1}{1+e^{-z}} = \frac{e^z}{1+e^z}
+false law        \frac{1}{1+e^{-z}} = \frac{e^{-z}}{1+e^{-z}}
+true  law        \det(AB) = \det(A)\det(B)
+true  law        (AB)^{-1} = B^{-1}A^{-1}
+false law        (AB)^{-1} = A^{-1}B^{-1}
+false law        AB = BA
+true  law        (A^\top)^\top = A
+true  law        A(B + C) = AB + AC
+true  law        \bar{y} = \frac{1}{n}\sum_{i=1}^{n}\hat{y}_i
+true  law        \sum_{i=1}^n (y_i - \bar{y})^2 = \sum_{i=1}^n (\hat{y}_i - \bar{y})^2 + \sum_{i=1}^n (y_i - \hat{y}_i)^2
+false law        \sum_{i=1}^n (y_i - \bar{y})^2 = \sum_{i=1}^n (\hat{y}_i - \bar{y})^2 - \sum_{i=1}^n (y_i - \hat{y}_i)^2
+true  law        m = \frac{\overline{xy} - \bar{x}\bar{y}}{\overline{x^2} - \bar{x}^2}
+false law        m = \frac{\overline{xy} - \bar{x}\bar{y}}{\overline{x^2} - \overline{x}}
+true  worked     S(-1000) \approx 0.0
+true  worked     \frac{58}{55} \approx 1.0545
+false worked     \frac{58}{55} \approx 1.0546
+true  worked     \text{MSE} = \frac{3.6}{5} = 0.72
+false worked     \text{MSE} = \frac{3.6}{4} = 0.9
+false law        \frac{1}{x - x} = 1
+false law        a^2 + b^2 = c^2
+false law        \sum_{i=1}^{n-1} x_i = n\bar{x}
+false law        n\sum x_i y_i - \sum x_i \sum y_i = 0
+false law        n\sum x_i y_i = \sum x_i \sum y_i
+false law        \sum\left(x_i\right)\sum\left(y_i\right) = n\sum x_iy_i
+true  law        m = \frac{n\sum x_iy_i-\sum x_i\sum y_i}{n\sum x_i^2-\left(\sum x_i\right)^2}
+true  law        c = \frac{\sum x_i^2\sum y_i-\sum x_i\sum x_iy_i}{n\sum x_i^2-(\sum x_i)^2}
+true  law        \sum x_i\sum y_i = n^2\bar x\bar y
+false law        \frac1n\sum_i(x_i-\bar x)^2 = \operatorname{Var}(x) = \frac{1}{n-1}\sum_i(x_i-\bar x)^2
+false law        \frac{1}{n-1}\sum_i(x_i-\bar x)^2 = s^2 = \overline{x^2}-\bar x^2
+false law        p-y = \frac{\partial L}{\partial b} = \frac1n\sum_i(p_i-y_i)
+false law        A = \frac{\partial A\mathbf x}{\partial\mathbf x} = A^\top
+false law        \bar y - b\bar x = a = \frac{S_{xy}}{S_{xx}}
+false law        p = \hat y = mx+c
+false law        \frac{\partial L}{\partial w_j} = 0
+false law        \frac{\partial L}{\partial w} = \frac{\partial L}{\partial p}\frac{\partial p}{\partial w_1}
+false law        (X^\top X)^{-1} = X^{-1}(X^\top)^{-1}
+false law        X^\top(XX^\top)^{-1}X = I
+false law        XX^{-1} = I
+false law        y = \hat y
+false law        y - \hat y = 0
+false definition \beta_1 = \frac{S_{xx}}{S_{xy}}
+false definition \bar x = \frac1{n-1}\sum_i x_i
+false law        \text{MSE} \ge \text{RMSE}
+false law        \left(\sum x_iy_i\right)^2 < \sum x_i^2\sum y_i^2
+true  law        \left(\sum x_iy_i\right)^2 \le \sum x_i^2\sum y_i^2
+false law        \operatorname{Var}(x) > 0
+false law        |z| > 0
+false law        \sigma'(z) < \frac14
+true  law        \sigma'(z) \le \frac14
+false law        (a-b)^2 > 0
+false law        |x_i-\bar x| \le 3\sigma_x
+false law        s^2 = \sigma^2
+true  law        s^2 = \frac{n}{n-1}\sigma^2
+false worked     X = \begin{pmatrix}1&1\\2&1\\3&1\\4&1\\6&1\end{pmatrix}
+false law        n(n-1)! = (n^2-n)!
+true  law        n! = n(n-1)!
+false worked     \frac{1.6}{5.2} \approx 0.31 \approx 0.306
+true  law        \left(\sum x_i\right)^2 = \sum x_i^2+\sum_{i\ne j}x_ix_j
+true  law        \left(\sum x_i\right)^2 = \sum x_i^2+2\sum_{i<j}x_ix_j
+true  law        \left(\sum x_i\right)^2 = \sum x_i^2+2\sum_{1\le i<j\le n}x_ix_j
+false law        \left(\sum x_i\right)^2 = \sum x_i^2+\sum_{1\le i<j\le n}x_ix_j
+true  law        \lVert\mathbf u\rVert_2 \le \lVert\mathbf u\rVert_1
+false law        \lVert\mathbf u\rVert_2 \ge \lVert\mathbf u\rVert_1
+true  law        \nabla_{\mathbf w}\lVert X\mathbf w-\mathbf y\rVert_2^2 = 2X^\top X\mathbf w-2X^\top\mathbf y
+true  law        \nabla_{\mathbf w}\frac12\|\mathbf y-X\mathbf w\|^2 = X^\top(X\mathbf w-\mathbf y)
+true  law        \nabla^2_{\mathbf w}\lVert X\mathbf w-\mathbf y\rVert^2 = 2X^\top X
+true  law        \frac{\partial\mathbf a^\top\mathbf x}{\partial\mathbf x} = \mathbf a^\top
+true  law        \frac{\partial\mathbf x^\top A\mathbf x}{\partial\mathbf x} = \mathbf x^\top(A+A^\top)
+true  law        \frac{\partial\text{MSE}}{\partial w} = \frac2n\sum x_i(wx_i+b-y_i)
+false law        \frac{\partial\text{MSE}}{\partial w} = \frac2n\sum (wx_i+b-y_i)
+true  law        \frac{\partial\text{MSE}}{\partial\beta_1} = -\frac2n\sum x_i(y_i-\beta_0-\beta_1x_i)
+true  law        \frac{\partial^2L}{\partial w_j\partial w_k} = \frac1n\sum_ip_i(1-p_i)x_{ij}x_{ik}
+true  law        \delta_{ij} = \begin{cases}1&\text{if }i=j\\0&\text{otherwise}\end{cases}
+true  law        \frac{\partial p_i}{\partial z_j} = -p_ip_j \text{ if } i\ne j
+true  law        L = -\log p \text{ if } y=1
+false law        L = \log p \text{ if } y=1
+true  law        L = -\log\sigma((2y-1)z) \text{ if } y\in\{0,1\}
+true  law        p(\mathbf x) = \sigma(\mathbf w^\top\mathbf x+b)
+true  law        \hat y(x) = mx+c
+true  worked     \hat y(6) = 4.8
+false worked     \hat y(6) = 4.9
+true  law        \hat{\mathbf y} = \sigma(X\mathbf w+b)
+true  law        \frac{\partial L}{\partial b} = \frac1n\mathbf1^\top(\mathbf p-\mathbf y)
+true  law        \operatorname{softmax}(\mathbf z+a\mathbf1) = \operatorname{softmax}(\mathbf z)
+true  law        \sum_i\operatorname{softmax}(\mathbf z)_i = 1
+true  law        X^{\mathsf T}X = (X^{\mathrm T}X)^{\top}
+true  law        \operatorname{Var}(x) = \mathbb E[x^2] - \mathbb E[x]^2
+true  law        R^2 = 1 - \frac{\text{SS}_\text{res}}{\text{SS}_\text{tot}}
+true  law        \left.\frac{d}{dz}\sigma(z)\right|_{z=0} = \frac14
+false law        \left.\frac{d}{dz}\sigma(z)\right|_{z=0} = \frac12
+true  law        \sqrt[3]{-8} = -2
+true  law        \sigma(\operatorname{logit}(q)) = q \quad \text{if } 0 < q < 1
+true  law        \bar{x} = \frac1m \sum_{i=1}^m x^{(i)}
+true  law        \frac1n\sum_{i=1}^n (y_i - \bar y)^2 = \frac1n\sum_{i=1}^n y_i^2 - \bar y^2
+true  law        x=2 \implies x^2=4
+false law        x=2 \implies x^2=5
+true  law        a<b \implies -a>-b
+false law        a<b \implies -a<-b
+true  law        z>0 \implies \sigma(z)>\frac12
+true  law        \sigma(z)\ge\frac12 \iff z\ge0
+true  law        \sigma(z)=\frac12 \iff z=0
+false law        \sigma(z)\ge\frac12 \iff z\ge1
+true  law        \sum_i (y_i - m x_i - c) = 0 \implies c = \bar y - m \bar x
+false law        \sum_i (y_i - m x_i - c) = 0 \implies c = \bar y + m \bar x
 """
 
 ROWS = [row.split(None, 2) for row in TABLE.strip().splitlines()]
@@ -258,6 +341,7 @@ def test_the_table_holds_as_many_false_forms_as_it_needs():
         ("law", r"\foo = 1", r"\foo = 1 cannot be read: \foo is not part of the formula language"),
         ("law", r"x^10 = 1", r"x^10 = 1 cannot be read: TeX takes one digit only here; write braces: {10}"),
         ("law", "2 3 = 6", "2 3 = 6 cannot be read: two numbers stand side by side: 2 3"),
+        ("law", "f(a + b) = f(a) + f(b)", r"f(a + b) = f(a) + f(b) cannot be read: f is no function here; define it, or write a product with \cdot"),
         ("law", r"\text{slope} = 1", r"\text{slope} = 1 cannot be read: \text{slope} is not defined"),
         ("law", r"\frac{1}{x - x} = 1", r"\frac{1}{x - x} = 1 is false: it could not be evaluated: a division by zero"),
         ("worked", r"\hat{y}_7 = 5", r"\hat{y}_7 = 5 is false: \hat{y} has no index 7: it runs from 1 to 5"),
@@ -398,6 +482,7 @@ def test_any_text_gives_findings_and_never_a_crash(text):
         r"\sum_i \sum_j \sum_k \sum_l x_i x_j x_k x_l = 0",
         "а" * 200,
         "$" * 50,
+        r"\sum_{i=1}^{2000}\sum_{j=1}^{2000} 1 = 4000000",
         "%" * 50,
         "\\" * 999,
     ],

@@ -48,6 +48,6 @@ def points_and_line(ax: Axes, x: Numbers, y: Numbers, line: Line, name: str) -> 
     ax.set_ylabel("y", rotation=0, labelpad=14)
     ax.tick_params(length=0, labelsize=15)
     for axis in (ax.xaxis, ax.yaxis):
-        axis.label.set_size(17)
+        axis.label.set_fontsize(17)
     ax.spines[["left", "bottom"]].set_visible(False)
     return ax

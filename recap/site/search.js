@@ -1,23 +1,24 @@
 // Stands in front of Material's search: the engine and the words of the site are fetched
 // when somebody types, not whenever a page is opened. The numbers are Material's kinds of message.
 const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
+const tell = postMessage.bind(self);
 let state = "asleep";
 let options = {};
 let last = null;
 
 addEventListener("message", (event) => {
-  if (state === "awake") return; // the engine listens itself
+  if (state === "awake" || !event.isTrusted) return; // it is for the engine, which listens itself
   event.stopImmediatePropagation();
   const { type, data } = event.data;
   if (type === SETUP) {
     options = data.options;
-    postMessage({ type: READY });
+    tell({ type: READY });
   } else if (type === QUERY && data) {
     last = event.data;
     if (state === "asleep") wake();
   } else {
     last = null;
-    postMessage({ type: RESULT, data: { items: [] } });
+    tell({ type: RESULT, data: { items: [] } });
   }
 });
 
@@ -26,10 +27,19 @@ async function wake() {
   try {
     const index = await (await fetch("../../../search/words.json")).json();
     importScripts("engine.js");
-    state = "awake";
-    dispatchEvent(new MessageEvent("message", { data: { type: SETUP, data: { ...index, options } } }));
-    if (last) dispatchEvent(new MessageEvent("message", { data: last }));
+    hand({ type: SETUP, data: { ...index, options } });
   } catch (error) {
     state = "asleep"; // the next key tries again
   }
+}
+
+// The engine says when it has read the words; only then it gets what was typed meanwhile.
+self.postMessage = (message) => {
+  if (message.type !== READY) return tell(message);
+  state = "awake";
+  if (last) hand(last);
+};
+
+function hand(data) {
+  dispatchEvent(new MessageEvent("message", { data }));
 }

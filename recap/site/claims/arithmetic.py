@@ -12,6 +12,7 @@ from recap.site.claims.numbers import Collection, Mat, Shape, ShapeMismatch
 from recap.site.claims.tree import (
     Add,
     Apply,
+    At,
     Derivative,
     Dots,
     Gradient,
@@ -52,6 +53,8 @@ def _add(node: Add, world: World, scope: Scope) -> Any:
     result: Any = None
     for sign, term in terms:
         found = value(term, world, scope)
+        if isinstance(found, Special) and sign == -1:
+            found, sign = Special(found.kind, found.row, nb.multiply(Fraction(-1), found.factor)), 1
         if isinstance(found, Special) or isinstance(result, Special):
             result, found = sized(result, found)
         found = found if sign == 1 else nb.negative(found)
@@ -71,8 +74,9 @@ def sized(a: Any, b: Any) -> tuple[Any, Any]:
 def special(what: Special, rows: int, columns: int) -> Mat:
     """Write out an identity, or ones and zeros, in a size."""
     if what.kind == "identity":
-        return nb.identity(max(rows, columns))
-    fill = Fraction(int(what.kind == "ones"))
+        square = nb.identity(max(rows, columns))
+        return square if what.factor == 1 else nb.multiply(what.factor, square)
+    fill = nb.multiply(what.factor, Fraction(int(what.kind == "ones")))
     return Mat(tuple((fill,) * columns for _ in range(rows)))
 
 
@@ -95,12 +99,15 @@ def times(a: Any, b: Any, how: str = "") -> Any:
         return nb.divide(a, b)
     if not isinstance(a, Special) and not isinstance(b, Special):
         return nb.multiply(a, b, how)
+    for one, other in ((a, b), (b, a)):
+        if isinstance(one, Special) and not isinstance(nb.plain_one(other), (Mat, Special)):
+            return Special(one.kind, one.row, nb.multiply(one.factor, nb.scalar(other)))
     if isinstance(b, Special) and isinstance(a, Mat):
         return nb.multiply(a, special(b, a.shape[1], 1), how)
     if isinstance(a, Special) and isinstance(b, Mat):
         if a.kind != "identity" and not a.row:
             # a column of ones times a row: every row is that row, so it adds to any number of rows
-            return b if b.shape[0] == 1 else nb.multiply(special(a, b.shape[0], 1), b, how)
+            return nb.multiply(a.factor, b) if b.shape[0] == 1 else nb.multiply(special(a, b.shape[0], 1), b, how)
         return nb.multiply(special(a, 1, b.shape[0]), b, how)
     raise ShapeMismatch("the size of the identity or the vector of ones cannot be seen here")
 
@@ -156,7 +163,7 @@ def _transpose(node: Transpose, world: World, scope: Scope) -> Any:
 
 def replace_row(what: Special) -> Special:
     """Transpose a vector of ones or zeros; the identity stays itself."""
-    return Special(what.kind, not what.row and what.kind != "identity")
+    return Special(what.kind, not what.row and what.kind != "identity", what.factor)
 
 
 def expand(nodes: list[Node], world: World, scope: Scope) -> list[Node]:
@@ -279,3 +286,9 @@ def whole(node: Node, world: World, scope: Scope) -> int:
     if not isinstance(number, Fraction) or number.denominator != 1:
         raise Unread("a limit of a sum is not a whole number")
     return int(number)
+
+
+@evaluates(At)
+def _at(node: At, world: World, scope: Scope) -> Any:
+    held = {symbol_name(letter): value(number, world, scope) for letter, number in node.letters}
+    return value(node.base, world, scope.holding(held))

@@ -47,9 +47,14 @@ def _terms(node: Big, world: World, scope: Scope) -> Iterator[Any]:
         for position in range(1, world.size("n") + 1):
             yield value(node.body, world, scope.at(position))
         return
+    # a letter that is bound or fixed outside, as i is in \sum_{j \ne i}, is no index of this sum
+    fixed = set(scope.locals) | set(world.indices) if node.condition is not None else set()
+    free = tuple(letter for letter in node.indices if letter not in fixed)
+    node = Big(node.op, free, node.lower, node.upper, node.condition, node.body)
     ranges = [_range(letter, node, world, scope) for letter in node.indices]
     for point in product(*ranges):
         inner = scope.with_index(**{k: Fraction(v) for k, v in zip(node.indices, point, strict=True)})
+        world.spend()
         if node.condition is None or all(holds(*link, world, inner) for link in links(node.condition)):
             yield value(node.body, world, inner)
 
@@ -143,7 +148,24 @@ def _slope(body: Node, _: Any, hold: Any, world: World, scope: Scope, current: A
     world.tag += 1
     tag = world.tag
     found = value(body, world, scope.holding(hold(Dual(tag, current, Fraction(1)))))
+    if isinstance(body, (Sym, Apply)) and not _holds_tag(found, tag) and _is_defined(body, world):
+        # L by a letter it does not contain would be zero, and any equation between such zeros true
+        raise ShapeMismatch("the quantity does not contain the letter it is differentiated by")
     return _part(found, tag)
+
+
+def _is_defined(body: Node, world: World) -> bool:
+    name = symbol_name(body.head if isinstance(body, Apply) else body) or ""
+    keys = (name, f"{name}(1)", f"{name}(2)", f"{name}(3)")
+    return any(world.notation.meanings(key) for key in keys)
+
+
+def _holds_tag(found: Any, tag: int) -> bool:
+    if isinstance(found, Mat):
+        return any(_holds_tag(v, tag) for v in found.entries())
+    if isinstance(found, Dual):
+        return found.tag == tag or _holds_tag(found.value, tag) or _holds_tag(found.slope, tag)
+    return False
 
 
 def _part(found: Any, tag: int) -> Any:
@@ -211,7 +233,8 @@ def _by_matrix(body: Node, name: str, current: Mat, world: World, scope: Scope) 
         parts.append(row)
     first = nb.plain_one(parts[0][0])
     if not isinstance(first, Mat):
-        return Mat(tuple(tuple(nb.plain_one(v) for v in row) for row in parts))
+        slopes = Mat(tuple(tuple(nb.plain_one(v) for v in row) for row in parts))
+        return slopes if current.shape[1] > 1 or world.choice("layout") == "rows" else nb.transpose(slopes)
     if current.shape[1] != 1 or first.shape[1] != 1:
         raise ShapeMismatch("the derivative of a matrix by a matrix is not part of the formula language")
     jacobian = Mat(tuple(tuple(row[0].entries()) for row in parts))

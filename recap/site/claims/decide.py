@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -10,7 +11,7 @@ from typing import Any
 from recap.site.claims import numbers as nb
 from recap.site.claims.arithmetic import Impossible
 from recap.site.claims.evaluate import World, holds, links, value
-from recap.site.claims.letters import speaks_of_matrices, written_sizes
+from recap.site.claims.letters import index_letters, speaks_of_matrices, written_sizes
 from recap.site.claims.notation import FITTED, SWITCHES, Notation, head_of
 from recap.site.claims.numbers import ShapeMismatch, Undefined
 from recap.site.claims.tree import (
@@ -33,8 +34,13 @@ DRAWS = 12
 MANY_DRAWS = 60
 TRIES = 10
 MOST_READINGS = 64
+NEVER_MET = "its condition was met on no data set"
 EQUATIONS = ("=", "~", "to")
-SAFE_FOR_INEQUALITIES = {"fit", "size", "bold", "letters", "squares", "chance"}
+# What may be read differently in each relation of a chain; an inequality holds in other readings by luck.
+LOCAL = {"fit", "size", "bold", "letters", "squares"}
+ON_THE_WHOLE_PAGE = {"spread"}
+# Draws at which inequalities like to fail.
+SPECIAL_DRAWS = ("", "whole", "tiny", "on a line", "same", "zero", "equal", "outlier")
 
 Link = tuple[Node, str, Node]
 
@@ -96,37 +102,49 @@ def _decide(
             _evaluable(chain.sides[0], notation, given if mode == "worked" else None)
         return [Verdict("expression", statement.text)]
     if "assign" in chain.relations:
-        # an update such as m <- m - step is an instruction, not a claim; its right side must still mean something
-        _evaluable(chain.sides[-1], notation, given if mode == "worked" else None)
-        return [Verdict("expression", statement.text)]
+        if is_number(chain.sides[-1]) or any(node == chain.sides[0] for node in chain.sides[-1].walk()):
+            # an update such as m <- m - step is an instruction; its right side must still mean something
+            _evaluable(chain.sides[-1], notation, given if mode == "worked" else None)
+            return [Verdict("expression", statement.text)]
+        chain = Chain(chain.sides, tuple("=" if r == "assign" else r for r in chain.relations))
     verdicts: list[Verdict] = []
-    pairs = links(chain)
-    if mode == "definition" and _introduces(chain, notation, mode):
-        verdicts.append(_define(chain, notation, line))
-        pairs = pairs[1:]
-        verdicts += [_law(link, statement, notation) for link in pairs]
-        return verdicts
+    pairs = _against_the_exact(links(chain))
+    if mode == "definition" and _introduces(chain, notation) and not _solves_for(chain, notation):
+        return [_define(chain, notation, line), *_laws(pairs[1:], statement, notation)]
     takes = mode == "worked" or (mode == "inline" and is_number(chain.sides[1]))
     if takes and given is not None and (taken := _take(chain, notation, given)):
         verdicts.append(Verdict("given", statement.text))
         pairs = pairs[taken:]
-    for link in pairs:
-        verdicts.append(_one(link, mode, statement, notation, given))
+    if mode == "worked":
+        verdicts += [_worked(link, statement, notation, given) for link in pairs]
+    else:
+        found = _laws(pairs, statement, notation)
+        if mode == "inline" and given is not None:
+            found = [_or_worked(law, link, statement, notation, given) for law, link in zip(found, pairs, strict=True)]
+        verdicts += found
     if mode == "definition" and verdicts and verdicts[0].kind == "law":
         # the handbook's own letter, defined as the handbook defines it
         verdicts[0] = Verdict("definition", statement.text, draws=verdicts[0].draws)
     return verdicts
 
 
-def _one(link: Link, mode: str, statement: Statement, notation: Notation, given: dict[str, Any] | None) -> Verdict:
-    if mode == "worked":
-        return _worked(link, statement, notation, given)
-    law = _law(link, statement, notation)
+def _or_worked(law: Verdict, link: Link, statement: Statement, notation: Notation, given: dict[str, Any]) -> Verdict:
+    """An inline relation with printed numbers may hold on the lesson's data alone."""
     numeric = any(is_number(side) or _has_decimals(side) for side in (link[0], link[2]))
-    if law.passes or mode != "inline" or not numeric or given is None:
+    if law.passes or not numeric:
         return law
     worked = _worked(link, statement, notation, given)
     return worked if worked.passes or worked.kind == "false" else law
+
+
+def _against_the_exact(pairs: list[Link]) -> list[Link]:
+    """In a chain of approximations each is held against the exact side, or errors would add up unseen."""
+    exact: Node | None = None
+    result = []
+    for left, relation, right in pairs:
+        exact = (exact if exact is not None and is_number(left) else left) if relation == "~" else None
+        result.append((exact if exact is not None else left, relation, right))
+    return result
 
 
 def is_number(node: Node) -> bool:
@@ -139,31 +157,63 @@ def _has_decimals(node: Node) -> bool:
     return any(isinstance(n, Num) and "." in n.text for n in node.walk())
 
 
+OTHER_LETTERS = {"w", "b", "a", r"\beta_{0}", r"\beta_{1}", r"\theta_{0}", r"\theta_{1}"}
+DATA = {r"\bar{x}", r"\bar{y}", "X", r"\mathbf{X}", r"\mathbf{y}", "S_{xx}", "S_{xy}", "r"}
+
+
 # -- laws ------------------------------------------------------------------------------------------
 
 
-def _law(link: Link, statement: Statement, notation: Notation) -> Verdict:
-    """A law holds on every draw, in one reading of its letters."""
+def _laws(pairs: list[Link], statement: Statement, notation: Notation) -> list[Verdict]:
+    """The relations of a chain are laws: each holds on every draw, and all in one reading of their letters.
+
+    What least squares solves for, and the sizes of matrices, may be read anew in
+    each relation; whether Var divides by n or n - 1, say, may not.
+    """
+    first: list[Verdict] = []
+
+    def attempt(context: dict[str, str]) -> Outcome:
+        verdicts, consulted = [], []
+        for link in pairs:
+            verdict, used = _law(link, statement, notation, context)
+            verdicts.append(verdict)
+            consulted += [s for s in used if s not in consulted and s not in LOCAL]
+        passed = all(v.passes for v in verdicts)
+        best = sum(v.passes for v in verdicts) > sum(v.passes for v in first)
+        if passed or best or not first or (first[0].kind == "unread" and verdicts[0].kind != "unread"):
+            first[:] = verdicts
+        if passed:
+            notation.context.update({s: context.get(s, SWITCHES[s][0]) for s in consulted if s in ON_THE_WHOLE_PAGE})
+        return Outcome(passed, consulted=consulted)
+
+    if pairs:
+        inequalities = all(relation not in EQUATIONS for _, relation, _ in pairs)
+        allowed = {"chance"} if inequalities else set(SWITCHES) - LOCAL
+        for outcome in _readings(attempt, dict(notation.context), allowed):
+            if outcome.true:
+                break
+    return first
+
+
+def _law(link: Link, statement: Statement, notation: Notation, context: dict[str, str]) -> tuple[Verdict, list[str]]:
+    """Decide one relation in a context; also tell which switches its letters have."""
     problem: Outcome | None = None
     tried: set[str] = set()
-    for readings in _readings(lambda r: _try(link, statement, notation, r, tried), link[1]):
-        outcome = readings
+    consulted: list[str] = []
+    for outcome in _readings(lambda r: _try(link, statement, notation, r, tried), context, LOCAL):
+        consulted += [s for s in outcome.consulted if s not in consulted]
         if outcome.true:
-            return Verdict("law", statement.text, draws=outcome.draws)
+            return Verdict("law", statement.text, draws=outcome.draws), consulted
         if problem is None or not problem.why or (problem.shapes and not outcome.shapes and outcome.why):
             problem = outcome
     assert problem is not None
-    return Verdict("unread" if problem.unknown else "false", statement.text, problem.why)
+    return Verdict("unread" if problem.unknown else "false", statement.text, problem.why), consulted
 
 
-def _readings(attempt: Any, relation: str = "=") -> Iterator[Outcome]:
-    """Go through the readings of the letters a formula really uses, the fewest changes first.
-
-    An inequality holds in many readings by luck, so its letters have their first
-    meaning; only what least squares solves for, and the sizes of matrices, may vary.
-    """
-    waiting: list[dict[str, str]] = [{}]
-    seen = {frozenset[tuple[str, str]]()}
+def _readings(attempt: Any, start: dict[str, str], allowed: set[str]) -> Iterator[Outcome]:
+    """Go through the readings of the letters a formula really uses, the fewest changes first."""
+    waiting = [start]
+    seen = {frozenset(start.items())}
     for _ in range(MOST_READINGS):
         if not waiting:
             return
@@ -171,7 +221,7 @@ def _readings(attempt: Any, relation: str = "=") -> Iterator[Outcome]:
         outcome: Outcome = attempt(dict(readings))
         yield outcome
         for switch in outcome.consulted:
-            if switch in readings or (relation not in EQUATIONS and switch not in SAFE_FOR_INEQUALITIES):
+            if switch in readings or switch not in allowed:
                 continue
             for option in SWITCHES[switch][1:]:
                 changed = {**readings, switch: option}
@@ -188,23 +238,25 @@ def _try(link: Link, statement: Statement, notation: Notation, readings: dict[st
             False, why="a derivative is claimed for any slope and intercept", shapes=True, consulted=list(readings)
         )
     size = readings.get("size", "general")
-    if decided and size in ("square", "same"):
+    if decided and (size in ("square", "same") or (size != "general" and relation not in EQUATIONS)):
         return Outcome(False, why="", shapes=True, consulted=list(readings))
-    wanted = DRAWS if relation in ("=", "~", "to", "in") else MANY_DRAWS
+    wanted = DRAWS if relation in ("=", "~", "to", "in", "!=") else MANY_DRAWS
     valid, why, vanishes = 0, "", bool(readings) and not is_number(left) and not is_number(right) and relation == "="
     sizes = written_sizes(link[::2], notation)
     matrices = speaks_of_matrices(link[::2])
+    if wanted == MANY_DRAWS and readings.get("fit", "free") != "free" and not _speaks_of_data(link):
+        return Outcome(False, shapes=True, consulted=list(readings))
     consulted: list[str] = []
     for draw in range(wanted * TRIES):
-        world = World(
-            notation, f"draw {draw}", dict(readings), small=relation not in ("=", "~") and draw % 2 == 0, written=sizes
-        )
-        world.matrices = matrices
-        world.collinear = world.small and draw % 10 == 4
+        world = _world(link, notation, f"draw {draw}", readings)
+        world.written, world.matrices = sizes, matrices
+        world.draw = SPECIAL_DRAWS[draw % len(SPECIAL_DRAWS)] if wanted == MANY_DRAWS else ""
         try:
-            if statement.condition is not None and not _given_condition(statement.condition, world):
-                continue
+            if statement.condition is not None:
+                _set_condition(statement.condition, world)
             true = holds(left, relation, right, world)
+            if statement.condition is not None and not _meets(statement.condition, world):
+                continue
         except Undefined as problem:
             why = why or f"it could not be evaluated: {problem}"
             if draw >= wanted * 2 and valid == 0 and statement.condition is None:
@@ -226,7 +278,7 @@ def _try(link: Link, statement: Statement, notation: Notation, readings: dict[st
         if valid >= wanted:
             break
     if valid == 0:
-        return Outcome(False, why=why or "its condition was met on no data set", consulted=consulted)
+        return Outcome(False, why=why or NEVER_MET, consulted=consulted)
     if valid < 3:
         return Outcome(False, why=why or "its condition was met on too few data sets", consulted=consulted)
     decided.add(size)
@@ -245,15 +297,46 @@ def _both_vanish(link: Link, world: World) -> bool:
         return False
 
 
-def _given_condition(condition: Chain, world: World) -> bool:
-    """Make a condition true where it says what a letter is; check it otherwise."""
+def _world(link: Link, notation: Notation, seed: str, readings: dict[str, str], given: Any = None) -> World:
+    """Make a data set for a relation, and tell it which letters the relation holds."""
+    names = _names(link)
+    world = World(notation, seed, dict(readings), given)
+    world.line_on_left = link[0] == Sym("y") and r"\hat{y}" not in names
+    world.other_letters = bool(names & OTHER_LETTERS)
+    world.index_letters = index_letters((link[0], link[2]))
+    return world
+
+
+def _speaks_of_data(link: Link) -> bool:
+    """Does an inequality speak of points or their sums, for which least squares matters?"""
+    points = {"x", "y", "e", r"\hat{y}"}
+    subs = {n.base.name for s in link[::2] for n in s.walk() if isinstance(n, Sub) and isinstance(n.base, Sym)}
+    return bool(subs & points) or any(name.startswith(r"\text") or name in ("R^2", "R", "r") for name in _names(link))
+
+
+def _set_condition(condition: Chain, world: World) -> None:
+    """Make a condition true where it says what a letter is: y = 1, or y in {0, 1}."""
     for left, relation, right in links(condition):
         name = symbol_name(left)
-        if relation == "=" and name is not None and world.given is None and not world.notation.meanings(name):
-            world.cache[(name, None)] = value(right, world)
-        elif not holds(left, relation, right, world):
-            return False
-    return True
+        if name is None or name in world.index_letters or relation not in ("=", "in"):
+            continue
+        if any(not reading for reading in (m.reading for m in world.notation.meanings(name))):
+            continue  # the letter has a meaning of its own
+        found = value(right, world)
+        if relation == "in" and isinstance(found, nb.Collection) and found.kind == "{}":
+            found = world.random(f"member {name}").choice(found.items)
+        elif relation == "in":
+            continue
+        world.cache[(name, None)] = found
+
+
+def _meets(condition: Chain, world: World) -> bool:
+    """Does the draw meet the condition?"""
+    return all(holds(left, relation, right, world) for left, relation, right in links(condition) if relation != "and")
+
+
+def _names(link: Link) -> set[str]:
+    return {symbol_name(n) or "" for side in (link[0], link[2]) for n in side.walk() if isinstance(n, (Sym, Sub))}
 
 
 def _differentiates_a_fitted_letter(link: Link) -> bool:
@@ -307,7 +390,7 @@ def _evaluable(node: Node, notation: Notation, given: dict[str, Any] | None) -> 
         return Outcome(True, consulted=world.consulted)
 
     first: Outcome | None = None
-    for outcome in _readings(attempt):
+    for outcome in _readings(attempt, {}, set(SWITCHES)):
         if outcome.true:
             return
         first = first or outcome
@@ -330,7 +413,7 @@ def _worked(link: Link, statement: Statement, notation: Notation, given: dict[st
         try:
             for draw in range(MANY_DRAWS):
                 # the data are fixed; free indices and letters that may be any number are drawn, again and again
-                world = World(notation, f"worked {draw}", dict(readings), given if given is not None else {})
+                world = _world(link, notation, f"worked {draw}", readings, given if given is not None else {})
                 true = holds(left, relation, right, world)
                 why = "" if true else _sides(link, world)
                 if not true or not world.drew:
@@ -342,7 +425,8 @@ def _worked(link: Link, statement: Statement, notation: Notation, given: dict[st
         consulted = [s for s in world.consulted if s != "fit"]
         return Outcome(true, 1, why, unknown=unknown, consulted=consulted)
 
-    for outcome in _readings(attempt, relation):
+    allowed = set(SWITCHES) if relation in EQUATIONS else {*LOCAL, "chance"}
+    for outcome in _readings(attempt, dict(notation.context), allowed):
         if outcome.true:
             return Verdict("worked", statement.text)
         if problem is None or (problem.unknown and not outcome.unknown):
@@ -368,7 +452,7 @@ def _take(chain: Chain, notation: Notation, given: dict[str, Any]) -> int:
     if relation != "=" or key is None or key in ("n", "e"):
         return 0
     varies = key in ("x", "y", "z", "i", "j", "t")
-    if key == "y" and "x[]" in given and not is_number(right):
+    if key == "y" and "x[]" in given and not (is_number(right) and _is_plausible_target(right, notation, given)):
         return 0
     if key in given:
         if not varies:
@@ -376,8 +460,29 @@ def _take(chain: Chain, notation: Notation, given: dict[str, Any]) -> int:
     elif not varies and _has_value(left, notation, given):
         return 0
     world = World(notation, "worked", {"fit": "fitted"}, given)
-    given[key] = value(right, world)
+    found = value(right, world)
+    if key in ("X", r"\mathbf{X}") and "x[]" in given and _is_stale_design(found, given):
+        raise ShapeMismatch("the column beside the ones does not hold the x of the lesson's data")
+    given[key] = found
     return 1
+
+
+def _is_stale_design(matrix: Any, given: dict[str, Any]) -> bool:
+    """Does a matrix with a column of ones hold other inputs than the lesson's?"""
+    if not isinstance(matrix, nb.Mat) or matrix.shape != (len(given["x[]"].rows), 2):
+        return False
+    columns = list(zip(*matrix.rows, strict=True))
+    inputs = [c for c in columns if any(v != 1 for v in c)]
+    return len(inputs) == 1 and list(inputs[0]) != given["x[]"].entries()
+
+
+def _is_plausible_target(node: Node, notation: Notation, given: dict[str, Any]) -> bool:
+    """Is a number given to y one of the data, or what the line says at the x just mentioned?"""
+    world = World(notation, "worked", {"fit": "fitted", "label": "line"}, given)
+    number = nb.plain(value(node, world))
+    if any(nb.equal(number, known) for known in given["y[]"].entries()):
+        return True
+    return "x" in given and nb.equal(number, value(Sym("y"), world))
 
 
 def _has_value(node: Node, notation: Notation, given: dict[str, Any]) -> bool:
@@ -395,15 +500,18 @@ def _has_value(node: Node, notation: Notation, given: dict[str, Any]) -> bool:
 # -- definitions -----------------------------------------------------------------------------------
 
 
-def _introduces(chain: Chain, notation: Notation, mode: str) -> bool:
-    """Does the chain begin with a new letter that its first equation can define?"""
-    if chain.relations[0] != "=":
-        return False
+def _introduces(chain: Chain, notation: Notation) -> bool:
+    """Does the chain begin with a letter that its first equation may define?"""
     found = head_of(chain.sides[0])
-    if found is None:
-        return False
-    key, _ = found
-    return mode == "definition" and notation.may_define(key)
+    return found is not None and chain.relations[0] == "=" and notation.may_define(found[0])
+
+
+def _solves_for(chain: Chain, notation: Notation) -> bool:
+    """Does the definition compute from data what least squares solves for? Then it must agree with that."""
+    key = head_of(chain.sides[0])
+    solved = key is not None and bool(notation.meanings(key[0]))
+    names = {symbol_name(n) or "" for n in chain.sides[1].walk() if isinstance(n, (Sym, Sub))}
+    return solved and bool(names & DATA or any(re.fullmatch(r"[xyXY]_\{\w+\}|S_\{\w+\}", name) for name in names))
 
 
 def _define(chain: Chain, notation: Notation, line: int) -> Verdict:

@@ -10,7 +10,7 @@ from recap.site.claims import numbers as nb
 from recap.site.claims.letters import chosen, data, defined, family_for, named
 from recap.site.claims.notation import DRAWN, ENTRIES
 from recap.site.claims.numbers import Mat, ShapeMismatch, Undefined, column
-from recap.site.claims.tree import Node, Num, Sub, Sym, Unread, symbol_name
+from recap.site.claims.tree import Call, Node, Num, Sub, Sym, Unread, symbol_name
 from recap.site.claims.world import Scope, Unknown, World, evaluates, value
 
 
@@ -113,11 +113,7 @@ def index_values(
                 return [int(c) for c in nodes[0].text]
     found = []
     for position, node in enumerate(nodes):
-        if (
-            isinstance(node, Sym)
-            and node.name not in scope.locals
-            and node.name not in ("n", "d", "p", "m", "k", "q", "N", "h")
-        ):
+        if isinstance(node, Sym) and node.name not in scope.locals and not _is_last(node.name, nodes):
             if re.fullmatch("[a-z]", node.name) is None:
                 raise Unknown(f"{name or 'the vector'} with the subscript {node.name} is not defined")
             if matrix is not None:
@@ -131,6 +127,13 @@ def index_values(
                 raise Undefined("an index that is not a whole number")
             found.append(int(number))
     return found
+
+
+def _is_last(letter: str, nodes: tuple[Node, ...]) -> bool:
+    """Does the letter name a size, so that x_n is the last one? k does beside a size only, as in b_nk."""
+    if letter == "k":
+        return len(nodes) == 2 and all(isinstance(n, Sym) and n.name in "ndpmk" for n in nodes)
+    return letter in ("n", "d", "p", "m", "q", "N", "h")
 
 
 def parent_value(name: str, world: World, scope: Scope) -> Any:
@@ -238,6 +241,9 @@ def index_length(letter: str, body: Node, world: World, scope: Scope) -> int | N
     """How far an index runs, judged by what it indexes; two different lengths are an error."""
     lengths = set()
     for node in body.walk():
+        if isinstance(node, Sub) and isinstance(node.base, Call) and Sym(letter) in node.index:
+            whole = value(node.base, world, scope)
+            lengths |= {max(whole.shape)} if isinstance(whole, Mat) and 1 in whole.shape else set()
         if isinstance(node, Sub) and isinstance(node.base, Sym) and Sym(letter) in node.index:
             if node.base.name == r"\delta" or (name := symbol_name(node)) is None or is_named(node, name, world):
                 continue

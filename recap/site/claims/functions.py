@@ -7,12 +7,31 @@ from fractions import Fraction
 from typing import Any
 
 from recap.site.claims import numbers as nb
-from recap.site.claims.arithmetic import _stands_bare, called, times
+from recap.site.claims.arithmetic import _stands_bare, as_factors, called, times
 from recap.site.claims.letters import chosen, defined, named
 from recap.site.claims.notation import Meaning
 from recap.site.claims.numbers import Mat, Shape, ShapeMismatch, Undefined, column
-from recap.site.claims.tree import Apply, Big, Call, Derivative, Gradient, Mul, Node, Prime, Sym, Unread, symbol_name
+from recap.site.claims.tree import (
+    Apply,
+    Big,
+    Call,
+    Derivative,
+    Gradient,
+    Mul,
+    Node,
+    Num,
+    Prime,
+    Sym,
+    Unread,
+    symbol_name,
+)
 from recap.site.claims.world import Scope, Unknown, World, evaluates, value
+
+# Quantities that depend on x, and may be written as functions of it.
+OF_X = {"p", r"\hat{p}", r"\hat{y}", "f", "z"}
+LETTERS_X = (Sym("x"), Sym(r"\mathbf{x}"))
+OF_NUMBERS = {r"\hat{y}", r"\hat{p}"}
+FUNCTION_LETTERS = {"f", "g", "h", "F", "G", "P", r"\phi", r"\Phi", r"\psi"}
 
 
 @evaluates(Apply)
@@ -38,7 +57,15 @@ def _apply(node: Apply, world: World, scope: Scope) -> Any:
         # S(1 - S): the letter stands for its own value on both sides of the bracket
         itself = defined((name, 1), own, {}, world, scope)
         return times(itself, value(node.args[0], world, scope.with_index(**{str(name): itself})))
-    return times(value(head, world, scope), value(node.args[0], world, scope))
+    argument = node.args[0]
+    if name in OF_X and (argument in LETTERS_X or (name in OF_NUMBERS and isinstance(argument, Num))):
+        # p(x), \hat{y}(6): the quantity at this x
+        letter = argument.name if isinstance(argument, Sym) else "x"
+        return value(head, world, scope.holding({letter: value(argument, world, scope)}))
+    known = name in world.notation.types or name in scope.locals or (world.given is not None and name in world.given)
+    if name in FUNCTION_LETTERS and not known:
+        raise Unknown(f"{name} is no function here; define it, or write a product with \\cdot")
+    return times(value(head, world, scope), value(argument, world, scope))
 
 
 def arguments(meaning: Meaning, args: tuple[Node, ...], world: World, scope: Scope) -> dict[Any, Any]:
@@ -88,6 +115,10 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
             return named(label, world, scope)
         if world.given is not None and label in world.given:
             return world.given[label]
+    if name == "norm":
+        return _norm(node.args, world, scope)
+    if name == "factorial" and (factors := as_factors(node.args[0], world)) is not None:
+        return times(value(factors[0], world, scope), value(Call(name, (factors[1],)), world, scope))
     args = [value(a, world, scope) for a in node.args]
     if name in _ELEMENTWISE:
         return nb.elementwise(_ELEMENTWISE[name], args[0])
@@ -96,17 +127,48 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
         return base if len(args) == 1 else nb.divide(base, nb.log(nb.scalar(args[1])))
     if name in ("max", "min"):
         return largest(name, args)
-    if name == "norm":
-        if not isinstance(args[0], Mat):
-            return nb.absolute(nb.scalar(args[0]))
-        return nb.sqrt(nb.total(nb.multiply(v, v) for v in args[0].entries()))
     if name == "root":
-        return nb.power(args[0], nb.inverse(nb.scalar(args[1])))
+        return _root(nb.scalar(args[0]), nb.scalar(args[1]))
     if name == "softmax":
         return _softmax(args[0])
     if name == "percent":
         return nb.divide(args[0], Fraction(100))
     return _structural(name, args)
+
+
+def _norm(args: tuple[Node, ...], world: World, scope: Scope) -> Any:
+    """The length of a vector: Euclidean, or with an index the sum or the largest of the absolute values."""
+    found = value(args[0], world, scope)
+    entries = found.entries() if isinstance(found, Mat) else [nb.scalar(found)]
+    kind = args[1] if len(args) > 1 else Num("2")
+    if kind == Num("1"):
+        return nb.total(nb.absolute(v) for v in entries)
+    if kind == Sym(r"\infty"):
+        return largest("max", [nb.absolute(v) for v in entries])
+    if kind not in (Num("2"), Sym("F")):
+        raise Unread("a norm has the index 1, 2, F or \\infty")
+    if not isinstance(found, Mat):
+        return nb.absolute(entries[0])
+    return nb.sqrt(nb.total(nb.multiply(v, v) for v in entries))
+
+
+def _root(radicand: Any, degree: Any) -> Any:
+    """A root; an odd one exists for negative numbers too."""
+    if nb.plain(radicand) < 0 and isinstance(degree, Fraction) and degree.denominator == 1 and degree % 2 == 1:
+        return nb.negative(_root(nb.negative(radicand), degree))
+    exact = _whole_root(radicand, degree)
+    return nb.power(radicand, nb.inverse(degree)) if exact is None else exact
+
+
+def _whole_root(radicand: Any, degree: Any) -> Fraction | None:
+    """The exact root of a fraction, if it has one."""
+    if not (isinstance(radicand, Fraction) and isinstance(degree, Fraction)):
+        return None
+    if degree.denominator != 1 or not 0 < degree < 50:
+        return None
+    parts = [round(float(part) ** (1 / int(degree))) if part < 10**15 else -1 for part in radicand.as_integer_ratio()]
+    exact = parts[1] > 0 and Fraction(parts[0], parts[1]) ** int(degree) == radicand
+    return Fraction(parts[0], parts[1]) if exact else None
 
 
 def _structural(name: str, args: list[Any]) -> Any:

@@ -15,11 +15,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from recap.site.claims.tree import (
     Add,
     Apply,
+    At,
     Big,
     Call,
     Cases,
@@ -87,6 +89,7 @@ MATRICES = set("matrix pmatrix bmatrix vmatrix Bmatrix smallmatrix array".split(
 STARTERS = set(
     "frac dfrac tfrac sqrt sum prod partial nabla underbrace overbrace { lvert lVert langle binom lfloor lceil".split()
 )
+BOTH_WAYS = set(r"\iff \Leftrightarrow \Longleftrightarrow".split())
 # A sign alone is no formula: the sentence around it speaks of it.
 SIGNS = {*RELATIONS, *TIMES, *ARROWS, "+", "-", r"\sum", r"\partial", r"\top", r"\nabla"}
 DEEPEST = 40
@@ -136,6 +139,19 @@ def tokenise(tex: str) -> list[Token]:
     return tokens
 
 
+def _bars(tokens: list[Token]) -> Iterator[Token]:
+    """Put brackets around what stands before a bar: \\left. ... \\right|_{z = 0}."""
+    empty: list[bool] = []
+    for at, token in enumerate(tokens):
+        after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        if token.text == r"\left" and token.kind == "cmd":
+            empty.append(after == ".")
+        opens = token.text == "." and at > 0 and tokens[at - 1].text == r"\left"
+        if token.text == r"\right" and token.kind == "cmd" and empty and empty.pop():
+            yield Token("op", ")", token.start)
+        yield Token("op", "(", token.start) if opens else token
+
+
 def parse(tex: str) -> list[Statement]:
     """Read every statement of one formula.
 
@@ -148,11 +164,12 @@ def parse(tex: str) -> list[Statement]:
 class _Parser:
     def __init__(self, tex: str) -> None:
         self.tex = tex
-        self.tokens = [t for t in tokenise(tex) if t.text not in SPACING or t.kind == "text"]
+        self.tokens = [t for t in _bars(tokenise(tex)) if t.text not in SPACING or t.kind == "text"]
         self.at = 0
         self.depth = 0
         self.bars: list[str] = []
         self.rows_open = 0
+        self.arrow = ""
         self.index_level = 0
 
     # -- tokens ---------------------------------------------------------------------------------
@@ -200,12 +217,16 @@ class _Parser:
                 self.at += 1
                 continue
             start = token.start
+            arrow, self.arrow = self.arrow, ""
             chain = self.chain()
             text = " ".join(self.tex[start : self.peek().start].strip().rstrip(",.;&\\ ").split())
             if note in CONDITIONS and chain.relations and read:
-                read[-1] = Statement(read[-1].chain, read[-1].text, chain)
-            else:
-                read.append(Statement(chain, _trim(text)))
+                last = read[-1]
+                both = chain if last.condition is None else _joined(last.condition, chain)
+                read[-1] = Statement(last.chain, last.text, both, last.premise, last.both_ways)
+                continue  # what follows a comma is a condition as well
+            premise = read[-1].chain if arrow and read and chain.relations and read[-1].chain.relations else None
+            read.append(Statement(chain, _trim(text), None, premise, arrow in BOTH_WAYS))
             note = ""
         if self.rows_open:
             raise Unread("an environment is opened but not closed")
@@ -221,6 +242,8 @@ class _Parser:
             token.kind in ("op", "cmd") and (token.text in (",", ";", ".", ":", "&", "\\\\", r"\quad", r"\qquad"))
         ) and not (token.kind == "cmd" and token.text in ARROWS):
             return False
+        if token.text in ARROWS:
+            self.arrow = token.text
         self.at += 1
         if token.kind == "begin" and token.text == "alignedat":
             self.group()
@@ -377,6 +400,8 @@ class _Parser:
                     node = Apply(node, self.arguments())
             elif self.take("^"):
                 node = self.superscript(node)
+            elif self.peek().text == "|" and self.peek(1).text == "_" and not self.bars:
+                node = self.at_bar(node)
             elif self.take("!"):
                 node = Call("factorial", (node,))
             elif self.take(r"\%"):
@@ -385,6 +410,18 @@ class _Parser:
                 node = Apply(node, self.arguments())
             else:
                 return node
+
+    def at_bar(self, node: Node) -> Node:
+        """Read a bar with values below it: the expression at z = 0."""
+        self.at += 2
+        self.expect("{")
+        letters = []
+        while not self.take("}"):
+            letter = self.power()
+            self.expect("=")
+            letters.append((letter, self.sum()))
+            self.take(",")
+        return At(node, tuple(letters))
 
     def may_apply(self, node: Node) -> bool:
         if not (self.peek().kind == "op" and self.peek().text in ("(", "[")):
@@ -404,6 +441,8 @@ class _Parser:
                     raise Unread("a brace { is opened but not closed")
                 items.append(self.index_item())
             return tuple(items)
+        if self.peek().kind in ("text", "name"):
+            return (Sym(self.next().text),)
         return (self.single(),)
 
     def index_item(self) -> Node:
@@ -444,6 +483,12 @@ class _Parser:
             return Sym((symbol_like(node) or "?") + "^*")
         if token.kind == "op" and token.text == "{":
             inner = self.peek(1)
+            if inner.kind == "text" and inner.text == "T" and self.peek(2).text == "}":
+                self.at += 3
+                return Transpose(node)
+            if inner.text in (r"\mathsf", r"\mathrm") and self.peek(2).text == "T" and self.peek(3).text == "}":
+                self.at += 4
+                return Transpose(node)
             if inner.kind == "cmd" and inner.text in (r"\top", r"\intercal") and self.peek(2).text == "}":
                 self.at += 3
                 return Transpose(node)
@@ -523,6 +568,8 @@ class _Parser:
             return self.between("|", ("|",), "abs")
         if token.kind == "cmd":
             return self.command(token.text[1:])
+        if token.kind == "op" and token.text == "." and self.peek().kind != "end of formula":
+            return self.atom()  # the empty left bracket before a bar
         self.at -= 1
         raise Unread(f"expected a number, a letter or a bracket but found {self.found()}")
 
@@ -532,6 +579,8 @@ class _Parser:
         if not self.take(*closing):
             raise Unread(f"{opening} is opened but not closed")
         self.bars.pop()
+        if name == "norm" and self.take("_"):
+            return Call(name, (inner, *self.subscript()))
         return Call(name, (inner,))
 
     def brackets(self, opening: str) -> Node:
@@ -649,8 +698,11 @@ class _Parser:
         return Items("{}", tuple(items))
 
     def accent(self, name: str) -> Node:
-        inner = self.group()
         kind = ACCENTS[name]
+        if kind == "mathbb" and self.peek().text == "E":
+            self.at += 1
+            return self.function("E")
+        inner = self.group()
         if kind == "mathbb" and inner == Sym("E"):
             return self.function("E")
         if kind == "mathbf" and isinstance(inner, Num):
@@ -807,12 +859,20 @@ class _Parser:
         return Derivative(body, (self.power(),))
 
     def gradient(self) -> Node:
+        """Read \\nabla L, \\nabla_w \\frac{1}{2} \\|...\\|^2, and \\nabla^2 for the second derivatives."""
         by: tuple[Node, ...] = ()
-        if self.take("^"):
-            raise Unread("second derivatives are written with \\frac{\\partial^2 ...}")
-        if self.take("_"):
-            by = self.subscript()
-        return Gradient(self.power(), by)
+        order = 1
+        while self.peek().kind == "op" and self.peek().text in ("^", "_"):
+            if self.take("^"):
+                if self.single() != Num("2"):
+                    raise Unread(r"\nabla is read alone or with the exponent 2")
+                order = 2
+            else:
+                self.at += 1
+                by = self.subscript()
+        named = self.peek().kind == "letter" or self.peek().text[1:] in ("mathcal", "ell", "text")
+        body = self.power() if named else self.operand()
+        return Gradient(body, by) if order == 1 else Gradient(Gradient(body, by), by)
 
     def underbrace(self) -> Node:
         base = self.group()
@@ -831,6 +891,7 @@ class _Parser:
     # -- sums over indices, environments --------------------------------------------------------
 
     def big(self, op: str) -> Node:
+        """A sum, product, maximum or minimum, with its index, limits or condition."""
         indices: tuple[str, ...] = ()
         lower = upper = None
         condition: Chain | None = None
@@ -841,24 +902,41 @@ class _Parser:
             self.at += 1
             if not self.take("{"):
                 indices = (self.index_name(self.single()),)
-                continue
-            names = [self.index_name(self.atom())]
-            while self.take(","):
-                names.append(self.index_name(self.atom()))
-            if self.take("="):
-                lower = self.sum()
-            elif (relation := self.relation()) is not None:
-                condition = Chain((Sym(names[-1]), self.sum()), (relation,))
-            indices = tuple(names)
-            while self.take(","):
-                names.append(self.index_name(self.atom()))
-                indices = tuple(names)
-            self.expect("}")
+            else:
+                indices, lower, condition = self.range_below()
         sign = self.sign(first=True)
         body = self.product()
+        rest: tuple[tuple[str, Node], ...] = ()
+        if not indices and isinstance(body, Mul):
+            # \\sum x \\sum y: without indices the second sum is a factor of its own
+            again = next((i for i, (_, factor) in enumerate(body.factors) if i and _opens(factor)), 0)
+            if again:
+                body, rest = _product(body.factors[:again]), body.factors[again:]
         if sign == -1:
             body = Add(((-1, body),))
-        return Big(op, indices, lower, upper, condition, body)
+        node = Big(op, indices, lower, upper, condition, body)
+        return Mul((("", node), *rest)) if rest else node
+
+    def range_below(self) -> tuple[tuple[str, ...], Node | None, Chain | None]:
+        """What stands below a sum: i, i = 1, i, j or a condition such as 1 \\le i < j."""
+        chain = self.chain()
+        lower: Node | None = None
+        condition: Chain | None = None
+        letters = [side for side in chain.sides if isinstance(side, Sym) and side.name not in "nNmpdkK"]
+        if chain.relations == ("=",):
+            letters, lower = [chain.sides[0]], chain.sides[1]  # type: ignore[list-item]
+        elif chain.relations:
+            condition = chain
+        else:
+            letters = [chain.sides[0]]  # type: ignore[list-item]
+        names = [self.index_name(letter) for letter in letters]
+        while self.take(","):
+            more = self.chain()
+            names.append(self.index_name(more.sides[0]))
+            if more.relations == ("=",):
+                lower = more.sides[1]
+        self.expect("}")
+        return tuple(names), lower, condition
 
     def index_name(self, node: Node) -> str:
         if not isinstance(node, Sym):
@@ -932,6 +1010,21 @@ def symbol_like(node: Node) -> str | None:
         if base is not None and all(i is not None for i in inner):
             return base + "_{" + "".join(str(i) for i in inner) + "}"
     return None
+
+
+def _opens(node: Node) -> bool:
+    """Does a factor begin with a sum that has no index?"""
+    first = node.factors[0][1] if isinstance(node, Mul) else node
+    return isinstance(first, Big) and not first.indices
+
+
+def _product(factors: tuple[tuple[str, Node], ...]) -> Node:
+    return factors[0][1] if len(factors) == 1 else Mul(factors)
+
+
+def _joined(first: Chain, second: Chain) -> Chain:
+    """Two conditions as one; "and" between them is no relation that is ever checked."""
+    return Chain(first.sides + second.sides, (*first.relations, "and", *second.relations))
 
 
 def _trim(text: str) -> str:

@@ -8,8 +8,8 @@ from fractions import Fraction
 from typing import Any
 
 from recap.site.claims import numbers as nb
-from recap.site.claims.notation import DRAWN, Meaning, Notation
-from recap.site.claims.numbers import Mat, Undefined, column
+from recap.site.claims.notation import DRAWN, INDEX_LETTERS, Meaning, Notation
+from recap.site.claims.numbers import Mat, ShapeMismatch, Undefined, column
 from recap.site.claims.tree import Big, Gradient, Items, Node, Num, Sub, Sym, Transpose, Under
 from recap.site.claims.world import CONSTANTS, Scope, Unknown, World, evaluates, value
 
@@ -44,12 +44,15 @@ def speaks_of_matrices(sides: tuple[Node, ...]) -> bool:
     kinds = any(isinstance(n, (Transpose, Gradient)) for side in sides for n in side.walk())
     shapes = any(isinstance(n, (Items, Under)) for side in sides for n in side.walk())
     entries = any(isinstance(n, Sub) and len(n.index) == 2 for side in sides for n in side.walk())
-    return (
-        kinds
-        or shapes
-        or entries
-        or bool(names & {"X", "A", "W", "B", "C", r"\mathbb{R}", r"\mathbf{X}", r"\mathbf{A}"})
-    )
+    limits = {n.upper.name for side in sides for n in side.walk() if isinstance(n, Big) and isinstance(n.upper, Sym)}
+    capitals = {"X", "A", "W", "B", "C", r"\mathbb{R}", r"\mathbf{X}", r"\mathbf{A}"}
+    return kinds or shapes or entries or bool(limits & {"m", "p", "k"} or names & capitals)
+
+
+def index_letters(sides: tuple[Node, ...]) -> frozenset[str]:
+    """The letters that stand as indices somewhere in the formula."""
+    subs = [node for side in sides for node in side.walk() if isinstance(node, Sub)]
+    return frozenset(i.name for node in subs for i in node.index if isinstance(i, Sym) and i.name in INDEX_LETTERS)
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class Special:
 
     kind: str
     row: bool = False
+    factor: Any = Fraction(1)
 
 
 @evaluates(Sym)
@@ -65,6 +69,8 @@ def _symbol(node: Sym, world: World, scope: Scope) -> Any:
     name = node.name
     if name in scope.locals:
         return scope.locals[name]
+    if name in world.index_letters and name in world.indices and name not in world.notation.types:
+        return Fraction(world.indices[name][0])  # an index that stands alone, as in "if i = j"
     if scope.implicit is not None and name not in scope.held and (family := family_for(name, world)):
         return value(Sub(Sym(family[:-2]), (Num(str(scope.implicit)),)), world, scope)
     return named(name, world, scope)
@@ -117,7 +123,7 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         return nb.MP.e + 0
     if name in CONSTANTS:
         return CONSTANTS[name]()
-    if name in ("n", "d", "q"):
+    if name in ("n", "d") or (name == "q" and world.matrices):
         return Fraction(world.size(name))
     if name in ("m", "p", "k", "h") and (world.given is None) and world.choice("letters") == "sizes":
         return Fraction(world.size(name))
@@ -197,6 +203,8 @@ def drawn(name: str, world: World, scope: Scope) -> Any:
             name, world.size("d" if size == "line" and words[1] == "d" else words[1]) if size != "line" else 2, 1
         )
     rows, columns = (world.size(w) for w in words[1:])
+    if size in ("square", "same") and name == "X":
+        raise ShapeMismatch("X holds the data: it has more rows than columns")
     if size == "square":
         rows = columns = world.size("d")
     elif size == "same":
@@ -224,8 +232,11 @@ def data(family: str, world: World, scope: Scope) -> Mat:
         if family == "y[]" and world.choice("chance") == "softmax":
             hot = world.random("hot").randrange(world.size("q"))
             drawn_ = column(Fraction(int(i == hot)) for i in range(world.size("q")))
-        if world.collinear and family == "y[]":
-            drawn_ = column(2 * v - 1 for v in data("x[]", world, scope).entries())
+        if family == "y[]" and world.draw in ("on a line", "same"):
+            twice = world.draw == "on a line"
+            drawn_ = column(2 * v - 1 if twice else v for v in data("x[]", world, scope).entries())
+        if world.draw == "outlier":
+            drawn_ = column(Fraction(1000 if i == 0 else i % 3) for i in range(len(drawn_.rows)))
         world.cache[family] = drawn_
     found: Mat = world.cache[family]
     return found

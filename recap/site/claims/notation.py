@@ -35,6 +35,7 @@ SWITCHES: dict[str, tuple[str, ...]] = {
     "layout": ("rows", "columns"),
     "bold": ("bold", "plain"),
     "width": ("vector", "scalar"),
+    "letters of the line": ("mc", "wb", "beta", "theta", "ab", "ba"),
 }
 
 TABLE = r"""
@@ -69,19 +70,39 @@ N = n
 \hat{w} = \hat{m}
 \hat{b} = \hat{c}
 [label=line] y = m x + c
-[yhat=line] \hat{y} = m x + c
+[letters of the line=mc, yhat=line] \hat{y} = m x + c
+[letters of the line=wb, yhat=line] \hat{y} = w x + b
+[letters of the line=beta, yhat=line] \hat{y} = \beta_1 x + \beta_0
+[letters of the line=theta, yhat=line] \hat{y} = \theta_1 x + \theta_0
+[letters of the line=ab, yhat=line] \hat{y} = b x + a
+[letters of the line=ba, yhat=line] \hat{y} = a x + b
 [yhat=chance] \hat{y} = p
-[yhat=line] \hat{y}_i = m x_i + c
+[letters of the line=mc, yhat=line] \hat{y}_i = m x_i + c
+[letters of the line=wb, yhat=line] \hat{y}_i = w x_i + b
+[letters of the line=beta, yhat=line] \hat{y}_i = \beta_1 x_i + \beta_0
+[letters of the line=theta, yhat=line] \hat{y}_i = \theta_1 x_i + \theta_0
+[letters of the line=ab, yhat=line] \hat{y}_i = b x_i + a
+[letters of the line=ba, yhat=line] \hat{y}_i = a x_i + b
 [yhat=chance] \hat{y}_i = p_i
 y_p = \hat{y}
-e_i = y_i - m x_i - c
+[letters of the line=mc] e_i = y_i - m x_i - c
+[letters of the line=wb] e_i = y_i - w x_i - b
+[letters of the line=beta] e_i = y_i - \beta_1 x_i - \beta_0
+[letters of the line=theta] e_i = y_i - \theta_1 x_i - \theta_0
+[letters of the line=ab] e_i = y_i - b x_i - a
+[letters of the line=ba] e_i = y_i - a x_i - b
 S(m, c) = \sum_i (y_i - m x_i - c)^2
 S(z) = \frac{1}{1 + e^{-z}}
 [chance=sigmoid] \sigma(z) = \frac{1}{1 + e^{-z}}
 [chance=softmax] \sigma(\mathbf{z}) = \operatorname{softmax}(\mathbf{z})
 \text{SST} = \sum_i (y_i - \bar{y})^2
 \text{SSR} = \sum_i (m x_i + c - \bar{y})^2
-\text{SSE} = \sum_i (y_i - m x_i - c)^2
+[letters of the line=mc] \text{SSE} = \sum_i (y_i - m x_i - c)^2
+[letters of the line=wb] \text{SSE} = \sum_i (y_i - w x_i - b)^2
+[letters of the line=beta] \text{SSE} = \sum_i (y_i - \beta_1 x_i - \beta_0)^2
+[letters of the line=theta] \text{SSE} = \sum_i (y_i - \theta_1 x_i - \theta_0)^2
+[letters of the line=ab] \text{SSE} = \sum_i (y_i - b x_i - a)^2
+[letters of the line=ba] \text{SSE} = \sum_i (y_i - a x_i - b)^2
 \text{TSS} = \text{SST}
 \text{RSS} = \text{SSE}
 \text{ESS} = \text{SSR}
@@ -89,15 +110,16 @@ S(z) = \frac{1}{1 + e^{-z}}
 \text{RMSE} = \sqrt{\text{MSE}}
 \text{MAE} = \frac{1}{n} \sum_i |y_i - m x_i - c|
 R^2 = 1 - \frac{\text{SSE}}{\text{SST}}
+R = \sqrt{R^2}
 S_{xx} = \sum_i (x_i - \bar{x})^2
 S_{yy} = \sum_i (y_i - \bar{y})^2
 S_{xy} = \sum_i (x_i - \bar{x})(y_i - \bar{y})
-s_{xy} = \operatorname{Cov}(x, y)
-s_x = \sqrt{\operatorname{Var}(x)}
-s_y = \sqrt{\operatorname{Var}(y)}
-\sigma_x = \sqrt{\operatorname{Var}(x)}
-\sigma_y = \sqrt{\operatorname{Var}(y)}
-\sigma_{xy} = \operatorname{Cov}(x, y)
+s_{xy} = \frac{1}{n - 1} \sum_i (x_i - \bar{x})(y_i - \bar{y})
+s_x = \sqrt{\frac{1}{n - 1} \sum_i (x_i - \bar{x})^2}
+s_y = \sqrt{\frac{1}{n - 1} \sum_i (y_i - \bar{y})^2}
+\sigma_x = \sqrt{\frac{1}{n} \sum_i (x_i - \bar{x})^2}
+\sigma_y = \sqrt{\frac{1}{n} \sum_i (y_i - \bar{y})^2}
+\sigma_{xy} = \frac{1}{n} \sum_i (x_i - \bar{x})(y_i - \bar{y})
 r = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sqrt{\sum_i (x_i - \bar{x})^2 \sum_i (y_i - \bar{y})^2}}
 r_{xy} = r
 \rho = r
@@ -138,8 +160,8 @@ SS_{reg} = \text{SSR}
 \mu_y = \bar{y}
 \mu_X = \bar{x}
 \mu_Y = \bar{y}
-\sigma^2 = \operatorname{Var}(x)
-s^2 = \operatorname{Var}(x)
+\sigma^2 = \frac{1}{n} \sum_i (x_i - \bar{x})^2
+s^2 = \frac{1}{n - 1} \sum_i (x_i - \bar{x})^2
 \sigma_X = \sigma_x
 \sigma_Y = \sigma_y
 \sigma_{XY} = \sigma_{xy}
@@ -152,7 +174,8 @@ s^2 = \operatorname{Var}(x)
 [fit=fitted] \mathbf{\beta} = (X^\top X)^{-1} X^\top \mathbf{y}
 \hat{\mathbf{\theta}} = (X^\top X)^{-1} X^\top \mathbf{y}
 [fit=fitted] \mathbf{\theta} = (X^\top X)^{-1} X^\top \mathbf{y}
-\hat{\mathbf{y}} = X \mathbf{w}
+[yhat=line] \hat{\mathbf{y}} = X \mathbf{w}
+[yhat=chance] \hat{\mathbf{y}} = \sigma(X \mathbf{w} + b)
 \mathbf{e} = \mathbf{y} - \hat{\mathbf{y}}
 """
 
@@ -237,7 +260,7 @@ class Notation:
     def __init__(self) -> None:
         self.page: dict[str, Meaning] = {}
         self.types: dict[str, str] = {}
-        self.values: dict[str, object] = {}
+        self.context: dict[str, str] = {}  # readings that hold for the whole page once they are made
 
     def meanings(self, key: str) -> tuple[Meaning, ...]:
         """Every meaning of a key: the page's own one if there is one, else the handbook's."""
@@ -253,7 +276,7 @@ class Notation:
         It may if nothing is known of it, if the front matter says so, or if the
         handbook knows it only as something least squares solves for.
         """
-        if key in self.page:
+        if key in self.page or key.startswith(r"\bar"):
             return False
         readings = [dict(meaning.reading) for meaning in self.meanings(key)]
         solved = all("fit" in reading or "size" in reading for reading in readings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -9,11 +10,11 @@ from typing import Any
 
 from recap import datasets
 from recap.site.claims import numbers as nb
-from recap.site.claims.decide import Verdict, decide
+from recap.site.claims.decide import NEVER_MET, Verdict, decide
 from recap.site.claims.latex import parse
 from recap.site.claims.notation import Notation
 from recap.site.claims.source import Formula, Source, read
-from recap.site.claims.tree import Unread
+from recap.site.claims.tree import Statement, Unread
 
 LONGEST = 300  # characters of a formula shown in a finding
 BIBLIOGRAPHY = "docs/about/sources.md"  # its numerals are held together by tests/test_sources.py
@@ -75,6 +76,7 @@ class State:
         """Copy the state, so that a formula can be tried without leaving a trace."""
         notation = Notation()
         notation.page, notation.types = dict(self.notation.page), dict(self.notation.types)
+        notation.context = dict(self.notation.context)
         return State(notation, {name: dict(values) for name, values in self.values.items()})
 
 
@@ -110,7 +112,8 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
         verdict = Verdict("unread", formula.tex, str(problem))
         return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
     mode = "law" if formula.mode == "false" else formula.mode
-    verdicts = [v for s in statements for v in decide(s, mode, state.notation, given, formula.line)]
+    decided = [decide(s, mode, state.notation, given, formula.line) for s in statements]
+    verdicts = [v for found in _with_premises(statements, decided, mode, state, given) for v in found]
     failed = [v for v in verdicts if not v.passes]
     if formula.mode == "false":
         if not failed:
@@ -122,6 +125,27 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
         _finding(formula, source, text, f"cannot be read: {why}" if kind == "unread" else f"is false: {why}")
         for text, kind, why in complaints
     ]
+
+
+def _with_premises(
+    statements: list[Statement], decided: list[list[Verdict]], mode: str, state: State, given: dict[str, Any]
+) -> list[list[Verdict]]:
+    """Where what stands before an arrow is no law, it is the condition of what stands behind."""
+    for at, statement in enumerate(statements):
+        if statement.premise is None or mode not in ("law", "inline") or all(v.passes for v in decided[at - 1]):
+            continue
+        forward = decide(dataclasses.replace(statement, condition=statement.premise), "law", state.notation, given)
+        ways = [forward]
+        if statement.both_ways:
+            before = dataclasses.replace(statements[at - 1], condition=statement.chain)
+            ways.append(decide(before, "law", state.notation, given))
+        # one direction may start from a condition that no draw can be made to meet
+        passed = [all(v.passes for v in way) for way in ways]
+        if any(passed) and all(ok or NEVER_MET in way[0].why for ok, way in zip(passed, ways, strict=True)):
+            good = ways[passed.index(True)]
+            decided[at - 1] = [Verdict("law", statements[at - 1].text, draws=good[0].draws)]
+            decided[at] = good
+    return decided
 
 
 def _finding(formula: Formula, source: Source, text: str, problem: str) -> Finding:
@@ -170,7 +194,7 @@ def _numerals(source: Source, report: Report) -> None:
     for text in listed.keys() - used:
         report.findings.append(Finding(source.path, 1, f"the plain numeral {text} is not on the page"))
     if "*" in used and (seal := seal_of(source)) != str(source.front.get("sealed")):
-        problem = f"the numbers of this page have changed; if that is meant, write sealed: \"{seal}\" at its top"
+        problem = f'the numbers of this page have changed; if that is meant, write sealed: "{seal}" at its top'
         report.findings.append(Finding(source.path, 1, problem))
     report.plain = {text: listed[text] for text in listed if text in used}
 

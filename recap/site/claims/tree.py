@@ -183,6 +183,14 @@ class Under(Node):
 
 
 @dataclass(frozen=True)
+class At(Node):
+    """An expression at a value of a letter: what a bar with z = 0 below it says."""
+
+    base: Node
+    letters: tuple[tuple[Node, Node], ...]
+
+
+@dataclass(frozen=True)
 class Dots(Node):
     """Three dots: the pattern around them says what they stand for."""
 
@@ -202,6 +210,8 @@ class Statement:
     chain: Chain
     text: str
     condition: Chain | None = None
+    premise: Chain | None = None  # what stands before an arrow
+    both_ways: bool = False
 
 
 def replace(node: Node, old: Node, new: Node) -> Node:

@@ -14,6 +14,7 @@ from recap.site.claims.numbers import Mat, ShapeMismatch
 from recap.site.claims.tree import Node, Unread
 
 LONGEST_SUM = 2000
+MOST_STEPS = 20_000
 CONSTANTS = {r"\pi": lambda: nb.MP.mpf(nb.MP.pi)}
 
 
@@ -29,7 +30,6 @@ class World:
     seed: str
     readings: dict[str, str]
     given: dict[str, Any] | None = None
-    small: bool = False
     consulted: list[str] = field(default_factory=list)
     cache: dict[Any, Any] = field(default_factory=dict)
     indices: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -38,12 +38,26 @@ class World:
     tag: int = 0
     drew: bool = False
     matrices: bool = False
-    collinear: bool = False
+    draw: str = ""  # a special kind of draw, at which inequalities like to fail
+    index_letters: frozenset[str] = frozenset()
+    line_on_left: bool = False
+    other_letters: bool = False
+    steps: int = 0
+
+    def spend(self) -> None:
+        """Count a step of a sum; a formula that needs too many is refused before it takes minutes."""
+        self.steps += 1
+        if self.steps > MOST_STEPS:
+            raise Unread(f"the formula takes more than {MOST_STEPS} steps to evaluate")
 
     def choice(self, switch: str) -> str:
         """Take the chosen reading of a switch, and remember that it mattered."""
         if switch == "letters" and not self.matrices:
             return "reals"  # m is a slope, unless the formula speaks of shapes
+        if switch == "letters of the line" and not self.other_letters:
+            return "mc"
+        if switch == "label" and not self.line_on_left:
+            return "free"  # y is any number, unless the formula reads y = ...
         if switch not in self.consulted:
             self.consulted.append(switch)
         return self.readings.get(switch, SWITCHES[switch][0])
@@ -55,8 +69,12 @@ class World:
     def number(self, what: str, kind: str = "real") -> Fraction:
         """Draw one number of a kind."""
         self.drew = True
-        if self.collinear and what in ("m", "c"):
+        if self.draw == "on a line" and what in ("m", "c"):
             return Fraction(2 if what == "m" else -1)
+        if self.draw == "zero" and kind == "real":
+            return Fraction(0)
+        if self.draw == "equal" and kind in ("real", "positive"):
+            return Fraction(1)
         rng = self.random(what)
         if kind == "integer":
             return Fraction(rng.randint(1, 6))
@@ -66,11 +84,12 @@ class World:
             return Fraction(rng.choice((-1, 1)))
         if kind == "probability":
             return Fraction(rng.randint(1, 18), 19)
-        if self.small:
+        if self.draw == "whole":
             return Fraction(rng.randint(1, 3) if kind == "positive" else rng.randint(-2, 2))
         top = rng.randint(1, 19)
         sign = 1 if kind == "positive" else rng.choice((-1, 1))
-        return Fraction(sign * top, rng.randint(1, 7))
+        found = Fraction(sign * top, rng.randint(1, 7))
+        return found / 100 if self.draw == "tiny" else found
 
     def size(self, letter: str) -> int:
         """The value of a size: n points, d features, ..."""
@@ -84,6 +103,8 @@ class World:
             letter = "n"
         if letter in self.written:
             return self.written[letter]
+        if letter == "n" and self.draw == "outlier":
+            return 13
         # All sizes differ, so that a product that does not exist is never evaluated by luck.
         rng = self.random("sizes")
         drawn = dict(
@@ -98,14 +119,19 @@ class World:
     def entry(self, what: str) -> Fraction:
         """Draw one entry of a matrix."""
         self.drew = True
+        if self.draw in ("zero", "equal"):
+            return Fraction(int(self.draw == "equal"))
         rng = self.random(what)
-        if self.small:
+        if self.draw == "whole":
             return Fraction(rng.randint(-2, 2))
-        return Fraction(rng.choice((-1, 1)) * rng.randint(1, 9), rng.randint(2, 5))
+        found = Fraction(rng.choice((-1, 1)) * rng.randint(1, 9), rng.randint(2, 5))
+        return found / 100 if self.draw == "tiny" else found
 
     def index(self, letter: str, size: int, name: str) -> int:
         """Choose a free index once; it must run over the same length wherever it stands."""
         self.drew = True
+        if letter not in self.indices and self.draw == "outlier":
+            self.indices[letter] = (1, size)
         if letter not in self.indices:
             self.indices[letter] = (self.random(f"index {letter}").randint(1, size), size)
         at, known = self.indices[letter]
