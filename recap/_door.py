@@ -21,6 +21,7 @@ Exact = int | float | Fraction
 Column = Sequence[Exact] | NDArray[np.generic]
 
 SHORT = 32  # up to this length, Python's whole numbers are quicker than NumPy
+PLAIN = frozenset({int, float})
 EXACT = 2**53  # every whole number up to here is a float
 COUNTS = ("none", "one", "two", "three")
 RANKS = {0: "a single number", 1: "a list of numbers", 2: "a table of numbers"}
@@ -31,9 +32,10 @@ def column(who: str, name: str, values: ArrayLike) -> Column:
 
     Whether they are finite shows when they are added up.
     """
+    if type(values) is np.ndarray and values.dtype == np.float64 and values.ndim == 1:
+        return values if len(values) > SHORT else values.tolist()
     if isinstance(values, (list, tuple)):
-        kinds = set(map(type, values))
-        if not kinds <= {int, float}:
+        if not set(map(type, values)) <= PLAIN:
             return _settled([_number(who, f"{name}[{i}]", value) for i, value in enumerate(values)])
         return values if len(values) <= SHORT else _settled(values)
     array = _array(who, name, values)
@@ -73,7 +75,7 @@ def columns(
     first, second = column(who, names[0], x), column(who, names[1], y)
     same_length(who, names, len(first), len(second))
     enough(who, names[0], len(first), least)
-    if isinstance(first, np.ndarray) and isinstance(second, np.ndarray):
+    if isinstance(first, np.ndarray) is isinstance(second, np.ndarray):
         return first, second
     return _listed(first), _listed(second)
 
@@ -161,7 +163,7 @@ def _plain(values: object, depth: int = 8) -> bool:
     if not isinstance(values, (list, tuple)):
         return False
     kinds = set(map(type, values))
-    return kinds <= {int, float} or (depth > 0 and all(_plain(row, depth - 1) for row in values))
+    return kinds <= PLAIN or (depth > 0 and all(_plain(row, depth - 1) for row in values))
 
 
 def _of_rank(who: str, name: str, array: NDArray[Any], ranks: tuple[int, ...]) -> None:

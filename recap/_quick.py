@@ -83,47 +83,70 @@ def layout(n: int) -> list[tuple[int, int, int, int]]:
     return [span for span in spans if span[0] < span[1]]
 
 
+class Cutter:
+    """Cuts blocks of points, and multiplies what it cut."""
+
+    def __init__(self, rows: int, row: int, x_grid: Grid, y_grid: Grid) -> None:
+        self.shape = (rows, row)
+        self.x_grid, self.y_grid = x_grid, y_grid
+        self.parts = np.ones((5, rows, row))
+        self.left, self.right = self.parts[:4].transpose(1, 0, 2), self.parts[1:].transpose(1, 2, 0)
+        self.x_rests = self.y_rests = False
+
+    def multiply(self, x: Floats, y: Floats, tables: Floats) -> None:
+        """Fill in the table of each row of a block, and remember whether there was any rest."""
+        _, x_rest, x_short, y_short, y_rest = self.parts
+        x, y = x.reshape(self.shape), y.reshape(self.shape)
+        x_shift, _, x_magic = self.x_grid
+        y_shift, _, y_magic = self.y_grid
+        np.add(x, x_magic, x_short)
+        np.subtract(x_short, x_magic, x_short)
+        np.subtract(x, x_short, x_rest)
+        np.add(y, y_magic, y_short)
+        np.subtract(y_short, y_magic, y_short)
+        np.subtract(y, y_short, y_rest)
+        if x_shift:
+            np.subtract(x_short, x_shift, x_short)
+        if y_shift:
+            np.subtract(y_short, y_shift, y_short)
+        np.matmul(self.left, self.right, tables)
+        # Once a rest was seen there is no need to look again.
+        self.x_rests = self.x_rests or bool(tables[0, 1, 0]) or bool(x_rest.any())
+        self.y_rests = self.y_rests or bool(tables[0, 0, 3]) or bool(y_rest.any())
+
+
 def sums(load: Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
     """Add up n points, which load(start, stop) brings block by block."""
-    (x_shift, p, x_magic), (y_shift, q, y_magic) = x_grid, y_grid
     # In steps, every short part is a whole number, and so is every product of two.
-    a, b = math.ldexp(1.0, -p), math.ldexp(1.0, -q)
+    a, b = math.ldexp(1.0, -x_grid.exponent), math.ldexp(1.0, -y_grid.exponent)
     to_steps = [a, a, b, b, a * a, a * a, a * b, a * b, a * a, a * a, a * b, a * b, a * b, a * b, b * b, b * b]
     wholes = dict.fromkeys(WHOLE, 0)
     rests: list[list[float]] = []
     x_rests = y_rests = False
-    add, subtract = np.add, np.subtract
     for first, last, rows, row in layout(n):
-        parts = np.ones((5, rows, row))
-        _, x_rest, x_short, y_short, y_rest = parts
-        left, right = parts[:4].transpose(1, 0, 2), parts[1:].transpose(1, 2, 0)
-        size = rows * row
-        batch = min(BATCH, (last - first) // size)
-        tables = np.empty((batch, rows, 4, 4))
-        filled = 0
+        cutter, size, filled = Cutter(rows, row, x_grid, y_grid), rows * row, 0
+        tables = np.empty((min(BATCH, (last - first) // size), rows, 4, 4))
         for start in range(first, last, size):
-            x, y = load(start, start + size)
-            x, y = x.reshape(rows, row), y.reshape(rows, row)
-            add(x, x_magic, x_short)
-            subtract(x_short, x_magic, x_short)
-            subtract(x, x_short, x_rest)
-            add(y, y_magic, y_short)
-            subtract(y_short, y_magic, y_short)
-            subtract(y, y_short, y_rest)
-            if x_shift:
-                subtract(x_short, x_shift, x_short)
-            if y_shift:
-                subtract(y_short, y_shift, y_short)
-            np.matmul(left, right, tables[filled])
-            # Once a rest is seen there is no need to look again.
-            x_rests = x_rests or bool(tables[filled, 0, 1, 0]) or bool(x_rest.any())
-            y_rests = y_rests or bool(tables[filled, 0, 0, 3]) or bool(y_rest.any())
+            cutter.multiply(*load(start, start + size), tables[filled])
             filled += 1
-            if filled == batch or start + size == last:
+            if filled == len(tables) or start + size == last:
                 rests.append(_add_up(tables[:filled].reshape(-1, 16), to_steps, wholes))
                 filled = 0
+        x_rests, y_rests = x_rests or cutter.x_rests, y_rests or cutter.y_rests
+        del cutter  # before the next one takes as much memory
     totals = [math.fsum(column) for column in zip(*rests, strict=True)]
     return _sums(n, wholes, totals, x_grid, y_grid, x_rests, y_rests)
+
+
+def two_floats(values: Floats) -> tuple[float, float]:
+    """Return two floats whose sum is that of up to 8,192 values, as good as without rounding."""
+    most = float(np.maximum.reduce(np.abs(values)))
+    if not 0 < most < math.inf:
+        return most, 0.0
+    # Multiples of 2**-39 of the largest value add up without rounding.
+    magic = math.ldexp(1.5, math.frexp(most)[1] - 39 + 52)
+    tops = (values + magic) - magic
+    return float(np.add.reduce(tops)), float(np.add.reduce(values - tops))
 
 
 def _add_up(tables: Floats, to_steps: list[float], wholes: dict[int, int]) -> list[float]:

@@ -6,6 +6,8 @@ import math
 from fractions import Fraction
 from typing import NamedTuple
 
+TINY = 2.0**-1022
+
 
 class UnsureError(Exception):
     """The quick way cannot tell the last digit: ask the sure way."""
@@ -25,23 +27,23 @@ class Near:
         self.value, self.radius = value, radius
 
     def __add__(self, other: Whole) -> Near:
-        if isinstance(other, Near):
-            return Near(self.value + other.value, self.radius + other.radius)
-        return Near(self.value + other, self.radius)
+        if isinstance(other, int):
+            return Near(self.value + other, self.radius)
+        return Near(self.value + other.value, self.radius + other.radius)
 
     def __sub__(self, other: Whole) -> Near:
-        if isinstance(other, Near):
-            return Near(self.value - other.value, self.radius + other.radius)
-        return Near(self.value - other, self.radius)
+        if isinstance(other, int):
+            return Near(self.value - other, self.radius)
+        return Near(self.value - other.value, self.radius + other.radius)
 
     def __rsub__(self, other: int) -> Near:
         return Near(other - self.value, self.radius)
 
     def __mul__(self, other: Whole) -> Near:
-        if isinstance(other, Near):
-            a, b, r, s = self.value, other.value, self.radius, other.radius
-            return Near(a * b, abs(a) * s + (abs(b) + s) * r)
-        return Near(self.value * other, self.radius * abs(other))
+        if isinstance(other, int):
+            return Near(self.value * other, self.radius * abs(other))
+        a, b, r, s = self.value, other.value, self.radius, other.radius
+        return Near(a * b, abs(a) * s + (abs(b) + s) * r)
 
     __radd__ = __add__
     __rmul__ = __mul__
@@ -94,7 +96,7 @@ def quotient(who: str, what: str, numerator: Whole, denominator: Whole) -> float
         except OverflowError:
             raise ValueError(f"{who} needs smaller numbers, but the {what} is too large for a float") from None
         # Below the smallest normal float, digits get lost: there only an exact result will do.
-        if abs(result) < 2.0**-1022 and numerator and Fraction(result) * denominator != numerator:
+        if -TINY < result < TINY and Fraction(result) * denominator != numerator:
             raise ValueError(f"{who} needs larger numbers, but the {what} is too small for a float")
         return result
     top = Near(numerator, 0) if isinstance(numerator, int) else numerator
@@ -133,6 +135,6 @@ def root_of_quotient(who: str, what: str, numerator: Whole, denominator: Whole) 
         result = math.ldexp(root, -half)
     except OverflowError:
         raise ValueError(f"{who} needs smaller numbers, but the root of the {what} is too large for a float") from None
-    if root and result < 2.0**-1022:
+    if root and result < TINY:
         raise ValueError(f"{who} needs larger numbers, but the root of the {what} is too small for a float")
     return result

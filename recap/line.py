@@ -68,11 +68,13 @@ def _line(sums: Sums, xs: _door.Column) -> Line:
     spread, joint = sums.x_spread, sums.joint_spread
     if isinstance(spread, int) and spread == 0:
         raise ValueError(f"fit_line needs two different x values, but all x are {float(xs[0])}")
-    # With the shifts X and Y of both columns: intercept = (Σy·Σxx - Σx·Σxy + Y·spread - X·joint) / spread.
-    height = sums.y * sums.xx - sums.x * sums.xy + sums.y_shift * spread - sums.x_shift * joint
+    height = sums.y * sums.xx - sums.x * sums.xy
+    if sums.x_shift or sums.y_shift:
+        height += sums.y_shift * spread - sums.x_shift * joint
+    below = spread * sums.y_unit
     return Line(
-        quotient("fit_line", "slope", joint * sums.x_unit, spread * sums.y_unit),
-        quotient("fit_line", "intercept", height, spread * sums.y_unit),
+        quotient("fit_line", "slope", joint * sums.x_unit, below),
+        quotient("fit_line", "intercept", height, below),
     )
 
 

@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from recap import _door
 from recap._door import Floats
+from recap._quick import two_floats
 
 BLOCK = 8192  # values at a time: what is worked out on the way stays in a core's cache
 
@@ -254,19 +255,8 @@ def log_loss(y: ArrayLike, p: ArrayLike) -> float:
             if len(losses) < len(labels) or not losses.min() >= 0:
                 _door.refuse_not_labels("log_loss", "y", ys)
                 _door.refuse_not_probabilities("log_loss", "p", ps)
-            sums += _exact_sum(losses)
+            sums += two_floats(losses)
     return math.fsum(sums) / len(ys)
-
-
-def _exact_sum(values: Floats) -> tuple[float, float]:
-    """Return two floats whose sum is that of a block, which holds no negative values."""
-    most = float(values.max())
-    if not 0 < most < math.inf:
-        return most, 0.0
-    # Multiples of 2**-39 of the largest value: up to 8,192 of them add up without rounding.
-    magic = math.ldexp(1.5, math.frexp(most)[1] - 39 + 52)
-    tops = (values + magic) - magic
-    return float(np.add.reduce(tops)), float(np.add.reduce(values - tops))
 
 
 def log_loss_gradient(x: ArrayLike, y: ArrayLike, w: ArrayLike, b: float) -> tuple[Floats, float]:

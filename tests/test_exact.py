@@ -288,6 +288,56 @@ def test_the_bound_of_the_quick_way_is_needed():
     assert units_off(fit_line(x, y).slope, slope) <= ROUNDED_ONCE
 
 
+def large_clouds():
+    """Yield large clouds, some of them made so that the roundings of all rows err in the same direction."""
+    n = 400_000
+    rng = np.random.default_rng(6)
+    a, b = rng.normal(size=n), rng.normal(size=n)
+    yield "ordinary", a, 2 * a + 1 + b
+    yield "far away", 1e8 + a, 3 * a + b - 1e6
+    yield "tenths", np.round(a, 1), np.round(2 * a + b, 1)
+    yield "repeated", np.tile([0.1, 0.2, 0.7, 0.3, 0.9], n // 5), np.tile([0.3, 0.1, 0.2, 0.9, 0.4], n // 5)
+    yield "rows alike", np.tile(a[:256], n // 256), np.tile(a[:256] + b[:256], n // 256)
+    yield "one row alike", np.full(n, 0.1) + (np.arange(n) == n // 2), np.full(n, 0.7)
+    yield "sorted", np.sort(a), np.sort(a) ** 2
+    yield "whole numbers", np.arange(n), 3 * np.arange(n) + 1
+    yield "singles", a.astype(np.float32), (a + b).astype(np.float32)
+
+
+@pytest.mark.parametrize(("x", "y"), [(x, y) for _, x, y in large_clouds()], ids=[c[0] for c in large_clouds()])
+def test_the_swift_way_bounds_its_error(x, y):
+    try:
+        with np.errstate(all="ignore"):
+            swift = exact.Swift().sums(x, y)
+    except UnsureError:
+        return
+    sure = exact.Sure().sums(x, y)
+    for near, true in (
+        (swift.x_spread, Fraction(sure.x_spread * swift.x_unit**2, sure.x_unit**2)),
+        (swift.joint_spread, Fraction(sure.joint_spread * swift.x_unit * swift.y_unit, sure.x_unit * sure.y_unit)),
+        (swift.x + swift.n * swift.x_shift, Fraction(sure.x * swift.x_unit, sure.x_unit)),
+        (swift.y + swift.n * swift.y_shift, Fraction(sure.y * swift.y_unit, sure.y_unit)),
+    ):
+        assert abs(near.value - true) <= near.radius
+
+
+def test_millions_of_points_go_the_swift_way_and_come_out_the_same(monkeypatch):
+    rng = np.random.default_rng(7)
+    x = rng.normal(size=2**22 + 12_345)
+    y = 2 * x + 1 + rng.normal(size=len(x))
+    with monkeypatch.context() as patch:
+        patch.setattr(exact._quick, "_sums", None)  # the end of the quick way
+        patch.setattr(exact, "Sure", None)
+        swift = fit_line(x[: 2**22], y[: 2**22])
+    monkeypatch.setattr(exact._swift, "LARGE", 2**23)
+    assert fit_line(x[: 2**22], y[: 2**22]) == swift
+    monkeypatch.undo()
+    assert fit_line(x, y) == pytest.approx(swift, rel=1e-3)
+    x[-1] = math.nan
+    with pytest.raises(ValueError, match=r"x\[4206648\] is nan"):
+        fit_line(x, y)
+
+
 def test_a_near_number_holds_the_truth():
     for a, r, b, s in [(10, 1, 5, 0), (-7, 2, 3, 3), (0, 1, -4, 2)]:
         for sign in (-1, 0, 1):
@@ -314,8 +364,10 @@ def test_a_near_quotient_is_right_or_unsure(top, r, bottom, s):
             assert units_off(result, Fraction(numerator, denominator)) <= 1.51
 
 
-def test_the_line_of_a_large_cloud_takes_less_than_a_megabyte():
-    x = np.linspace(0, 1, 2_000_000)
+@pytest.mark.parametrize("n", [1_000_000, 5_000_000])
+@pytest.mark.parametrize("shift", [0, 100])
+def test_the_line_of_a_large_cloud_takes_less_than_a_megabyte(n, shift):
+    x = np.linspace(shift, shift + 1, n)
     y = x[::-1]
     fit_line(x, y)
     tracemalloc.start()
