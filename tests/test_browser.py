@@ -84,6 +84,7 @@ def home(site: Site) -> Iterator[str]:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")
@@ -241,8 +242,13 @@ def test_menu_and_search_of_a_phone_open_by_keyboard(browser: Any, home: str, na
     context = browser.new_context(viewport={"width": 360, "height": 740})
     page = context.new_page()
     page.goto(home)
-    page.get_by_role("button", name=name, exact=True).first.press("Enter")
-    page.wait_for_function(f"document.getElementById('{opened}').checked", timeout=3000)
+    inside = page.locator(
+        ".md-nav--primary .md-nav__link >> text=Recap" if name == "Menu" else ".md-search__input"
+    ).first
+    assert not inside.is_visible()
+    page.get_by_role("checkbox", name=name, exact=True).press("Space")
+    inside.wait_for(state="visible", timeout=3000)
+    assert page.locator(f"#{opened}").is_checked()
     context.close()
 
 

@@ -5,20 +5,9 @@ function nameCodeBlocks() {
   document.querySelectorAll("nav.md-code__nav").forEach((nav, i) => nav.setAttribute("aria-label", `Code block ${i + 1}`));
 }
 
-// The menu and the search open through labels, which a keyboard cannot reach.
-function openByKeyboard() {
-  const names = { __drawer: "Menu", __search: "Search" };
-  for (const label of document.querySelectorAll("label.md-header__button")) {
-    const name = names[label.htmlFor];
-    if (!name) continue;
-    Object.assign(label, { tabIndex: 0, role: "button", ariaLabel: name });
-    label.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      label.click();
-    });
-  }
-}
+// Who opens the search of a phone by keyboard wants to type.
+const search = document.getElementById("__search");
+search?.addEventListener("change", () => search.checked && document.querySelector(".md-search__input").focus());
 
 // A box that scrolls sideways must be reachable, or its end cannot be read without a mouse.
 function reachScrollingBoxes() {
@@ -37,10 +26,9 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => opened.splice(0).forEach((fold) => (fold.open = false)));
 
-document$.subscribe(() => {
-  openByKeyboard();
+document$.subscribe(() =>
   requestAnimationFrame(() => {
     nameCodeBlocks();
     reachScrollingBoxes();
-  });
-});
+  }),
+);
