@@ -1,4 +1,6 @@
 # ---
+# title: A classifier of sentences
+# description: Count words, learn weights, decide between praise and complaint, and find out what counting cannot see.
 # jupyter:
 #   jupytext:
 #     text_representation:
