@@ -911,7 +911,8 @@ class _Parser:
             # \\sum x \\sum y: without indices the second sum is a factor of its own
             again = next((i for i, (_, factor) in enumerate(body.factors) if i and _opens(factor)), 0)
             if again:
-                body, rest = _product(body.factors[:again]), body.factors[again:]
+                rest = body.factors[again:]
+                body = _product(body.factors[:again])
         if sign == -1:
             body = Add(((-1, body),))
         node = Big(op, indices, lower, upper, condition, body)
@@ -1014,7 +1015,7 @@ def symbol_like(node: Node) -> str | None:
 
 def _opens(node: Node) -> bool:
     """Does a factor begin with a sum that has no index?"""
-    first = node.factors[0][1] if isinstance(node, Mul) else node
+    first: Node = node.factors[0][1] if isinstance(node, Mul) else node
     return isinstance(first, Big) and not first.indices
 
 

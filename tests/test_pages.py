@@ -1,0 +1,123 @@
+"""Every page says nothing false: one test per page and kind of claim, so that a failure names its page."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from recap import datasets
+from recap.site import check, verdicts
+from recap.site.claims.decide import Verdict
+from recap.site.claims.mutate import changes_of, mutate_page, summary
+from recap.site.claims.page import check_page
+from recap.site.claims.source import Formula, pages, read
+from recap.site.fences import find_fences
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = list(pages(ROOT))
+LESSONS = [path for path in SOURCES if path.parent.name == "recap" and path.suffix == ".md"]
+NAMES = [path.relative_to(ROOT).as_posix() for path in SOURCES]
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
+def test_the_formulas_and_numerals_of_a_page_are_true(path):
+    assert [str(finding) for finding in check.report_on(path).findings] == []
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
+def test_what_a_page_inserts_can_be_made(path):
+    assert [str(finding) for finding in check.made_of(path)] == []
+
+
+@pytest.mark.parametrize("path", [p for p in SOURCES if p.suffix == ".md"], ids=lambda p: p.stem)
+def test_no_formula_of_a_page_is_skipped(path):
+    """Count the formulas once more, by hand: fences, and dollar signs outside code."""
+    text = path.read_text(encoding="utf-8")
+    fenced = sum(fence.language == "math" for fence in find_fences(text))
+    shown = [f for f in read(path.name, text).formulas if f.display and f.mode != "inline"]
+    assert len([f for f in shown if f.line in _lines_of_fences(text)]) == fenced
+    prose = re.sub(r"(?ms)^ *(`{3,}).*?^ *\1", "", text)
+    dollars = len(re.findall(r"(?<!\\)\$", re.sub(r"(`+)[^`]+?\1", "", prose)))
+    inline = [f for f in read(path.name, re.sub(r"(?ms)^ *(`{3,}).*?^ *\1", "", text)).formulas if f.mode == "inline"]
+    assert dollars == sum(4 if f.display else 2 for f in inline)
+
+
+def _lines_of_fences(text):
+    return {fence.line + 1 for fence in find_fences(text) if fence.language == "math"}
+
+
+def test_a_changed_point_makes_stale_numbers_fail_and_no_law(monkeypatch):
+    text = (ROOT / "docs/recap/line.md").read_text(encoding="utf-8")
+    laws = {f.line for f, found in check_page("docs/recap/line.md", text).decided if {v.kind for v in found} == {"law"}}
+    monkeypatch.setattr(datasets, "FIVE_POINTS", datasets.Points((1, 2, 3, 4, 5), (3, 4, 2, 4, 6)))
+    found = check_page("docs/recap/line.md", text).findings
+    assert len(found) > 20
+    assert not laws & {finding.line for finding in found}
+    assert all("is false" in finding.problem for finding in found)
+    assert any(r"m = \frac{4}{10} = 0.4 is false: the left side is 0.6" in finding.problem for finding in found)
+
+
+@pytest.mark.parametrize(
+    "path", [p for p in SOURCES if p.parent.name == "recap" and p.suffix == ".md"], ids=lambda p: p.stem
+)
+def test_a_sample_of_planted_mistakes_is_noticed(path):
+    name = path.relative_to(ROOT).as_posix()
+    changes = mutate_page(name, path.read_text(encoding="utf-8"), share=0.02, seed=7)
+    altering, caught, _ = summary(changes)
+    missed = [change for change in changes if change.outcome == "missed"]
+    assert altering > 0
+    assert altering - caught <= 0.01 * altering + 1, missed
+
+
+def test_the_measure_makes_every_kind_of_change():
+    formulas = [r"\bar{x} = \frac{1}{n} \sum_i x_i (y_i + 3)^2 \cdot 4 \le \log 2", r"a_{ij} - b > 0", r"A^\top = e"]
+    kinds = {kind for tex in formulas for kind, _ in changes_of(tex)}
+    assert kinds == {
+        "digit", "sign", "relation", "operator", "function", "bar or hat dropped", "fraction turned over",
+        "factor moved out of its sum", "index", "exponent", "a half added", "a root added",
+    }  # fmt: skip
+
+
+def test_the_measure_counts_a_change_that_leaves_the_statement_true_apart():
+    changes = mutate_page("page.md", "```math\n0 \\cdot x = 0\n```\n")
+    outcomes = {change.after: change.outcome for change in changes}
+    assert outcomes[r"1 \cdot x = 0"] == "caught"
+    assert outcomes[r"0 \cdot x =\frac{1}{2} \left( 0\right)"] == "still true"
+
+
+def test_the_measure_follows_a_changed_meaning_through_the_page():
+    used = "```math definition\nk = 2 n\n```\n\n```math\nk - n = n\n```\n"
+    assert {c.outcome for c in mutate_page("page.md", used) if c.line == 2 and c.kind == "digit"} == {"caught"}
+    unused = "```math definition\nk = 2 n\n```\n"
+    assert {c.outcome for c in mutate_page("page.md", unused) if c.kind == "digit"} == {"an assumption"}
+
+
+# -- what a reader sees --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("verdict", "sentence"),
+    [
+        (Verdict("law", "", draws=12), "Checked: a law, evaluated on 12 random data sets."),
+        (Verdict("worked", ""), "Checked: a worked relation, evaluated exactly on FIVE_POINTS."),
+        (Verdict("definition", ""), "Checked: a definition, the only one on this page."),
+        (Verdict("definition", "", draws=12), "Checked: a definition, the same as in the notation."),
+        (Verdict("expression", ""), "Read: it states nothing that could be false."),
+        (Verdict("shown as false", ""), "Shown as false: the check has found data for which it does not hold."),
+    ],
+)
+def test_a_mark_says_what_was_checked(verdict, sentence):
+    assert verdicts.said(Formula(1, "", "law", True), [verdict], "FIVE_POINTS") == sentence
+
+
+def test_the_command_prints_findings_and_fails(tmp_path, capsys):
+    page = tmp_path / "page.md"
+    page.write_text("We get $1 + 1 = 3$ and {{ 1 / 0 }}.\n\n```pycon\n>>> 1 + 1\n3\n```\n", encoding="utf-8")
+    assert check.main([str(page)]) == 1
+    printed = capsys.readouterr().out.splitlines()
+    assert [line.split(":")[1] for line in printed] == ["1", "1", "4"]
+
+
+def test_the_command_names_a_page_that_is_not_there(capsys):
+    assert check.main(["nowhere.md"]) == 2
+    assert "there is no nowhere.md" in capsys.readouterr().err
