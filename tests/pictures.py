@@ -14,6 +14,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / ".github" / "pictures"
 # name: page, width, height, colour scheme, what to scroll to
+GO_TO = "p => scrollTo(0, document.querySelector(p).getBoundingClientRect().top + scrollY - 70)"
 SHOTS = {
     "home.png": ("", 1280, 720, "light", "h1"),
     "line.png": ("recap/line/", 1280, 800, "light", "#vertical-distances-squared"),
@@ -42,7 +43,7 @@ def main(site: Path) -> int:
         for name, (page, width, height, scheme, place) in SHOTS.items():
             tab = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
             tab.goto(f"http://127.0.0.1:{server.server_port}/{page}")
-            tab.evaluate("p => scrollTo(0, document.querySelector(p).getBoundingClientRect().top + scrollY - 70)", place)
+            tab.evaluate(GO_TO, place)
             tab.evaluate("if (scrollY < 300) scrollTo(0, 0)")
             tab.wait_for_timeout(500)  # the header changes its title
             tab.screenshot(path=PICTURES / name)
