@@ -242,14 +242,12 @@ def _try(link: Link, statement: Statement, notation: Notation, readings: dict[st
         return Outcome(False, why="", shapes=True, consulted=list(readings))
     wanted = DRAWS if relation in ("=", "~", "to", "in", "!=") else MANY_DRAWS
     valid, why, vanishes = 0, "", bool(readings) and not is_number(left) and not is_number(right) and relation == "="
-    sizes = written_sizes(link[::2], notation)
-    matrices = speaks_of_matrices(link[::2])
+    facts = Facts.of(link, notation)
     if wanted == MANY_DRAWS and readings.get("fit", "free") != "free" and not _speaks_of_data(link):
         return Outcome(False, shapes=True, consulted=list(readings))
     consulted: list[str] = []
     for draw in range(wanted * TRIES):
-        world = _world(link, notation, f"draw {draw}", readings)
-        world.written, world.matrices = sizes, matrices
+        world = facts.world(notation, f"draw {draw}", readings)
         world.draw = SPECIAL_DRAWS[draw % len(SPECIAL_DRAWS)] if wanted == MANY_DRAWS else ""
         try:
             if statement.condition is not None:
@@ -297,14 +295,31 @@ def _both_vanish(link: Link, world: World) -> bool:
         return False
 
 
-def _world(link: Link, notation: Notation, seed: str, readings: dict[str, str], given: Any = None) -> World:
-    """Make a data set for a relation, and tell it which letters the relation holds."""
-    names = _names(link)
-    world = World(notation, seed, dict(readings), given)
-    world.line_on_left = link[0] == Sym("y") and r"\hat{y}" not in names
-    world.other_letters = bool(names & OTHER_LETTERS)
-    world.index_letters = index_letters((link[0], link[2]))
-    return world
+@dataclass(frozen=True)
+class Facts:
+    """What can be seen of a relation before any data are drawn."""
+
+    line_on_left: bool
+    other_letters: bool
+    index_letters: frozenset[str]
+    written: dict[str, int]
+    matrices: bool
+
+    @classmethod
+    def of(cls, link: Link, notation: Notation) -> Facts:
+        """Look at the letters of a relation."""
+        names, sides = _names(link), (link[0], link[2])
+        on_left = link[0] == Sym("y") and r"\hat{y}" not in names
+        written = written_sizes(sides, notation)
+        return cls(on_left, bool(names & OTHER_LETTERS), index_letters(sides), written, speaks_of_matrices(sides))
+
+    def world(self, notation: Notation, seed: str, readings: dict[str, str], given: Any = None) -> World:
+        """Make a data set for the relation."""
+        world = World(notation, seed, dict(readings), given)
+        world.line_on_left, world.other_letters = self.line_on_left, self.other_letters
+        world.index_letters, world.matrices = self.index_letters, self.matrices
+        world.written = self.written if given is None else {}
+        return world
 
 
 def _speaks_of_data(link: Link) -> bool:
@@ -405,6 +420,7 @@ def _worked(link: Link, statement: Statement, notation: Notation, given: dict[st
     """A worked relation holds on the lesson's data; letters least squares solves for have their solved value."""
     left, relation, right = link
     problem: Outcome | None = None
+    facts = Facts.of(link, notation)
 
     def attempt(readings: dict[str, str]) -> Outcome:
         readings["fit"] = "fitted"
@@ -413,7 +429,7 @@ def _worked(link: Link, statement: Statement, notation: Notation, given: dict[st
         try:
             for draw in range(MANY_DRAWS):
                 # the data are fixed; free indices and letters that may be any number are drawn, again and again
-                world = _world(link, notation, f"worked {draw}", readings, given if given is not None else {})
+                world = facts.world(notation, f"worked {draw}", readings, given if given is not None else {})
                 true = holds(left, relation, right, world)
                 why = "" if true else _sides(link, world)
                 if not true or not world.drew:

@@ -18,8 +18,12 @@ class Node:
 
     def children(self) -> Iterator[Node]:
         """Walk the nodes directly below this one."""
-        for field in fields(self):
-            yield from _nodes(getattr(self, field.name))
+        for name in self.__dataclass_fields__:
+            value = getattr(self, name)
+            if isinstance(value, Node):
+                yield value
+            elif isinstance(value, tuple):
+                yield from _nodes(value)
 
     def walk(self) -> Iterator[Node]:
         """Walk this node and every node below it, without recursion: formulas may be long."""
@@ -30,11 +34,11 @@ class Node:
             stack.extend(node.children())
 
 
-def _nodes(value: Any) -> Iterator[Node]:
-    if isinstance(value, Node):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
+def _nodes(items: tuple[Any, ...]) -> Iterator[Node]:
+    for item in items:
+        if isinstance(item, Node):
+            yield item
+        elif isinstance(item, tuple):
             yield from _nodes(item)
 
 
