@@ -5,9 +5,23 @@ function nameCodeBlocks() {
   document.querySelectorAll("nav.md-code__nav").forEach((nav, i) => nav.setAttribute("aria-label", `Code block ${i + 1}`));
 }
 
-// Who opens the search of a phone by keyboard wants to type.
-const search = document.getElementById("__search");
-search?.addEventListener("change", () => search.checked && document.querySelector(".md-search__input").focus());
+// A keyboard reaches buttons, not labels: what opens menu and search becomes a button.
+function openByKeyboard() {
+  for (const [id, name] of [["__drawer", "Menu"], ["__search", "Search"]]) {
+    const toggle = document.getElementById(id);
+    const label = document.querySelector(`label.md-header__button[for=${id}]`);
+    if (!label) continue;
+    const button = document.createElement("button");
+    for (const { name, value } of label.attributes) button.setAttribute(name, value); // the style hangs on them
+    Object.assign(button, { type: "button", ariaLabel: name });
+    button.append(...label.childNodes);
+    button.addEventListener("click", () => {
+      toggle.click();
+      if (id === "__search" && toggle.checked) document.querySelector(".md-search__input").focus();
+    });
+    label.replaceWith(button);
+  }
+}
 
 // A box that scrolls sideways must be reachable, or its end cannot be read without a mouse.
 function reachScrollingBoxes() {
@@ -26,9 +40,10 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => opened.splice(0).forEach((fold) => (fold.open = false)));
 
-document$.subscribe(() =>
+document$.subscribe(() => {
+  openByKeyboard();
   requestAnimationFrame(() => {
     nameCodeBlocks();
     reachScrollingBoxes();
-  }),
-);
+  });
+});
