@@ -131,6 +131,8 @@ def shown(value: object) -> str:
 
 def _array(who: str, name: str, values: ArrayLike) -> NDArray[Any]:
     """Return values as an array of real numbers, or of objects that may be numbers."""
+    if type(values) is np.ndarray and values.dtype == np.float64 and values.ndim:
+        return values
     if isinstance(values, np.ma.MaskedArray) and np.ma.is_masked(values):
         index = np.argwhere(np.ma.getmaskarray(values))[0]
         raise ValueError(f"{who} needs every value, but {place(name, index)} is masked")
@@ -253,12 +255,14 @@ def pair(
     return first, second
 
 
-def flags(who: str, name: str, values: ArrayLike) -> Floats:
-    """Return what may be labels as an array of floats; True and False count as 1 and 0."""
+def flags(who: str, name: str, values: ArrayLike) -> NDArray[Any]:
+    """Return what may be labels as an array of numbers; True and False count as 1 and 0."""
     if isinstance(values, np.ndarray) and values.dtype.kind == "b":
-        values = values.astype(np.float64)
+        values = values.astype(np.int8)
     elif isinstance(values, (list, tuple)):
         values = [int(v) if isinstance(v, (bool, np.bool_)) else v for v in values]
+    if type(values) is np.ndarray and values.dtype.kind in "iu" and values.ndim == 1:
+        return values
     return scores(who, name, values, ranks=(1,))
 
 
@@ -267,10 +271,10 @@ def labels(who: str, name: str, values: ArrayLike) -> Floats:
     array = flags(who, name, values)
     enough(who, name, len(array), 1)
     refuse_not_labels(who, name, array)
-    return array
+    return array.astype(np.float64)
 
 
-def refuse_not_labels(who: str, name: str, values: Floats) -> None:
+def refuse_not_labels(who: str, name: str, values: NDArray[Any]) -> None:
     """Refuse labels other than 0 and 1, and name the first."""
     wrong = np.flatnonzero((values != 0) & (values != 1))
     if wrong.size:

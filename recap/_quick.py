@@ -139,12 +139,12 @@ def sums(load: Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
 
 
 def two_floats(values: Floats) -> tuple[float, float]:
-    """Return two floats whose sum is that of up to 8,192 values, as good as without rounding."""
+    """Return two floats whose sum is that of some thousand values, as good as without rounding."""
     most = float(np.maximum.reduce(np.abs(values)))
     if not 0 < most < math.inf:
         return most, 0.0
-    # Multiples of 2**-39 of the largest value add up without rounding.
-    magic = math.ldexp(1.5, math.frexp(most)[1] - 39 + 52)
+    # Multiples of such a step, all of them together below 2**52 steps, add up without rounding.
+    magic = math.ldexp(1.5, math.frexp(most)[1] + len(values).bit_length())
     tops = (values + magic) - magic
     return float(np.add.reduce(tops)), float(np.add.reduce(values - tops))
 
