@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from recap import datasets
-from recap.site import check, verdicts
+from recap.site import check, context, markdown, verdicts
 from recap.site.claims.decide import Verdict
 from recap.site.claims.mutate import changes_of, mutate_page, summary
 from recap.site.claims.page import check_page
@@ -121,3 +122,19 @@ def test_the_command_prints_findings_and_fails(tmp_path, capsys):
 def test_the_command_names_a_page_that_is_not_there(capsys):
     assert check.main(["nowhere.md"]) == 2
     assert "there is no nowhere.md" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("formula", "shown"),
+    [
+        ("1 + 1 = 3", '<p class="recap-error" role="alert">1 + 1 = 3 is false: the left side is 2</p>'),
+        ("1 + 1 = 2", "Checked: a law, evaluated on 12 random data sets."),
+    ],
+)
+def test_the_page_shows_beside_a_formula_what_the_check_says(monkeypatch, formula, shown):
+    text = f"```math\n{formula}\n```\n"
+    monkeypatch.setattr(context, "current", context.Page("recap/scratch.md", text, ROOT / "docs"))
+    monkeypatch.setattr(markdown, "verdict", verdicts.mark)
+    html = Markdown(extensions=["recap.site.markdown"]).convert(text)
+    assert shown in html
+    assert 'class="katex' in html
