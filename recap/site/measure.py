@@ -40,8 +40,8 @@ def run(paths: list[Path], share: float, seed: int, whole: bool) -> int:
             print(f"missed: {change.path}:{change.line}: {change.kind}: {change.before} -> {change.after}")
     for outcome, reason in REASONS.items():
         print(f"{sum(c.outcome == outcome for c in changes)} changes are counted apart: {reason}")
-    if whole and share == 1:
-        keep(changes, seed, time.perf_counter() - start)
+    if whole:
+        keep(changes, share, seed, time.perf_counter() - start)
     return 0 if rate >= 0.99 else 1
 
 
@@ -74,12 +74,13 @@ def table(changes: list[Change], key: str) -> dict[str, tuple[int, int, int, int
     }
 
 
-def keep(changes: list[Change], seed: int, seconds: float) -> None:
-    """Write the result of a full run, from which the site makes its table."""
+def keep(changes: list[Change], share: float, seed: int, seconds: float) -> None:
+    """Write the result of a run over all pages, from which the site makes its table."""
     RESULT.parent.mkdir(exist_ok=True)
     result = {
         "measured": time.strftime("%Y-%m-%d"),
         "python": platform.python_version(),
+        "share": share,
         "seed": seed,
         "seconds": round(seconds),
         "kinds": table(changes, "kind"),

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from recap.site.claims.decide import Verdict
 from recap.site.claims.latex import tokenise
-from recap.site.claims.page import Finding, State, check_page, decide_formula
+from recap.site.claims.page import State, decide_formula, numeral_findings
 from recap.site.claims.source import Formula, Source, read
 from recap.site.claims.tree import Unread
 from recap.site.snippets import run_page
@@ -173,16 +173,9 @@ def _mutate_numerals(path: str, text: str, source: Source, share: float, rng: ra
         line = lines[numeral.line - 1]
         changed = line.replace(numeral.text, new, 1)
         other = "\n".join([*lines[: numeral.line - 1], changed, *lines[numeral.line :]])
-        known = {n.text for n in source.numerals}
-        plain = source.front.get("plain") or {}
-        caught = "*" not in plain and (new not in known or bool(_numeral_findings(path, other)))
-        outcome = "caught" if caught else "missed"
+        outcome = "caught" if numeral_findings(read(path, other)) else "missed"
         changes.append(Change(path, numeral.line, "numeral in prose", line.strip()[:80], changed.strip()[:80], outcome))
     return changes
-
-
-def _numeral_findings(path: str, text: str) -> list[Finding]:
-    return [f for f in check_page(path, re.sub(r"\$[^$]*\$", "", text)).findings if "numeral" in f.problem]
 
 
 def _mutate_outputs(path: str, text: str, rng: random.Random) -> list[Change]:

@@ -171,6 +171,13 @@ def data_set(name: str | None) -> dict[str, Any]:
     }
 
 
+def numeral_findings(source: Source) -> list[Finding]:
+    """What is wrong with the numerals of a page, its formulas left aside."""
+    report = Report(source.path)
+    _numerals(source, report)
+    return report.findings
+
+
 def _numerals(source: Source, report: Report) -> None:
     """A numeral in prose is in a formula, inserted while building, or on the page's list with a reason."""
     plain = source.front.get("plain") or {}

@@ -80,10 +80,16 @@ def plain_numerals() -> Table:
 
 @cache
 def measured() -> dict[str, Any]:
-    """The last full run of `python3 handbook.py check --mutate`."""
+    """The last run of `python3 handbook.py check --mutate` over all pages."""
     path = Path(__file__).parents[1] / "measured" / "catch_rate.json"
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
+
+
+def share() -> str:
+    """Which part of all possible changes was tried."""
+    part = measured()["share"]
+    return "all" if part == 1 else f"{100 * part:.0f} %"
 
 
 def _sum(column: int) -> int:
