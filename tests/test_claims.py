@@ -336,12 +336,24 @@ def test_the_table_holds_as_many_false_forms_as_it_needs():
     [
         ("law", r"3.6 - 0.4 \times 3 = 2.5", r"3.6 - 0.4 \times 3 = 2.5 is false: the left side is 2.4"),
         ("worked", r"m = \frac{4}{10} = 0.5", r"m = \frac{4}{10} = 0.5 is false: the left side is 0.4"),
-        ("law", r"\frac{", r"\frac{ cannot be read: expected a number, a letter or a bracket but found the end of the formula"),
-        ("law", "x = х", "x = х cannot be read: the character 'х' (cyrillic small letter ha) is not part of the formula language"),
+        (
+            "law",
+            r"\frac{",
+            r"\frac{ cannot be read: expected a number, a letter or a bracket but found the end of the formula",
+        ),
+        (
+            "law",
+            "x = х",
+            "x = х cannot be read: the character 'х' (cyrillic small letter ha) is not part of the formula language",
+        ),
         ("law", r"\foo = 1", r"\foo = 1 cannot be read: \foo is not part of the formula language"),
         ("law", r"x^10 = 1", r"x^10 = 1 cannot be read: TeX takes one digit only here; write braces: {10}"),
         ("law", "2 3 = 6", "2 3 = 6 cannot be read: two numbers stand side by side: 2 3"),
-        ("law", "f(a + b) = f(a) + f(b)", r"f(a + b) = f(a) + f(b) cannot be read: f is no function here; define it, or write a product with \cdot"),
+        (
+            "law",
+            "f(a + b) = f(a) + f(b)",
+            r"f(a + b) = f(a) + f(b) cannot be read: f is no function here; define it, or write a product with \cdot",
+        ),
         ("law", r"\text{slope} = 1", r"\text{slope} = 1 cannot be read: \text{slope} is not defined"),
         ("law", r"\frac{1}{x - x} = 1", r"\frac{1}{x - x} = 1 is false: it could not be evaluated: a division by zero"),
         ("worked", r"\hat{y}_7 = 5", r"\hat{y}_7 = 5 is false: \hat{y} has no index 7: it runs from 1 to 5"),
@@ -359,12 +371,16 @@ def test_a_finding_names_the_file_and_the_line_of_the_formula():
 
 
 def test_every_finding_is_reported_and_not_the_first_alone():
-    text = "$1 = 2$ and $2 = 3$\n\n> $3 = 4$\n\n- item $4 = 5$\n\n# Heading $5 = 6$\n\n| $6 = 7$ |\n| --- |\n| $7 = 8$ |\n"
+    text = (
+        "$1 = 2$ and $2 = 3$\n\n> $3 = 4$\n\n- item $4 = 5$\n\n# Heading $5 = 6$\n\n| $6 = 7$ |\n| --- |\n| $7 = 8$ |\n"
+    )
     assert [finding.line for finding in check_page("page.md", text).findings] == [1, 1, 3, 5, 7, 9, 11]
 
 
 def test_a_formula_is_found_however_deep_it_is_nested():
-    text = '??? why "Why?"\n\n    === "One"\n\n        - item\n\n            ```math\n            1 = 2\n            ```\n'
+    text = (
+        '??? why "Why?"\n\n    === "One"\n\n        - item\n\n            ```math\n            1 = 2\n            ```\n'
+    )
     assert [finding.line for finding in check_page("page.md", text).findings] == [8]
 
 
@@ -407,7 +423,14 @@ def test_another_data_set_can_be_named_at_the_formula():
 
 @pytest.mark.parametrize(
     "text",
-    ["The slope is 0.4.", "# Chapter 7", "!!! note \"In 51 % of cases\"", "| 3 |\n| --- |", "- about -2 degrees", "It took 1,000 steps."],
+    [
+        "The slope is 0.4.",
+        "# Chapter 7",
+        '!!! note "In 51 % of cases"',
+        "| 3 |\n| --- |",
+        "- about -2 degrees",
+        "It took 1,000 steps.",
+    ],
 )
 def test_a_numeral_in_prose_needs_a_witness(text):
     assert "is not checked: put it into a formula" in check_page("page.md", text).findings[0].problem
@@ -423,7 +446,7 @@ def test_a_numeral_in_prose_needs_a_witness(text):
         "`x1` and BERT2",
         "<span class='h2'>word</span>",
         "```python\nprint(7)\n```\n\nIt prints `7`.",
-        "---\nplain:\n  \"2003\": year of the article\n---\nIn 2003.",
+        '---\nplain:\n  "2003": year of the article\n---\nIn 2003.',
     ],
 )
 def test_what_is_no_numeral_or_has_a_witness_passes(text):
