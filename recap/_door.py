@@ -35,9 +35,12 @@ def column(who: str, name: str, values: ArrayLike) -> Column:
     if type(values) is np.ndarray and values.dtype == np.float64 and values.ndim == 1:
         return values if len(values) > SHORT else values.tolist()
     if isinstance(values, (list, tuple)):
-        if not set(map(type, values)) <= PLAIN:
+        kinds = set(map(type, values))
+        if not kinds <= PLAIN:
             return _settled([_number(who, f"{name}[{i}]", value) for i, value in enumerate(values)])
-        return values if len(values) <= SHORT else _settled(values)
+        if len(values) <= SHORT:
+            return values
+        return np.array(values, dtype=np.float64) if int not in kinds else _settled(values)
     array = _array(who, name, values)
     _of_rank(who, name, array, (1,))
     if array.dtype.kind == "O" or array.dtype.itemsize > 8:

@@ -98,8 +98,8 @@ class Quick:
         finer = s.y_unit // s.x_unit
         squares = s.xx + 2 * s.x_shift * s.x + s.n * s.x_shift**2
         total = squares * finer**2 + 2 * finer * (s.xy + s.x_shift * s.y)
-        spare = (abs(total.value) >> 100) + 1 if isinstance(total, Near) and total.radius else 0
-        return total + Near(0, spare), s.y_unit
+        value = total.value if isinstance(total, Near) else total
+        return total + Near(0, (abs(value) >> 100) + 1), s.y_unit
 
 
 class Swift(Quick):

@@ -89,7 +89,8 @@ class Cutter:
     def __init__(self, rows: int, row: int, x_grid: Grid, y_grid: Grid) -> None:
         self.shape = (rows, row)
         self.x_grid, self.y_grid = x_grid, y_grid
-        self.parts = np.ones((5, rows, row))
+        self.parts = np.empty((5, rows, row))
+        self.parts[0] = 1.0
         self.left, self.right = self.parts[:4].transpose(1, 0, 2), self.parts[1:].transpose(1, 2, 0)
         self.x_rests = self.y_rests = False
 
@@ -134,7 +135,7 @@ def sums(load: Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
                 filled = 0
         x_rests, y_rests = x_rests or cutter.x_rests, y_rests or cutter.y_rests
         del cutter  # before the next one takes as much memory
-    totals = [math.fsum(column) for column in zip(*rests, strict=True)]
+    totals = rests[0] if len(rests) == 1 else [math.fsum(column) for column in zip(*rests, strict=True)]
     return _sums(n, wholes, totals, x_grid, y_grid, x_rests, y_rests)
 
 
