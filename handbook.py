@@ -459,6 +459,7 @@ def main(words: list[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter must not stop the work
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs start without it
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
     if not words or words[0] in ("-h", "--help", "help"):
         print(__doc__.strip() + "\n")
