@@ -37,14 +37,14 @@ def column(who: str, name: str, values: ArrayLike) -> Column:
     if isinstance(values, (list, tuple)):
         kinds = set(map(type, values))
         if not kinds <= PLAIN:
-            return _settled([_number(who, f"{name}[{i}]", value) for i, value in enumerate(values)])
+            return _settled(who, name, [_number(who, f"{name}[{i}]", value) for i, value in enumerate(values)])
         if len(values) <= SHORT:
             return values
-        return np.array(values, dtype=np.float64) if int not in kinds else _settled(values)
+        return np.array(values, dtype=np.float64) if int not in kinds else _settled(who, name, values)
     array = _array(who, name, values)
     _of_rank(who, name, array, (1,))
     if array.dtype.kind == "O" or array.dtype.itemsize > 8:
-        return _settled([_number(who, f"{name}[{i}]", value) for i, value in enumerate(list(array))])
+        return _settled(who, name, [_number(who, f"{name}[{i}]", value) for i, value in enumerate(list(array))])
     if len(array) <= SHORT:
         return array.tolist()  # type: ignore[no-any-return]
     if array.dtype.itemsize == 8 and array.dtype.kind in "iu" and not _fits(array):
@@ -56,19 +56,29 @@ def _fits(array: NDArray[Any]) -> bool:
     return int(array.min()) >= -EXACT and int(array.max()) <= EXACT
 
 
-def _settled(values: Sequence[Exact]) -> Column:
-    """Return exact numbers as an array of floats where none of them is rounded by that."""
+def _settled(who: str, name: str, values: Sequence[Exact]) -> Column:
+    """Return exact numbers as they are, or as an array of floats if they are many and none is rounded by that."""
+    if len(values) <= SHORT:
+        return values
     unit = 1
     for bottom in {value.denominator for value in values if isinstance(value, Fraction)}:
         unit = math.lcm(unit, bottom)
-        if unit.bit_length() > 4096:  # so many different fractions would never come to an end
-            values = [float(value) for value in values]
-            break
-    if len(values) <= SHORT:
-        return values
+        if unit.bit_length() > 4096:  # a common denominator of so many fractions would take for ever
+            return np.array([_float(who, f"{name}[{i}]", value) for i, value in enumerate(values)])
     if all(type(value) is float or (type(value) is int and -EXACT <= value <= EXACT) for value in values):
         return np.array(values, dtype=np.float64)
     return values
+
+
+def _float(who: str, where: str, value: Exact) -> float:
+    """Return the float nearest to a number, unless the number is beyond all floats."""
+    try:
+        result = float(value)
+    except OverflowError:
+        raise ValueError(f"{who} needs numbers that fit in a float, but {where} is too large") from None
+    if not result and value:
+        raise ValueError(f"{who} needs numbers that fit in a float, but {where} is too small")
+    return result
 
 
 def columns(
@@ -143,7 +153,7 @@ def _array(who: str, name: str, values: ArrayLike) -> NDArray[Any]:
     as_objects = isinstance(values, (list, tuple)) and not _plain(values)
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error")
+            warnings.simplefilter("ignore")
             array = np.array(values, dtype=object) if as_objects else np.asarray(values)
     except Exception as error:
         if isinstance(error, ValueError) and "inhomogeneous" in str(error):
@@ -210,10 +220,8 @@ def scores(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] | None
     """Return numbers as an array of floats of an allowed rank; they may be infinite or NaN."""
     array = _array(who, name, values)
     if array.dtype.kind == "O" or not array.ndim:
-        try:
-            flat = [float(_number(who, place(name, index), array[index])) for index in np.ndindex(array.shape)]
-        except OverflowError:
-            raise ValueError(f"{who} needs numbers that fit in a float, but {name} holds a larger one") from None
+        places = ((index, place(name, index)) for index in np.ndindex(array.shape))
+        flat = [_float(who, where, _number(who, where, array[index])) for index, where in places]
         array = np.array(flat, dtype=np.float64).reshape(array.shape)
     if ranks is not None:
         _of_rank(who, name, array, ranks)
@@ -243,9 +251,10 @@ def number(who: str, name: str, value: ArrayLike) -> float:
 
 def two_numbers(who: str, line: object) -> tuple[float, float]:
     """Return the slope and the intercept of a line, both finite."""
-    if not isinstance(line, (tuple, list)) or len(line) != 2:
+    listed = isinstance(line, (tuple, list)) or (isinstance(line, np.ndarray) and line.ndim == 1)
+    if not listed or len(line) != 2:  # type: ignore[arg-type]
         raise TypeError(f"{who} needs a line, that is a slope and an intercept, but got {shown(line)}")
-    return number(who, "the slope", line[0]), number(who, "the intercept", line[1])
+    return number(who, "the slope", line[0]), number(who, "the intercept", line[1])  # type: ignore[index]
 
 
 def pair(
@@ -303,7 +312,7 @@ def entries(who: str, name: str, values: object) -> list[object]:
 
 def whole_number(who: str, name: str, value: object, least: int = 1) -> int:
     """Return a count: a whole number that is large enough."""
-    if isinstance(value, (bool, np.bool_)) or not isinstance(value, (int, np.integer)):
+    if isinstance(value, (bool, np.bool_, np.timedelta64)) or not isinstance(value, (int, np.integer)):
         raise TypeError(f"{who} needs a whole number for {name}, but got {shown(value)}")
     if value < least:
         raise ValueError(f"{who} needs {name} to be {least} or more, but got {int(value)}")

@@ -298,6 +298,29 @@ def test_a_hostile_object_gets_the_usual_sentence(place):
         assert answer(place, value) is None
 
 
+@pytest.mark.parametrize("n", [3, 60])
+def test_fractions_beyond_all_floats_are_right_or_refused(n):
+    large = [Fraction(10**400 + i, i + 1) for i in range(n)]
+    assert recap.correlation(large, large) == 1
+    for v in (large[0], 1 / large[0]):
+        with pytest.raises(
+            ValueError, match=r"predict needs numbers that fit in a float, but x\[1\] is too (large|small)"
+        ):
+            recap.predict(LINE, [1, v])
+
+
+def test_many_fractions_without_a_common_denominator_are_taken_as_floats():
+    x = [Fraction(i, 10**300 + i) for i in range(1, 60)]
+    assert recap.fit_line(x, x) == (1, 0)
+    x[30] = Fraction(1, 10**400)
+    with pytest.raises(ValueError, match=r"x\[30\] is too small"):
+        recap.fit_line(x, x)
+
+
+def test_a_line_may_come_from_numpy():
+    assert recap.predict(np.array([2.0, 1.0]), [3]).tolist() == [7]
+
+
 def test_errors_of_numpy_that_a_student_switched_on_stay_outside():
     with np.errstate(all="raise"):
         assert recap.sigmoid([-1e5, 1e5]).tolist() == [0, 1]
