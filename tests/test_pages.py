@@ -8,9 +8,9 @@ from markdown import Markdown
 
 from recap import datasets
 from recap.site import check, context, markdown, verdicts
-from recap.site.claims.decide import Verdict
 from recap.site.claims.mutate import changes_of, mutate_page, summary
 from recap.site.claims.page import check_page
+from recap.site.claims.readings import Verdict
 from recap.site.claims.source import Formula, pages, read
 from recap.site.fences import find_fences
 

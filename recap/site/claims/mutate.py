@@ -20,10 +20,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from recap.site.claims.decide import Verdict
-from recap.site.claims.latex import tokenise
 from recap.site.claims.page import State, decide_formula, numeral_findings
+from recap.site.claims.readings import Verdict
 from recap.site.claims.source import Formula, Source, read
+from recap.site.claims.tokens import tokenise
 from recap.site.claims.tree import Unread
 from recap.site.snippets import run_page
 

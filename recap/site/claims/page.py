@@ -10,9 +10,11 @@ from typing import Any
 
 from recap import datasets
 from recap.site.claims import numbers as nb
-from recap.site.claims.decide import NEVER_MET, Verdict, decide
+from recap.site.claims.decide import decide
 from recap.site.claims.latex import parse
+from recap.site.claims.laws import NEVER_MET
 from recap.site.claims.notation import Notation
+from recap.site.claims.readings import Verdict
 from recap.site.claims.source import Formula, Source, read
 from recap.site.claims.tree import Statement, Unread
 
