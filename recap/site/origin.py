@@ -6,6 +6,7 @@ import subprocess
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[2]
 MONTHS = "January February March April May June July August September October November December".split()
@@ -36,6 +37,12 @@ def history(root: Path = ROOT) -> dict[str, str]:
     return days
 
 
+@cache
+def revision(root: Path = ROOT) -> str:
+    """The commit the site is built from, or nothing without a history."""
+    return _git(root, "rev-parse", "--short=12", "HEAD").strip()
+
+
 def in_words(day: str) -> str:
     """Write a day so that nobody can take the month for the day.
 
@@ -57,6 +64,7 @@ def _git(root: Path, *words: str) -> str:
 def on_startup(command: str, dirty: bool) -> None:
     """Read the history anew when a server or a build starts (MkDocs calls this)."""
     history.cache_clear()
+    revision.cache_clear()
 
 
 def on_page_context(context: dict[str, Any], page: Any, config: Any, nav: Any) -> dict[str, Any]:
@@ -72,4 +80,11 @@ def on_page_context(context: dict[str, Any], page: Any, config: Any, nav: Any) -
     context["source_path"] = path
     context["updated"], context["updated_in_words"] = day, in_words(day) if day else ""
     context["edit_url"] = f"{repository}/edit/main/{path}" if repository else guide
+    context["report_url"] = f"{repository}/issues/new?{urlencode(_report(path))}" if repository else ""
     return context
+
+
+def _report(path: str) -> dict[str, str]:
+    """Title and text of a report of an error, as far as they are known before somebody writes it."""
+    built = f" (built from {revision()})" if revision() else ""
+    return {"title": f"Error in {path}", "body": f"Page: {path}{built}\n\nWhat is wrong, and where on the page:\n"}

@@ -7,8 +7,8 @@ from html import escape
 from pathlib import Path
 
 from recap.site import check, context
-from recap.site.claims.decide import Verdict
 from recap.site.claims.page import Report, check_page
+from recap.site.claims.readings import Verdict
 from recap.site.claims.source import Formula
 
 _known: dict[tuple[str, str], Report] = {}  # by path and text, so that a server checks what has changed

@@ -171,7 +171,12 @@ def _mutate_numerals(path: str, text: str, source: Source, share: float, rng: ra
         digit = rng.choice([i for i, c in enumerate(numeral.text) if c in DIGITS])
         new = numeral.text[:digit] + str((int(numeral.text[digit]) + 1) % 10) + numeral.text[digit + 1 :]
         line = lines[numeral.line - 1]
-        changed = line.replace(numeral.text, new, 1)
+        if numeral.span:
+            changed = line.replace(numeral.span, numeral.span.replace(numeral.text, new, 1), 1)
+        else:
+            changed = re.sub(rf"(?<![\w.,]){re.escape(numeral.text)}(?!\w)", new, line, count=1)
+        if changed == line:
+            continue  # it stands in the title or the description, in another spelling
         other = "\n".join([*lines[: numeral.line - 1], changed, *lines[numeral.line :]])
         outcome = "caught" if numeral_findings(read(path, other)) else "missed"
         changes.append(Change(path, numeral.line, "numeral in prose", line.strip()[:80], changed.strip()[:80], outcome))
