@@ -214,6 +214,7 @@ def _make_venv() -> None:
 def _install_packages(lock: Path) -> None:
     total = len(re.findall(r"^\S+==", lock.read_text(encoding="utf-8"), re.MULTILINE))
     done = 0
+    over = threading.Event()
 
     def follow(line: str) -> None:
         nonlocal total, done
@@ -224,12 +225,26 @@ def _install_packages(lock: Path) -> None:
             _say(2, f"installing {total} packages, checking the hash of each ... {done} of {total}", done % 25 == 0)
         elif line.startswith("Installing collected packages"):
             UNFINISHED.touch()
-            _say(2, f"installing {total} packages, checking the hash of each ... unpacking them")
+            threading.Thread(target=_follow_unpacking, args=(line.count(",") + 1, over), daemon=True).start()
 
-    _say(2, f"installing {total} packages, checking the hash of each")
+    _say(2, "installing packages, checking the hash of each")
     # No source packages: building one would run code, and fetch build tools, that no hash covers.
     strictly = ["--require-hashes", "--only-binary=:all:", "--no-deps", "--progress-bar=off"]
-    _pip(["install", *strictly, "--no-compile", "--requirement", str(lock)], follow)
+    try:
+        _pip(["install", *strictly, "--no-compile", "--requirement", str(lock)], follow)
+    finally:
+        over.set()
+
+
+def _follow_unpacking(total: int, over: threading.Event) -> None:
+    """Count what arrives in .venv, since pip says nothing while it unpacks, which takes longest."""
+    packages = VENV / ("Lib" if os.name == "nt" else f"lib/python{_version()}") / "site-packages"
+    before = len(list(packages.glob("*.dist-info")))
+    told = -1
+    while not over.wait(0.5):
+        done = min(len(list(packages.glob("*.dist-info"))) - before, total)
+        _say(2, f"unpacking {total} packages ... {max(done, 0)} of {total}", done // 25 > told // 25)
+        told = done
 
 
 def _pip(words: list[str], follow: Callable[[str], None]) -> None:

@@ -136,10 +136,10 @@ def one_line(errors: str) -> str:
 
 
 def test_the_first_run_tells_its_steps_and_how_far_it_is(ready):
-    assert ready.said.splitlines()[:5] == [
+    steps = [line for line in ready.said.splitlines() if line.startswith("[") and "unpacking" not in line]
+    assert steps == [
         f"[1/4] making .venv with Python {sys.version_info.major}.{sys.version_info.minor}",
-        "[2/4] installing 2 packages, checking the hash of each",
-        "[2/4] installing 1 packages, checking the hash of each ... unpacking them",
+        "[2/4] installing packages, checking the hash of each",
         "[3/4] installing recap itself, from this folder",
         "[4/4] installing KaTeX and other npm packages, checking the hash of each",
     ]
