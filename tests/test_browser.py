@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from built import Site
 
 site = built.site  # the fixture
 SCREENS = {"wide": (1280, 800), "phone": (360, 740), "narrow": (320, 640)}
+TEXT, LESSON = 70, 180  # kilobytes over the wire, fonts and scripts included: a page of text, one with formulas
 TOO_WIDE = """() => {
     document.querySelectorAll("details").forEach((fold) => (fold.open = true));
     const root = document.documentElement;
@@ -50,6 +52,7 @@ class Visit:
 
     address: str
     width: int = 0  # of a page that scrolls sideways
+    loaded: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     unreachable: list[str] = field(default_factory=list)
@@ -62,7 +65,8 @@ class Log:
         self.home, self.visit = home, Visit("")
 
     def request(self, request: Any) -> None:
-        """Note what is asked of another host."""
+        """Note what is asked for, and what of another host."""
+        self.visit.loaded.append(request.url)
         if not request.url.startswith((self.home, "data:", "blob:")):
             self.visit.foreign.append(request.url)
 
@@ -137,6 +141,18 @@ def test_no_page_asks_another_host_for_anything(visits: dict[str, list[Visit]], 
 @pytest.mark.parametrize("screen", SCREENS)
 def test_the_console_stays_silent(visits: dict[str, list[Visit]], screen: str) -> None:
     assert [f"{visit.address}: {text}" for visit in visits[screen] for text in visit.complaints] == []
+
+
+def test_no_page_is_heavy(visits: dict[str, list[Visit]], site: Site, home: str) -> None:
+    heavy = []
+    for visit in visits["phone"]:
+        files = {site.folder / (url.removeprefix(home) or "index.html") for url in visit.loaded if url.startswith(home)}
+        files = {file / "index.html" if file.is_dir() else file for file in files}
+        weight = sum(len(gzip.compress(file.read_bytes())) for file in files if file.is_file()) / 1000
+        limit = LESSON if any(file.suffix == ".woff" for file in files) else TEXT
+        if weight > limit:
+            heavy.append(f"{visit.address or 'home'} weighs {weight:.0f} kB, but {limit} are enough")
+    assert heavy == []
 
 
 @pytest.mark.parametrize("screen", ["wide", "phone"])

@@ -7,10 +7,11 @@ import shutil
 import subprocess
 from pathlib import Path
 from types import SimpleNamespace
+from urllib.parse import parse_qs
 
 import pytest
 
-from recap.site.origin import ROOT, history, on_page_context
+from recap.site.origin import ROOT, history, on_page_context, revision
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -31,12 +32,13 @@ def commit(folder: Path, name: str, day: str) -> None:
     git(folder, "commit", "-q", "-m", name, day=day)
 
 
-def edit_url(repository: str) -> str:
-    """The edit link of a page when the publisher named this repository."""
+def links(repository: str) -> tuple[str, str]:
+    """The links to edit a page and to report an error when the publisher named this repository."""
     page = SimpleNamespace(file=SimpleNamespace(src_uri="recap/line.md"))
     guide = SimpleNamespace(url="about/teachers/", file=SimpleNamespace(src_uri="about/teachers.md"))
     config = SimpleNamespace(extra={"repository": repository})
-    return str(on_page_context({}, page, config, SimpleNamespace(pages=[guide]))["edit_url"])
+    context = on_page_context({}, page, config, SimpleNamespace(pages=[guide]))
+    return context["edit_url"], context["report_url"]
 
 
 @needs_git
@@ -69,9 +71,16 @@ def test_a_machine_without_git_has_no_dates(tmp_path: Path, monkeypatch: pytest.
     assert history(ROOT / "docs" / "..") == {}
 
 
-def test_the_edit_link_leads_to_the_source_where_the_publisher_keeps_it() -> None:
-    assert edit_url("https://example.org/course/") == "https://example.org/course/edit/main/docs/recap/line.md"
+def test_edit_and_report_lead_to_where_the_publisher_keeps_the_sources() -> None:
+    edit, report = links("https://example.org/course/")
+    assert edit == "https://example.org/course/edit/main/docs/recap/line.md"
+    address, _, query = report.partition("?")
+    filled = parse_qs(query)
+    assert address == "https://example.org/course/issues/new"
+    assert filled["title"] == ["Error in docs/recap/line.md"]
+    assert filled["body"][0].startswith("Page: docs/recap/line.md")
+    assert revision() in filled["body"][0]
 
 
-def test_the_edit_link_explains_editing_where_no_one_said_where_the_source_is() -> None:
-    assert edit_url("") == "about/teachers/"
+def test_without_a_known_repository_the_edit_link_explains_editing() -> None:
+    assert links("") == ("about/teachers/", "")

@@ -1,0 +1,63 @@
+"""What the site ships: style sheets without unused rules, and a search that waits until somebody searches."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from recap.site.lean import compact, search_on_demand, trimmed
+
+CASES = [
+    # rules that fit stay, others go
+    (".seen{top:0}", ".seen{top:0}"),
+    (".gone{top:0}", ""),
+    (".seen .gone{top:0}", ""),
+    (".gone,.seen{top:0}", ".seen{top:0}"),
+    ("#here{top:0}#nowhere{top:0}", "#here{top:0}"),
+    ("p>a:hover{top:0}", "p>a:hover{top:0}"),
+    # what stands in brackets need not occur
+    (".seen:not(.gone,.lost){top:0}", ".seen:not(.gone,.lost){top:0}"),
+    (":is(.seen,.gone) a{top:0}", ":is(.seen,.gone) a{top:0}"),
+    ('[href$=".gone"]{top:0}', '[href$=".gone"]{top:0}'),
+    # the handbook is read from left to right
+    ("[dir=ltr] .seen{left:0}[dir=rtl] .seen{right:0}", "[dir=ltr] .seen{left:0}"),
+    # conditions are kept as long as they hold something, and other rules with @ always
+    ("@media print{.gone{top:0}.seen{top:1px}}", "@media print{.seen{top:1px}}"),
+    ("@media print{@supports (top:0){.gone{top:0}}}", ""),
+    ("@keyframes turn{0%{top:0}to{top:1px}}", "@keyframes turn{0%{top:0}to{top:1px}}"),
+    ('@charset "utf-8";.seen{top:0}', ".seen{top:0}"),
+    # variables that nobody reads go, and braces and semicolons in strings are only letters
+    (":root{--used:1;--unused:2}", ":root{--used:1}"),
+    (":root{--unused:url(\"data:image/svg+xml;x,<svg a='};{'/>\")}", ""),
+    ('.seen:before{content:"};{";top:0}', '.seen:before{content:"};{";top:0}'),
+]
+
+
+@pytest.mark.parametrize(("sheet", "kept"), CASES)
+def test_a_style_sheet_keeps_what_the_pages_use(sheet: str, kept: str) -> None:
+    assert trimmed(sheet, {"seen", "here"}, {"--used"}) == kept
+
+
+def test_an_empty_variable_keeps_the_space_that_is_its_value() -> None:
+    assert compact("a { --night: ; --day: initial; }\n") == "a{--night: ;--day: initial}"
+
+
+def test_the_search_waits_behind_a_small_worker(tmp_path: Path) -> None:
+    workers, search = tmp_path / "assets/javascripts/workers", tmp_path / "search"
+    workers.mkdir(parents=True)
+    search.mkdir()
+    (workers / "search.1234.min.js").write_text("the engine", encoding="utf-8")
+    (search / "search_index.json").write_text("the words", encoding="utf-8")
+    search_on_demand(tmp_path)
+    assert (workers / "engine.js").read_text(encoding="utf-8") == "the engine"
+    assert (search / "words.json").read_text(encoding="utf-8") == "the words"
+    assert "engine.js" in (workers / "search.1234.min.js").read_text(encoding="utf-8")
+    assert len((search / "search_index.json").read_bytes()) < 100
+
+
+def test_an_unknown_search_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search" / "search_index.json").write_text("the words", encoding="utf-8")
+    search_on_demand(tmp_path)
+    assert (tmp_path / "search" / "search_index.json").read_text(encoding="utf-8") == "the words"
