@@ -297,6 +297,29 @@ true  law        \sigma(z)=\frac12 \iff z=0
 false law        \sigma(z)\ge\frac12 \iff z\ge1
 true  law        \sum_i (y_i - m x_i - c) = 0 \implies c = \bar y - m \bar x
 false law        \sum_i (y_i - m x_i - c) = 0 \implies c = \bar y + m \bar x
+false worked     \hat{\mathbf{y}} = \begin{pmatrix} 2.8 \\ 3.2 \\ 3.6 \\ 4.0 \\ 4.5\end{pmatrix}
+true  worked     \hat{\mathbf{y}} = \begin{pmatrix} 2.8 \\ 3.2 \\ 3.6 \\ 4.0 \\ 4.4\end{pmatrix}
+false worked     \mathbf{e} = \begin{pmatrix}0.2\\0.8\\1.6\\0\\0.6\end{pmatrix}
+true  worked     \mathbf{e} = \begin{pmatrix}0.2\\0.8\\-1.6\\0\\0.6\end{pmatrix}
+false worked     \mathbf{w} = \begin{pmatrix}2.4\\0.5\end{pmatrix}
+false worked     \mathbf{x} = \begin{pmatrix}1\\2\\3\\4\\6\end{pmatrix}
+true  worked     \lVert\mathbf e\rVert^2 = 3.6
+false law        m \ne 0
+false law        \bar{x} \ne 0
+false law        r \ne 0
+false law        z \ne 0
+true  law        AB \ne BA
+false law        \text{SSR} > 0
+false law        R^2 > 0
+false law        |r| > 0
+false law        \text{SSE} < \text{SST}
+true  law        \text{SSE} \le \text{SST}
+false worked     s = 1.6
+true  law        S(m, c) \le S(m + 1, c)
+true  law        \sum_{j=1}^n x_j e_j = \sum_{j=1}^n e_j = 0
+true  law        \operatorname{Corr}(y,\hat y)^2 = R^2
+true  law        \sigma'(z) = \sigma(z) - \sigma^2(z)
+false law        \sigma'(z) = \sigma(z) - \sigma^2(2 z)
 """
 
 ROWS = [row.split(None, 2) for row in TABLE.strip().splitlines()]

@@ -418,11 +418,22 @@ class _Parser:
             exponent = self.group()
         else:
             exponent = self.single()
+        if node in (Sym(r"\sigma"), Sym("S")) and exponent == Num("2") and self.peek().text == "(":
+            return Pow(Apply(node, self.arguments()), exponent)  # the square of the value
         if node == Sym("R") and exponent == Num("2"):
             return Sym("R^2")
         if exponent == Sym("T"):
             return Transpose(node)
-        if isinstance(node, Call) and node.name not in ("abs", "norm", "percent", "factorial"):
+        if isinstance(node, Call) and node.name not in (
+            "abs",
+            "norm",
+            "percent",
+            "factorial",
+            "Var",
+            "Cov",
+            "Corr",
+            "sd",
+        ):
             raise Unread(f"write the power of {node.name} with brackets")
         return Pow(node, exponent)
 

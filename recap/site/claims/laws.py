@@ -13,7 +13,19 @@ from recap.site.claims.letters import index_letters, speaks_of_matrices, written
 from recap.site.claims.notation import FITTED, SWITCHES, Notation
 from recap.site.claims.numbers import ShapeMismatch, Undefined
 from recap.site.claims.readings import EQUATIONS, Link, Outcome, Verdict, is_number, readings_of
-from recap.site.claims.tree import Chain, Derivative, Gradient, Num, Statement, Sub, Sym, Unread, symbol_name
+from recap.site.claims.tree import (
+    Apply,
+    Chain,
+    Derivative,
+    Gradient,
+    Node,
+    Num,
+    Statement,
+    Sub,
+    Sym,
+    Unread,
+    symbol_name,
+)
 from recap.site.claims.world import Unknown
 
 DRAWS = 12
@@ -36,7 +48,7 @@ ON_THE_WHOLE_PAGE = {"spread"}
 
 
 # Draws at which inequalities like to fail.
-SPECIAL_DRAWS = ("", "whole", "tiny", "on a line", "same", "zero", "equal", "outlier")
+SPECIAL_DRAWS = ("", "whole", "tiny", "on a line", "same", "zero", "equal", "outlier", "uncorrelated")
 
 
 OTHER_LETTERS = {"w", "b", "a", r"\beta_{0}", r"\beta_{1}", r"\theta_{0}", r"\theta_{1}"}
@@ -81,11 +93,12 @@ def laws(pairs: list[Link], statement: Statement, notation: Notation) -> list[Ve
     each relation; whether Var divides by n or n - 1, say, may not.
     """
     first: list[Verdict] = []
+    known: list[list[tuple[dict[str, str], Outcome]]] = [[] for _ in pairs]
 
     def attempt(context: dict[str, str]) -> Outcome:
         verdicts, consulted = [], []
-        for link in pairs:
-            verdict, used = _law(link, statement, notation, context)
+        for link, tried in zip(pairs, known, strict=True):
+            verdict, used = _law(link, statement, notation, context, tried)
             verdicts.append(verdict)
             consulted += [s for s in used if s not in consulted and s not in LOCAL]
         passed = all(v.passes for v in verdicts)
@@ -105,12 +118,29 @@ def laws(pairs: list[Link], statement: Statement, notation: Notation) -> list[Ve
     return first
 
 
-def _law(link: Link, statement: Statement, notation: Notation, context: dict[str, str]) -> tuple[Verdict, list[str]]:
+def _law(
+    link: Link,
+    statement: Statement,
+    notation: Notation,
+    context: dict[str, str],
+    known: list[tuple[dict[str, str], Outcome]],
+) -> tuple[Verdict, list[str]]:
     """Decide one relation in a context; also tell which switches its letters have."""
     problem: Outcome | None = None
     tried: set[str] = set()
     consulted: list[str] = []
-    for outcome in readings_of(lambda r: _try(link, statement, notation, r, tried), context, LOCAL):
+
+    def attempt(readings: dict[str, str]) -> Outcome:
+        # a reading that differs only in switches nobody looked at has the outcome of the one before
+        for mattered, outcome in known:
+            if all(readings.get(s, SWITCHES[s][0]) == option for s, option in mattered.items()):
+                return outcome
+        outcome = _try(link, statement, notation, readings, tried)
+        if not outcome.pruned:
+            known.append(({s: readings.get(s, SWITCHES[s][0]) for s in outcome.consulted}, outcome))
+        return outcome
+
+    for outcome in readings_of(attempt, context, LOCAL):
         consulted += [s for s in outcome.consulted if s not in consulted]
         if outcome.true:
             return Verdict("law", statement.text, draws=outcome.draws), consulted
@@ -125,16 +155,28 @@ def _try(link: Link, statement: Statement, notation: Notation, readings: dict[st
     left, relation, right = link
     if readings.get("fit", "free") != "free" and _differentiates_a_fitted_letter(link):
         return Outcome(
-            False, why="a derivative is claimed for any slope and intercept", shapes=True, consulted=list(readings)
+            False,
+            why="a derivative is claimed for any slope and intercept",
+            shapes=True,
+            consulted=list(readings),
+            pruned=True,
         )
     size = readings.get("size", "general")
     if decided and (size in ("square", "same") or (size != "general" and relation not in EQUATIONS)):
-        return Outcome(False, why="", shapes=True, consulted=list(readings))
-    wanted = DRAWS if relation in ("=", "~", "to", "in", "!=") else MANY_DRAWS
-    valid, why, vanishes = 0, "", bool(readings) and not is_number(left) and not is_number(right) and relation == "="
+        return Outcome(False, why="", shapes=True, consulted=list(readings), pruned=True)
+    wanted = DRAWS if relation in ("=", "~", "to", "in") else MANY_DRAWS
+    valid, why, vanishes = (
+        0,
+        "",
+        bool(readings)
+        and Num("0") not in statement.chain.sides
+        and not is_number(left)
+        and not is_number(right)
+        and relation == "=",
+    )
     facts = Facts.of(link, notation)
     if wanted == MANY_DRAWS and readings.get("fit", "free") != "free" and not _speaks_of_data(link):
-        return Outcome(False, shapes=True, consulted=list(readings))
+        return Outcome(False, shapes=True, consulted=list(readings), pruned=True)
     consulted: list[str] = []
     for draw in range(wanted * TRIES):
         world = facts.world(notation, f"draw {draw}", readings)
@@ -158,6 +200,8 @@ def _try(link: Link, statement: Statement, notation: Notation, readings: dict[st
             return Outcome(False, why=why, shapes=True, consulted=world.consulted)
         finally:
             consulted += [s for s in world.consulted if s not in consulted]
+        if not true and relation == "!=" and world.draw and _is_matrix(left, world):
+            continue  # AB and BA differ as a rule; that special matrices commute is no slip
         if not true:
             decided.add(size)
             return Outcome(False, why=_counterexample(link, world), consulted=consulted)
@@ -176,6 +220,10 @@ def _try(link: Link, statement: Statement, notation: Notation, readings: dict[st
     return Outcome(True, draws=valid, consulted=consulted)
 
 
+def _is_matrix(node: Node, world: World) -> bool:
+    return isinstance(nb.plain(value(node, world)), nb.Mat)
+
+
 def _both_vanish(link: Link, world: World) -> bool:
     """Are both sides zero? An equation that always reads 0 = 0 would hold with any factor in it."""
     zero = Fraction(0)
@@ -189,7 +237,12 @@ def _speaks_of_data(link: Link) -> bool:
     """Does an inequality speak of points or their sums, for which least squares matters?"""
     points = {"x", "y", "e", r"\hat{y}"}
     subs = {n.base.name for s in link[::2] for n in s.walk() if isinstance(n, Sub) and isinstance(n.base, Sym)}
-    return bool(subs & points) or any(name.startswith(r"\text") or name in ("R^2", "R", "r") for name in names_in(link))
+    loss = any(isinstance(n, Apply) and n.head in (Sym("S"), Sym("J")) for s in link[::2] for n in s.walk())
+    return (
+        loss
+        or bool(subs & points)
+        or any(name.startswith(r"\text") or name in ("R^2", "R", "r") for name in names_in(link))
+    )
 
 
 def _set_condition(condition: Chain, world: World) -> None:

@@ -102,12 +102,20 @@ UPRIGHT = {name: rf"\mathbf{{{name}}}" for name in ("x", "y", "w", "e", "u", "v"
 UPRIGHT |= {rf"\hat{{{name}}}": rf"\hat{{{UPRIGHT[name]}}}" for name in ("y", "w", r"\beta", r"\theta")}
 
 
+COLUMNS = {r"\hat{\mathbf{y}}": r"\hat{y}", r"\mathbf{e}": "e"}
+
+
 def find_value(name: str, world: World, scope: Scope) -> Any:
     """Look a letter up: given, defined, typed, drawn, or a constant."""
     if world.given is not None and name in world.given:
         return world.given[name]
     if world.matrices and name in UPRIGHT and name not in world.notation.page and world.choice("bold") == "plain":
         return named(UPRIGHT[name], world, scope)
+    given, page = world.given, world.notation.page
+    if given is not None and name in COLUMNS and "x[]" in given and "X" not in given and "X" not in page:
+        # without X on the page, the vector of predictions or residuals is known from the points
+        rows = range(1, world.size("n") + 1)
+        return column(value(Sub(Sym(COLUMNS[name]), (Num(str(i)),)), world, scope) for i in rows)
     if (meaning := chosen(name, world)) is not None:
         return defined((name,), meaning, {}, world, scope)
     if name in world.notation.types:
@@ -127,7 +135,7 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         return Fraction(world.size(name))
     if name in ("m", "p", "k", "h") and (world.given is None) and world.choice("letters") == "sizes":
         return Fraction(world.size(name))
-    if name.startswith(r"\bar{"):
+    if re.fullmatch(r"\\bar\{(?:\w|\\\w+(?:\{\\?\w+\})*)\}", name):
         return mean_of(name[5:-1], world, scope)
     if (inner := re.fullmatch(r"\\hat\{(.*)\}", name)) and not world.notation.meanings(name):
         raise Unknown(f"{name} is not defined; define it, or give {inner[1]} a hat that the notation knows")
@@ -235,11 +243,23 @@ def data(family: str, world: World, scope: Scope) -> Mat:
         if family == "y[]" and world.draw in ("on a line", "same"):
             twice = world.draw == "on a line"
             drawn_ = column(2 * v - 1 if twice else v for v in data("x[]", world, scope).entries())
+        if family == "y[]" and world.draw == "uncorrelated":
+            drawn_ = _without_slope(data("x[]", world, scope), drawn_)
         if world.draw == "outlier":
             drawn_ = column(Fraction(1000 if i == 0 else i % 3) for i in range(len(drawn_.rows)))
         world.cache[family] = drawn_
     found: Mat = world.cache[family]
     return found
+
+
+def _without_slope(x: Mat, y: Mat) -> Mat:
+    """Take the least-squares line out of y: the correlation with x is exactly zero."""
+    inputs, targets = x.entries(), y.entries()
+    centre = sum(inputs, Fraction(0)) / len(inputs)
+    squares = sum(((v - centre) ** 2 for v in inputs), Fraction(0))
+    products = sum(((v - centre) * t for v, t in zip(inputs, targets, strict=True)), Fraction(0))
+    slope = products / squares if squares else Fraction(0)
+    return column(t - slope * (v - centre) for v, t in zip(inputs, targets, strict=True))
 
 
 def mean_of(name: str, world: World, scope: Scope) -> Any:

@@ -111,6 +111,7 @@ S(z) = \frac{1}{1 + e^{-z}}
 \text{MAE} = \frac{1}{n} \sum_i |y_i - m x_i - c|
 R^2 = 1 - \frac{\text{SSE}}{\text{SST}}
 R = \sqrt{R^2}
+s = \sqrt{s^2}
 S_{xx} = \sum_i (x_i - \bar{x})^2
 S_{yy} = \sum_i (y_i - \bar{y})^2
 S_{xy} = \sum_i (x_i - \bar{x})(y_i - \bar{y})

@@ -42,6 +42,7 @@ class Outcome:
     why: str = ""
     shapes: bool = False
     unknown: bool = False
+    pruned: bool = False  # not tried: the reading is not allowed here
     consulted: list[str] = field(default_factory=list)
 
 

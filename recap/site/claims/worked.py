@@ -7,12 +7,14 @@ from typing import Any
 from recap.site.claims import numbers as nb
 from recap.site.claims.arithmetic import Impossible
 from recap.site.claims.evaluate import World, holds, links, value
-from recap.site.claims.laws import LOCAL, MANY_DRAWS, Facts
+from recap.site.claims.laws import LOCAL, MANY_DRAWS, ON_THE_WHOLE_PAGE, Facts
 from recap.site.claims.notation import SWITCHES, Notation
 from recap.site.claims.numbers import ShapeMismatch, Undefined
 from recap.site.claims.readings import EQUATIONS, Link, Outcome, Verdict, is_number, readings_of
 from recap.site.claims.tree import Add, Chain, Node, Num, Statement, Sym, symbol_name
 from recap.site.claims.world import Unknown
+
+WEIGHTS = {r"\mathbf{w}", r"\hat{\mathbf{w}}", r"\mathbf{\beta}", r"\hat{\mathbf{\beta}}"}
 
 
 def holds_on_data(link: Link, statement: Statement, notation: Notation, given: dict[str, Any] | None) -> Verdict:
@@ -38,6 +40,9 @@ def holds_on_data(link: Link, statement: Statement, notation: Notation, given: d
         except (ShapeMismatch, Impossible, Unknown) as error:
             true, why, unknown = False, str(error), isinstance(error, Unknown)
         consulted = [s for s in world.consulted if s != "fit"]
+        if true:
+            kept = {s: readings.get(s, SWITCHES[s][0]) for s in consulted if s in ON_THE_WHOLE_PAGE}
+            notation.context.update(kept)
         return Outcome(true, 1, why, unknown=unknown, consulted=consulted)
 
     allowed = set(SWITCHES) if relation in EQUATIONS else {*LOCAL, "chance"}
@@ -76,10 +81,23 @@ def take(chain: Chain, notation: Notation, given: dict[str, Any]) -> int:
         return 0
     world = World(notation, "worked", {"fit": "fitted"}, given)
     found = value(right, world)
-    if key in ("X", r"\mathbf{X}") and "x[]" in given and _is_stale_design(found, given):
-        raise ShapeMismatch("the column beside the ones does not hold the x of the lesson's data")
+    if "x[]" in given and isinstance(found, nb.Mat):
+        _refuse_stale(key, found, notation, given)
     given[key] = found
     return 1
+
+
+def _refuse_stale(key: str, found: nb.Mat, notation: Notation, given: dict[str, Any]) -> None:
+    """A vector written out that contradicts the lesson's data is no new value but a stale one."""
+    if key in ("X", r"\mathbf{X}") and _is_stale_design(found, given):
+        raise ShapeMismatch("the column beside the ones does not hold the x of the lesson's data")
+    if key == r"\mathbf{x}" and found.shape == (len(given["x[]"].rows), 1) and found != given["x[]"]:
+        raise ShapeMismatch("the vector does not hold the x of the lesson's data")
+    if key in WEIGHTS and found.shape == (2, 1) and "X" not in given and "X" not in notation.page:
+        world = World(notation, "worked", {"fit": "fitted"}, given)
+        fitted = [nb.plain(value(Sym(name), world)) for name in ("m", "c")]
+        if found.entries() not in (fitted, fitted[::-1]):
+            raise ShapeMismatch("the vector holds neither slope and intercept of the lesson's data nor the reverse")
 
 
 def _is_stale_design(matrix: Any, given: dict[str, Any]) -> bool:
