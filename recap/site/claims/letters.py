@@ -238,12 +238,13 @@ def data(family: str, world: World, scope: Scope) -> Mat:
     if family not in world.cache:
         drawn_ = world.matrix(family, world.size("n"), 1)
         if family == "y[]" and world.choice("chance") == "softmax":
-            hot = world.random("hot").randrange(world.size("q"))
-            drawn_ = column(Fraction(int(i == hot)) for i in range(world.size("q")))
-        if family == "y[]" and world.draw in ("on a line", "same"):
+            one = world.random("hot").randrange(world.size("q"))
+            drawn_ = column(Fraction(int(i == one)) for i in range(world.size("q")))
+        hot = len(drawn_.rows) != world.size("n")
+        if family == "y[]" and not hot and world.draw in ("on a line", "same"):
             twice = world.draw == "on a line"
             drawn_ = column(2 * v - 1 if twice else v for v in data("x[]", world, scope).entries())
-        if family == "y[]" and world.draw == "uncorrelated":
+        if family == "y[]" and not hot and world.draw == "uncorrelated":
             drawn_ = _without_slope(data("x[]", world, scope), drawn_)
         if world.draw == "outlier":
             drawn_ = column(Fraction(1000 if i == 0 else i % 3) for i in range(len(drawn_.rows)))
