@@ -111,7 +111,8 @@ def laws(pairs: list[Link], statement: Statement, notation: Notation) -> list[Ve
 
     if pairs:
         inequalities = all(relation not in EQUATIONS for _, relation, _ in pairs)
-        allowed = {"chance"} if inequalities else set(SWITCHES) - LOCAL
+        chances = {"chance"} if not any(_speaks_of_data(link) for link in pairs) else set()
+        allowed = chances if inequalities else set(SWITCHES) - LOCAL
         for outcome in readings_of(attempt, dict(notation.context), allowed):
             if outcome.true:
                 break
