@@ -129,6 +129,7 @@ def test_the_command_names_a_page_that_is_not_there(capsys):
     [
         ("1 + 1 = 3", '<p class="recap-error" role="alert">1 + 1 = 3 is false: the left side is 2</p>'),
         ("1 + 1 = 2", "Checked: a law, evaluated on 12 random data sets."),
+        ("1 + 1 = 2", '<span aria-hidden="true">✓</span>'),
     ],
 )
 def test_the_page_shows_beside_a_formula_what_the_check_says(monkeypatch, formula, shown):
@@ -138,3 +139,9 @@ def test_the_page_shows_beside_a_formula_what_the_check_says(monkeypatch, formul
     html = Markdown(extensions=["recap.site.markdown"]).convert(text)
     assert shown in html
     assert 'class="katex' in html
+
+
+def test_a_formula_shown_as_false_has_another_sign(monkeypatch):
+    text = "```math false\n1 + 1 = 3\n```\n"
+    monkeypatch.setattr(context, "current", context.Page("recap/scratch.md", text, ROOT / "docs"))
+    assert '<span aria-hidden="true">✗</span>' in str(verdicts.mark("recap/scratch.md", 1))

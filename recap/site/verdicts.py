@@ -52,7 +52,8 @@ def mark(path: str, number: int) -> str | None:
     if wrong:
         return "".join(f'<p class="recap-error" role="alert">{escape(problem)}</p>' for problem in wrong)
     sentence = said(formula, verdicts, report.data)
-    sign = '<span aria-hidden="true">✓</span><span class="recap-hidden">How this is checked</span>'
+    character = "✗" if any(verdict.kind == "shown as false" for verdict in verdicts) else "✓"
+    sign = f'<span aria-hidden="true">{character}</span><span class="recap-hidden">How this is checked</span>'
     summary = f'<summary title="{escape(sentence)}">{sign}</summary>'
     return f'<details class="recap-mark">{summary}<p>{escape(sentence)}</p></details>'
 
