@@ -72,10 +72,10 @@ class Change:
 
 
 def changes_of(tex: str) -> Iterator[tuple[str, str]]:
-    """Every change of one token of a formula: what kind it is, and the changed formula.
+    r"""Every change of one token of a formula: what kind it is, and the changed formula.
 
-    >>> sorted({kind for kind, _ in changes_of(r"\\\\bar{x} = 3")})
-    ['bar or hat dropped', 'digit', 'relation']
+    >>> sorted({kind for kind, _ in changes_of(r"\bar{x} = 3")})
+    ['a half added', 'a root added', 'bar or hat dropped', 'digit', 'relation']
     """
     try:
         tokens = tokenise(tex)

@@ -83,10 +83,10 @@ class State:
 
 
 def check_page(path: str, text: str) -> Report:
-    """Check the formulas and the numerals of a page.
+    r"""Check the formulas and the numerals of a page.
 
-    >>> print(*check_page("page.md", "We get $3.6 - 0.4 \\times 3 = 2.5$.").findings)
-    page.md:1: 3.6 - 0.4 \\times 3 = 2.5 is false: the left side is 2.4
+    >>> print(*check_page("page.md", r"We get $3.6 - 0.4 \times 3 = 2.5$.").findings)
+    page.md:1: 3.6 - 0.4 \times 3 = 2.5 is false: the left side is 2.4
     """
     source = read(path, text)
     state = State.of(source)
