@@ -845,13 +845,13 @@ class _Parser:
         chain = self.chain()
         lower: Node | None = None
         condition: Chain | None = None
-        letters = [side for side in chain.sides if isinstance(side, Sym) and side.name not in "nNmpdkK"]
+        letters: list[Node] = [side for side in chain.sides if isinstance(side, Sym) and side.name not in "nNmpdkK"]
         if chain.relations == ("=",):
-            letters, lower = [chain.sides[0]], chain.sides[1]  # type: ignore[list-item]
+            letters, lower = list(chain.sides[:1]), chain.sides[1]
         elif chain.relations:
             condition = chain
         else:
-            letters = [chain.sides[0]]  # type: ignore[list-item]
+            letters = list(chain.sides[:1])
         names = [self.index_name(letter) for letter in letters]
         while self.take(","):
             more = self.chain()
