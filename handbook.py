@@ -143,7 +143,6 @@ def set_up(purpose: str = "site") -> None:
     with _one_at_a_time():
         if _ready(purpose):
             return
-        _say(1, f"making .venv with Python {_version()}")
         _make_venv()
         _install_packages(LOCKS / LOCKED[purpose])
         _say(3, "installing recap itself, from this folder")
@@ -200,9 +199,11 @@ def _make_venv() -> None:
             package = f"python{_version()}-venv"
             raise Problem(f"Python's {module} module is missing: on Debian and Ubuntu, apt install {package}")
     if _venv_version() == _version() and not UNFINISHED.exists():
+        _say(1, f"keeping .venv, which has Python {_version()}")
         if subprocess.run(_python("-m", "pip", "--version"), env=environment(), capture_output=True).returncode:
             subprocess.run(_python("-m", "ensurepip"), env=environment(), capture_output=True)  # made by another tool
         return
+    _say(1, f"making .venv with Python {_version()}")
     UNFINISHED.touch()
     words = [sys.executable, "-m", "venv", "--clear", str(VENV)]
     made = subprocess.run(words, env=environment(), capture_output=True, text=True)

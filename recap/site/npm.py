@@ -107,10 +107,11 @@ def _run_npm(where: Path, *words: str) -> None:
     if OFFLINE.search(done.stderr):
         raise NpmError("no network, and npm's cache does not hold the packages: connect once and run again")
     lines = [line.removeprefix("npm error").strip() for line in done.stderr.splitlines() if "npm error" in line]
-    if "code EINTEGRITY" in lines:
-        raise NpmError("hash mismatch: " + next((line for line in lines if "integrity" in line), lines[0]))
     told = [line for line in lines if line and not line.startswith(("code ", "A complete log"))]
-    raise NpmError(f"npm failed with exit code {done.returncode}: " + (told[0] if told else "it printed no reason"))
+    reason = told[0] if told else "it printed no reason"
+    if "code EINTEGRITY" in lines:
+        raise NpmError(f"hash mismatch: {reason}")
+    raise NpmError(f"npm failed with exit code {done.returncode}: {reason}")
 
 
 def _sweep() -> None:
