@@ -151,9 +151,7 @@ def set_up(purpose: str = "site") -> None:
         _pip(["install", *here], lambda line: None)
         UNFINISHED.unlink()
         _say(4, "installing KaTeX and other npm packages, checking the hash of each")
-        npm = subprocess.run(
-            _python("-P", str(SITE / "npm.py")), cwd=ROOT, env=environment(), capture_output=True, text=True
-        )
+        npm = _ask(_python("-P", str(SITE / "npm.py")))
         if npm.returncode:
             raise Problem((npm.stderr.strip() or "npm failed").splitlines()[-1].removeprefix("handbook: "))
         for done in {"site", purpose}:  # the lock for tests contains the other
@@ -186,9 +184,8 @@ def _ready(purpose: str) -> bool:
 
 def _venv_version() -> str:
     """The version of Python in .venv, or nothing if there is none that runs."""
-    ask = "import sys; print('%d.%d' % sys.version_info[:2])"
     try:
-        return subprocess.run(_python("-c", ask), env=environment(), capture_output=True, text=True).stdout.strip()
+        return _ask(_python("-c", "import sys; print('%d.%d' % sys.version_info[:2])")).stdout.strip()
     except OSError:
         return ""
 
@@ -200,13 +197,12 @@ def _make_venv() -> None:
             raise Problem(f"Python's {module} module is missing: on Debian and Ubuntu, apt install {package}")
     if _venv_version() == _version() and not UNFINISHED.exists():
         _say(1, f"keeping .venv, which has Python {_version()}")
-        if subprocess.run(_python("-m", "pip", "--version"), env=environment(), capture_output=True).returncode:
-            subprocess.run(_python("-m", "ensurepip"), env=environment(), capture_output=True)  # made by another tool
+        if _ask(_python("-m", "pip", "--version")).returncode:
+            _ask(_python("-m", "ensurepip"))  # made by a tool that leaves pip out
         return
     _say(1, f"making .venv with Python {_version()}")
     UNFINISHED.touch()
-    words = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    made = subprocess.run(words, env=environment(), capture_output=True, text=True)
+    made = _ask([sys.executable, "-m", "venv", "--clear", str(VENV)])
     if made.returncode:
         told = (made.stderr + made.stdout).strip().splitlines() or ["no reason given"]
         raise Problem(f"cannot make {VENV}: {told[-1].removeprefix('Error: ')}")
@@ -287,9 +283,8 @@ def _reason(said: str) -> str:
 @functools.cache
 def _pip_settings() -> dict[str, str]:
     """Where this machine gets packages from, out of pip's own files and variables, as variables for pip."""
-    ask = _python("-m", "pip", "config", "list")
     loud = {"PIP_QUIET": "0", "PIP_VERBOSE": "0"}  # a quiet pip would list nothing
-    asked = subprocess.run(ask, env=environment(pip=True) | loud, capture_output=True, text=True)
+    asked = _ask(_python("-m", "pip", "config", "list"), environment(pip=True) | loud)
     found = {}
     # A more special section comes later and wins: global, then install, then variables.
     for section in ("global", "install", ":env:"):
@@ -375,6 +370,13 @@ def environment(pip: bool = False) -> dict[str, str]:
         "JUPYTER_PREFER_ENV_PATH": "1",
         "PYDEVD_DISABLE_FILE_VALIDATION": "1",
     }
+
+
+def _ask(words: list[str], variables: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run a program to its end and keep what it prints."""
+    return subprocess.run(
+        words, cwd=ROOT, env=variables or environment(), capture_output=True, encoding="utf-8", errors="replace"
+    )
 
 
 def _python(*words: str) -> list[str]:

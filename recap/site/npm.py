@@ -99,7 +99,7 @@ def _run_npm(where: Path, *words: str) -> None:
         cwd=where,
         stdin=subprocess.DEVNULL,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         errors="replace",
     )
     if done.returncode == 0:
