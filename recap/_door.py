@@ -23,7 +23,11 @@ Column = Sequence[Exact] | NDArray[np.generic]
 SHORT = 32  # up to this length, Python's whole numbers are quicker than NumPy
 PLAIN = frozenset({int, float})
 EXACT = 2**53  # every whole number up to here is a float
+FAR = 5000  # digits before or behind the point, of decimals that are still taken as fractions
+LARGEST = 2**63 - 1  # no count of anything in a computer is larger
+SHOWN = frozenset({str, bytes, complex, int, float, bool, type(None)})
 COUNTS = ("none", "one", "two", "three")
+UNORDERED = (set, frozenset, dict, str, bytes, bytearray)  # and texts, whose letters are no entries
 RANKS = {0: "a single number", 1: "a list of numbers", 2: "a table of numbers"}
 
 
@@ -35,12 +39,13 @@ def column(who: str, name: str, values: ArrayLike) -> Column:
     if type(values) is np.ndarray and values.dtype == np.float64 and values.ndim == 1:
         return values if len(values) > SHORT else values.tolist()
     if isinstance(values, (list, tuple)):
-        kinds = set(map(type, values))
+        listed = _plain_list(who, name, values)
+        kinds = set(map(type, listed))
         if not kinds <= PLAIN:
-            return _settled(who, name, [_number(who, f"{name}[{i}]", value) for i, value in enumerate(values)])
-        if len(values) <= SHORT:
-            return values
-        return np.array(values, dtype=np.float64) if int not in kinds else _settled(who, name, values)
+            return _settled(who, name, [_number(who, f"{name}[{i}]", value) for i, value in enumerate(listed)])
+        if len(listed) <= SHORT:
+            return listed
+        return np.array(listed, dtype=np.float64) if int not in kinds else _settled(who, name, listed)
     array = _array(who, name, values)
     _of_rank(who, name, array, (1,))
     if array.dtype.kind == "O" or array.dtype.itemsize > 8:
@@ -52,8 +57,21 @@ def column(who: str, name: str, values: ArrayLike) -> Column:
     return array
 
 
+def _plain_list(who: str, name: str, values: Sequence[Any]) -> Sequence[Any]:
+    """Return a list or a tuple as it is; one of a class of its own may lie about its length, so copy it to a list."""
+    return values if type(values) in (list, tuple) else entries(who, name, values)
+
+
 def _fits(array: NDArray[Any]) -> bool:
     return int(array.min()) >= -EXACT and int(array.max()) <= EXACT
+
+
+def exact_numbers(who: str, name: str, values: Sequence[object]) -> list[Exact]:
+    """Return finite numbers without rounding any; True and False count as 1 and 0."""
+    ints = [int(value) if isinstance(value, (bool, np.bool_)) else value for value in values]
+    exact = [_number(who, f"{name}[{i}]", value) for i, value in enumerate(ints)]
+    refuse_not_finite(who, name, exact)
+    return exact
 
 
 def _settled(who: str, name: str, values: Sequence[Exact]) -> Column:
@@ -123,10 +141,18 @@ def _number(who: str, where: str, value: object) -> Exact:
             return value
         if isinstance(value, np.longdouble) and np.isfinite(value):
             return Fraction(*value.as_integer_ratio())
-        if isinstance(value, (float, np.floating, Decimal)):
+        if isinstance(value, (float, np.floating)):
             return float(value)
+        if isinstance(value, Decimal):
+            if not value.is_finite() or not value:
+                return float(value)
+            if abs(value.adjusted()) <= FAR:
+                return Fraction(value)
     except Exception:
         raise TypeError(f"{who} needs numbers, but {where} is {shown(value)}") from None
+    if isinstance(value, Decimal):  # to write out 1e999999999 would take for ever
+        size = "large" if value.adjusted() > 0 else "small"
+        raise ValueError(f"{who} needs numbers that fit in a float, but {where} is too {size}")
     if isinstance(value, (list, tuple, np.ndarray)):
         raise ValueError(f"{who} needs {RANKS[1]}, but {where} is itself {shown(value)}")
     raise TypeError(f"{who} needs numbers, but {where} is {shown(value)}")
@@ -136,9 +162,12 @@ def shown(value: object) -> str:
     """Show a value in an error message: short, and whatever it is."""
     if isinstance(value, np.generic):
         value = value.item()
-    if isinstance(value, (str, bytes, complex, int, float, type(None))) and len(repr(value)) <= 40:
+    if type(value) is int and abs(value) >= 10**40:
+        return "a huge whole number"  # Python refuses to write out thousands of digits
+    if type(value) in SHOWN and len(repr(value)) <= 40:
         return repr(value)
     name = type(value).__name__.replace("ndarray", "array")
+    name = name if name.isidentifier() else "object"
     return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
 
 
@@ -168,6 +197,7 @@ def _array(who: str, name: str, values: ArrayLike) -> NDArray[Any]:
             "m": "time spans",
             "U": "texts",
             "S": "bytes",
+            "T": "texts",
         }
         raise TypeError(f"{who} needs numbers, but {name} holds {what.get(kind, 'records')}")
     return array
@@ -190,6 +220,14 @@ def _of_rank(who: str, name: str, array: NDArray[Any], ranks: tuple[int, ...]) -
     value = array[()]
     kind = ValueError if isinstance(value, (int, float, np.integer, np.floating)) else TypeError
     raise kind(f"{who} needs {name} to be {wanted}, but it is {shown(value)}")
+
+
+def told(value: Exact | np.generic) -> str:
+    """Write a number of a column in an error message."""
+    try:
+        return str(float(value))
+    except OverflowError:
+        return "one huge number"
 
 
 def place(name: str, index: Sequence[int | np.intp] | NDArray[np.intp]) -> str:
@@ -219,7 +257,7 @@ def refuse_not_finite(who: str, name: str, values: Column) -> None:
 def scores(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] | None = None) -> Floats:
     """Return numbers as an array of floats of an allowed rank; they may be infinite or NaN."""
     array = _array(who, name, values)
-    if array.dtype.kind == "O" or not array.ndim:
+    if array.dtype.kind == "O" or array.dtype.itemsize > 8 or not array.ndim:
         places = ((index, place(name, index)) for index in np.ndindex(array.shape))
         flat = [_float(who, where, _number(who, where, array[index])) for index, where in places]
         array = np.array(flat, dtype=np.float64).reshape(array.shape)
@@ -252,9 +290,10 @@ def number(who: str, name: str, value: ArrayLike) -> float:
 def two_numbers(who: str, line: object) -> tuple[float, float]:
     """Return the slope and the intercept of a line, both finite."""
     listed = isinstance(line, (tuple, list)) or (isinstance(line, np.ndarray) and line.ndim == 1)
-    if not listed or len(line) != 2:  # type: ignore[arg-type]
+    parts = entries(who, "a line", line) if listed else []
+    if len(parts) != 2:
         raise TypeError(f"{who} needs a line, that is a slope and an intercept, but got {shown(line)}")
-    return number(who, "the slope", line[0]), number(who, "the intercept", line[1])  # type: ignore[index]
+    return number(who, "the slope", parts[0]), number(who, "the intercept", parts[1])  # type: ignore[arg-type]
 
 
 def pair(
@@ -272,7 +311,7 @@ def flags(who: str, name: str, values: ArrayLike) -> NDArray[Any]:
     if isinstance(values, np.ndarray) and values.dtype.kind == "b":
         values = values.astype(np.int8)
     elif isinstance(values, (list, tuple)):
-        values = [int(v) if isinstance(v, (bool, np.bool_)) else v for v in values]
+        values = [int(v) if isinstance(v, (bool, np.bool_)) else v for v in _plain_list(who, name, values)]
     if type(values) is np.ndarray and values.dtype.kind in "iu" and values.ndim == 1:
         return values
     return scores(who, name, values, ranks=(1,))
@@ -302,7 +341,7 @@ def refuse_not_probabilities(who: str, name: str, values: Floats) -> None:
 
 def entries(who: str, name: str, values: object) -> list[object]:
     """Return the entries of something that can be gone through in order."""
-    if isinstance(values, (set, frozenset, dict)) or not isinstance(values, Iterable):
+    if isinstance(values, UNORDERED) or not isinstance(values, Iterable):
         raise TypeError(f"{who} needs {name} to be a list, but it is {shown(values)}")
     try:
         return list(values)
@@ -310,10 +349,20 @@ def entries(who: str, name: str, values: object) -> list[object]:
         raise TypeError(f"{who} needs {name} to be a list, but it is {shown(values)}") from None
 
 
-def whole_number(who: str, name: str, value: object, least: int = 1) -> int:
-    """Return a count: a whole number that is large enough."""
+def whole_number(who: str, name: str, value: object, least: int = 1, most: int = LARGEST) -> int:
+    """Return a count: a whole number that is large enough, and not too large."""
     if isinstance(value, (bool, np.bool_, np.timedelta64)) or not isinstance(value, (int, np.integer)):
         raise TypeError(f"{who} needs a whole number for {name}, but got {shown(value)}")
-    if value < least:
-        raise ValueError(f"{who} needs {name} to be {least} or more, but got {int(value)}")
-    return int(value)
+    count = int(value)
+    if count < least:
+        raise ValueError(f"{who} needs {name} to be {least} or more, but got {shown(count)}")
+    if count > most:
+        raise ValueError(f"{who} needs {name} to be {most} or less, but got {shown(count)}")
+    return count
+
+
+def truth(who: str, name: str, value: object) -> bool:
+    """Return a truth value."""
+    if not isinstance(value, (bool, np.bool_)):
+        raise TypeError(f"{who} needs True or False for {name}, but got {shown(value)}")
+    return bool(value)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from recap import _door
+
 
 class Points(NamedTuple):
     """Points of a scatter plot: inputs x and targets y, paired by position.
@@ -31,6 +33,7 @@ class Points(NamedTuple):
 
         Raises:
             ValueError: If (x, y) is not among the points.
+            TypeError: If x or y is not a number.
 
         Example:
             >>> FIVE_POINTS.without(3, 2)
@@ -39,11 +42,15 @@ class Points(NamedTuple):
         Source:
             docs/recap/line.md, "Leave one point out".
         """
-        pairs = list(zip(self.x, self.y, strict=True))
-        if (x, y) not in pairs:
-            raise ValueError(f"without needs one of the points, but ({x}, {y}) is not among {pairs}")
-        pairs.remove((x, y))
-        return Points(tuple(a for a, _ in pairs), tuple(b for _, b in pairs))
+        point = (_door.number("without", "x", x), _door.number("without", "y", y))
+        xs, ys = _door.pair("without", self.x, self.y)
+        places = [place for place, pair in enumerate(zip(xs.tolist(), ys.tolist(), strict=True)) if pair == point]
+        if not places:
+            raise ValueError(
+                f"without needs one of the points, but ({_door.shown(x)}, {_door.shown(y)}) is not among them"
+            )
+        others = [place for place in range(len(xs)) if place != places[0]]
+        return Points(tuple(self.x[place] for place in others), tuple(self.y[place] for place in others))
 
 
 # The five points of the lecture. Every number of the lessons on the line, MSE and R² comes from them.

@@ -100,7 +100,7 @@ def bert_breakdown(
 
     Raises:
         ValueError: If a number is below 1.
-        TypeError: If something else than a whole number is given.
+        TypeError: If something else than a whole number is given, or pooler is not True or False.
 
     Example:
         >>> parts = bert_breakdown(layers=12, width=768)
@@ -134,7 +134,7 @@ def _bert(
         "feed-forward": count * (d * wide + wide + wide * d + d),  # up and down again
         "layer normalisation": count * 2 * 2 * d,  # twice in each layer
     }
-    if pooler:
+    if _door.truth(who, "pooler", pooler):
         parts["pooler"] = d * d + d
     return parts
 
@@ -164,7 +164,7 @@ def bert_parameters(
 
     Raises:
         ValueError: If a number is below 1.
-        TypeError: If something else than a whole number is given.
+        TypeError: If something else than a whole number is given, or pooler is not True or False.
 
     Example:
         >>> bert_parameters(layers=24, width=1024)  # BERT-large

@@ -108,7 +108,7 @@ def r_squared(y: ArrayLike, predictions: ArrayLike) -> float:
         of_y = way.sums(ys, ys)
         total = of_y.x_spread
         if isinstance(total, int) and total == 0:
-            raise ValueError(f"r_squared needs two different y values, but all y are {float(ys[0])}")
+            raise ValueError(f"r_squared needs two different y values, but all y are {_door.told(ys[0])}")
         error, unit = way.squared_errors(ys, ps)
         whole = total * unit**2
         return quotient("r_squared", "R²", whole - error * (of_y.n * of_y.x_unit**2), whole)
@@ -148,7 +148,7 @@ def correlation(x: ArrayLike, y: ArrayLike) -> float:
         of_x, of_y = way.sums(columns["x"], columns["y"]), way.sums(columns["y"], columns["x"])
         for name, spread in (("x", of_x.x_spread), ("y", of_y.x_spread)):
             if isinstance(spread, int) and spread == 0:
-                first = float(columns[name][0])
+                first = _door.told(columns[name][0])
                 raise ValueError(f"correlation needs two different {name} values, but all {name} are {first}")
         joint = of_x.joint_spread
         size = root_of_quotient("correlation", "square of r", joint * joint, of_x.x_spread * of_y.x_spread)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from recap import _door
 
 Shape = tuple[int, ...]
+MOST = 1_000_000  # nobody reads a sum of more terms
 
 
 def why_no_product(a: Shape, b: Shape) -> str | None:
@@ -97,7 +98,7 @@ def entry_terms(i: int, j: int, inner: int) -> str:
         The sum of products, with a comma between indices if one of them has two digits.
 
     Raises:
-        ValueError: If a number is below 1.
+        ValueError: If a number is below 1 or above a million.
         TypeError: If something else than a whole number is given.
 
     Example:
@@ -122,7 +123,7 @@ def entry_latex(i: int, j: int, inner: int) -> str:
         The sum of products, with a comma between indices if one of them has two digits.
 
     Raises:
-        ValueError: If a number is below 1.
+        ValueError: If a number is below 1 or above a million.
         TypeError: If something else than a whole number is given.
 
     Example:
@@ -137,7 +138,7 @@ def entry_latex(i: int, j: int, inner: int) -> str:
 
 
 def _indices(who: str, i: int, j: int, inner: int) -> list[tuple[str, str]]:
-    row, column = _door.whole_number(who, "i", i), _door.whole_number(who, "j", j)
-    terms = _door.whole_number(who, "inner", inner)
+    row, column = _door.whole_number(who, "i", i, most=MOST), _door.whole_number(who, "j", j, most=MOST)
+    terms = _door.whole_number(who, "inner", inner, most=MOST)
     comma = "," if max(row, column, terms) > 9 else ""
     return [(f"{row}{comma}{s}", f"{s}{comma}{column}") for s in range(1, terms + 1)]

@@ -81,11 +81,11 @@ def kind_of_target(values: Iterable[object]) -> str:
     Source:
         docs/recap/tasks.md, "Look at the targets".
     """
+    if isinstance(values, str):
+        raise TypeError(f"kind_of_target needs a list of targets, but got the text {_door.shown(values)}")
     targets = _door.entries("kind_of_target", "values", values)
     if not targets:
         raise ValueError("kind_of_target needs at least one target, but got none")
-    if isinstance(values, str):
-        raise TypeError(f"kind_of_target needs a list of targets, but got the text {_door.shown(values)}")
     texts = [isinstance(target, str) for target in targets]
     if any(texts) and not all(texts):
         place = texts.index(not texts[0])
@@ -93,8 +93,7 @@ def kind_of_target(values: Iterable[object]) -> str:
         raise TypeError(f"kind_of_target needs texts or numbers, not both, but values[{place}] is {other}")
     if all(isinstance(target, (str, bool, np.bool_)) for target in targets):
         return "classification"
-    numbers = _door.flags("kind_of_target", "values", targets).tolist()  # type: ignore[arg-type]  # it looks at them
-    _door.refuse_not_finite("kind_of_target", "values", numbers)
+    numbers = _door.exact_numbers("kind_of_target", "values", targets)
     if any(math.floor(number) != number for number in numbers):
         return "regression"
     different = set(numbers)
