@@ -67,7 +67,7 @@ def fit_line(x: ArrayLike, y: ArrayLike) -> Line:
 def _line(sums: Sums, xs: _door.Column) -> Line:
     spread, joint = sums.x_spread, sums.joint_spread
     if isinstance(spread, int) and spread == 0:
-        raise ValueError(f"fit_line needs two different x values, but all x are {float(xs[0])}")
+        raise ValueError(f"fit_line needs two different x values, but all x are {_door.told(xs[0])}")
     height = sums.y * sums.xx - sums.x * sums.xy
     if sums.x_shift or sums.y_shift:
         height += sums.y_shift * spread - sums.x_shift * joint
@@ -109,15 +109,20 @@ def _rounded_once(who: str, slope: float, x: NDArray[np.float64], intercept: flo
     with np.errstate(all="ignore"):
         product = slope * x
         total = product + intercept
-        if not np.isfinite(total).all():
-            place = int(np.flatnonzero(~np.isfinite(total))[0])
-            raise ValueError(f"{who} needs smaller numbers, but the line at x[{place}] is too large for a float")
         # What rounding took from the product (Dekker) and from the sum (Knuth).
         s, x_top = _top_half(np.float64(slope)), _top_half(x)
         lost = ((s * x_top - product) + s * (x - x_top) + (slope - s) * x_top) + (slope - s) * (x - x_top)
         back = total - product
         lost += (product - (total - back)) + (intercept - back)
-        return np.where(np.isfinite(lost), total + lost, total)
+        total += lost
+    for place in np.flatnonzero(~np.isfinite(total)).tolist():  # something on the way was too large
+        try:
+            total[place] = float(Fraction(slope) * Fraction(x[place].item()) + Fraction(intercept))
+        except OverflowError:
+            raise ValueError(
+                f"{who} needs smaller numbers, but the line at x[{place}] is too large for a float"
+            ) from None
+    return total
 
 
 def _top_half(values: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:
@@ -226,11 +231,10 @@ def worked_table(x: ArrayLike, y: ArrayLike) -> WorkedTable:
     dx, dy = [value - x_mean for value in xs], [value - y_mean for value in ys]
     squares, products = [v * v for v in dx], [v * w for v, w in zip(dx, dy, strict=True)]
 
-    def floats(values: list[Fraction]) -> tuple[float, ...]:
-        try:
-            return tuple(map(float, values))
-        except OverflowError:
-            raise ValueError("worked_table needs smaller numbers, but a square is too large for a float") from None
+    def floats(what: str, values: list[Fraction]) -> tuple[float, ...]:
+        return tuple(quotient("worked_table", what, *value.as_integer_ratio()) for value in values)
 
-    a, b, c, d, e, f = map(floats, (xs, ys, dx, dy, squares, products))
-    return WorkedTable(a, b, c, d, e, f, *floats([x_mean, y_mean, sum(squares, Fraction()), sum(products, Fraction())]))
+    columns = {"x": xs, "y": ys, "deviation of x": dx, "deviation of y": dy, "square": squares, "product": products}
+    a, b, c, d, e, f = (floats(what, values) for what, values in columns.items())
+    sums = [sum(squares, Fraction()), sum(products, Fraction())]
+    return WorkedTable(a, b, c, d, e, f, *floats("mean", [x_mean, y_mean]), *floats("sum", sums))

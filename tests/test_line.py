@@ -192,7 +192,7 @@ REFUSED = {
     "no line": (lambda: predict(3, [1]), "needs a line, that is a slope and an intercept, but got 3"),
     "a line of nan": (lambda: predict(Line(float("nan"), 0), [1]), "the slope is nan"),
     "a residual": (lambda: residuals(Line(0, -1e308), [0], [1e308]), r"the residual at x\[0\] is too large"),
-    "a square": (lambda: worked_table([0, 1e200], [0, 1]), "worked_table needs smaller numbers, but a square"),
+    "a square": (lambda: worked_table([0, 1e200], [0, 1]), "worked_table needs smaller numbers, but the square is"),
     "no row": (lambda: worked_table([], []), "worked_table needs at least one value in x, but got none"),
 }
 
