@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from numpy.typing import ArrayLike
 
 from recap import _door, _exact
 from recap._whole import Whole, quotient, root_of_quotient
-from recap.line import Line, residuals
+from recap.line import Line
 
 
 def mean_squared_error(y: ArrayLike, predictions: ArrayLike) -> float:
@@ -131,7 +132,7 @@ def error_gradient(line: Line, x: ArrayLike, y: ArrayLike) -> tuple[float, float
         y: Targets, shape (n,), paired with x.
 
     Returns:
-        The derivatives with respect to m and to c. Both are zero at the best line.
+        The derivatives with respect to m and to c, each exact to the last digit. Both are zero at the best line.
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or there is none.
@@ -144,18 +145,29 @@ def error_gradient(line: Line, x: ArrayLike, y: ArrayLike) -> tuple[float, float
     Source:
         docs/recap/mse.md, "The gradient".
     """
-    xs, ys = _door.pair("error_gradient", x, y)
-    with np.errstate(all="ignore"):
-        gradient = _gradient(xs, residuals(line, xs, ys))
-    if not all(map(math.isfinite, gradient)):
-        raise ValueError("error_gradient needs smaller numbers, but the gradient is too large for a float")
-    return gradient
+    m, c = (Fraction(part) for part in _door.two_numbers("error_gradient", line))
+    xs, ys = _door.columns("error_gradient", x, y)
+
+    def result(way: _exact.Way) -> tuple[float, float]:
+        s = way.sums(xs, ys)
+        u, v, n = s.x_unit, s.y_unit, s.n
+        # The sums of x, y, x² and x·y without the shifts.
+        sx, sy = s.x + n * s.x_shift, s.y + n * s.y_shift
+        sxx = s.xx + 2 * s.x_shift * s.x + n * s.x_shift**2
+        sxy = s.xy + s.x_shift * s.y + s.y_shift * sx
+        # Over the unit of both, -2 Σ e·x and -2 Σ e are whole numbers.
+        slope, up, down = m.numerator, m.denominator, c.denominator
+        dm = 2 * (slope * down * v * sxx + c.numerator * up * u * v * sx - up * down * u * sxy)
+        dc = 2 * (slope * down * v * sx + c.numerator * up * u * v * n - up * down * u * sy)
+        below = up * down * u * v * n
+        return quotient("error_gradient", "gradient", dm, below * u), quotient("error_gradient", "gradient", dc, below)
+
+    return _exact.settle("error_gradient", result, x=xs, y=ys)
 
 
 def _gradient(xs: _door.Floats, errors: _door.Floats) -> tuple[float, float]:
     n = len(xs)
-    # Adding 0.0 turns -0.0 into 0.0.
-    return -2 * float(errors @ xs) / n + 0.0, -2 * float(np.add.reduce(errors)) / n + 0.0
+    return -2 * float(errors @ xs) / n, -2 * float(np.add.reduce(errors)) / n
 
 
 class Descent(NamedTuple):
@@ -217,10 +229,11 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, start: Line = L
     if not math.isfinite(losses[0]):
         raise ValueError("descend needs smaller numbers, but the first loss is too large for a float")
     with np.errstate(all="ignore"):
-        x_size, y_size = math.sqrt(float(xs @ xs) / len(xs)), math.sqrt(float(ys @ ys) / len(xs))
+        small = 1e-9 * _size(ys)
+        enough = min(small * _size(xs), sys.float_info.max)
         for _ in range(count):
             dm, dc = _gradient(xs, ys - (line.slope * xs + line.intercept))
-            if abs(dm) <= 1e-9 * x_size * y_size and abs(dc) <= 1e-9 * y_size:
+            if abs(dm) <= enough and abs(dc) <= small:
                 converged = True
                 break
             line = Line(line.slope - step * dm, line.intercept - step * dc)
@@ -230,6 +243,13 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, start: Line = L
             path.append(line)
             losses.append(loss)
     return Descent(path[-1], tuple(losses), tuple(path), converged)
+
+
+def _size(values: _door.Floats) -> float:
+    """Return the root of the mean square, of numbers whose squares may be too large for a float."""
+    most = float(np.abs(values).max())
+    shares = values / (most or 1.0)
+    return most * math.sqrt(float(shares @ shares) / len(values))
 
 
 def _loss(line: Line, xs: _door.Floats, ys: _door.Floats) -> float:
@@ -266,20 +286,26 @@ def curvature(x: ArrayLike) -> tuple[float, float]:
     Source:
         docs/recap/mse.md, "How large may the rate be?".
     """
-    return _curvature("curvature", _door.numbers("curvature", "x", x))
+    xs = _door.numbers("curvature", "x", x)
+    largest = _largest("curvature", xs)
+    column = xs if len(xs) > _door.SHORT else xs.tolist()
+
+    def result(way: _exact.Way) -> float:
+        sums = way.sums(column, column)
+        return quotient("curvature", "variance of x", sums.x_spread, (sums.n * sums.x_unit) ** 2)
+
+    # The product of the two is 4 · variance: better than a difference of nearly equal numbers.
+    return largest, 4 * (_exact.settle("curvature", result, x=column) / largest)
 
 
-def _curvature(who: str, xs: _door.Floats) -> tuple[float, float]:
+def _largest(who: str, xs: _door.Floats) -> float:
     n = len(xs)
     with np.errstate(all="ignore"):
         square, mean = float(xs @ xs) / n, float(np.add.reduce(xs)) / n
-        off = xs - mean
-        variance = float(off @ off) / n
     largest = square + 1 + math.hypot(square - 1, 2 * mean)
     if not math.isfinite(largest):
         raise ValueError(f"{who} needs smaller numbers, but the squares of x are too large for a float")
-    # The product of the two is 4 · variance: better than a difference of nearly equal numbers.
-    return largest, 4 * variance / largest
+    return largest
 
 
 def largest_rate(x: ArrayLike) -> float:
@@ -304,4 +330,4 @@ def largest_rate(x: ArrayLike) -> float:
     Source:
         docs/recap/mse.md, "How large may the rate be?".
     """
-    return 2 / _curvature("largest_rate", _door.numbers("largest_rate", "x", x))[0]
+    return 2 / _largest("largest_rate", _door.numbers("largest_rate", "x", x))
