@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
+from fractions import Fraction
+from operator import mul
 from typing import NamedTuple
 
 import numpy as np
@@ -181,13 +183,27 @@ def _scores(who: str, x: ArrayLike, w: ArrayLike, b: float) -> Floats:
             f"{who} needs one weight for each input, but x has shape {xs.shape} and w has shape {ws.shape}"
         )
     bias = _door.number(who, "b", b)
+    return products(xs, ws, bias)
+
+
+def products(rows: Floats, weights: Floats, bias: Floats | float) -> Floats:
+    """Return rows · weights + bias: infinite only where the result is too large for a float, and never NaN."""
     with np.errstate(all="ignore"):
-        scores = np.asarray(np.dot(xs, ws) + bias)
-        if not np.isfinite(scores).all():
-            # Something on the way was too large. Take powers of two out, and put them back at the end.
-            up, down = math.frexp(float(np.abs(xs).max()))[1], math.frexp(float(np.abs(ws).max()))[1]
-            scores = np.asarray(np.ldexp(np.dot(np.ldexp(xs, -up), np.ldexp(ws, -down)), up + down) + bias)
-    return scores
+        result = np.asarray(np.dot(rows, weights) + bias)
+    biases = np.broadcast_to(bias, result.shape)
+    for place in zip(*np.nonzero(~np.isfinite(np.atleast_1d(result))), strict=True):
+        # Something on the way was too large: add up in fractions.
+        where = place[-result.ndim :] if result.ndim else ()
+        row = rows[where[: rows.ndim - 1]].tolist()
+        column = (weights if weights.ndim == 1 else weights[:, where[-1]]).tolist()
+        exact = sum(
+            (Fraction(v) * Fraction(w) for v, w in zip(row, column, strict=True)), Fraction(float(biases[where]))
+        )
+        try:
+            result[where] = float(exact)
+        except OverflowError:
+            result[where] = math.inf if exact > 0 else -math.inf
+    return result
 
 
 def classify(x: ArrayLike, w: ArrayLike, b: float, threshold: float = 0.5) -> int | NDArray[np.int64]:
@@ -298,7 +314,19 @@ def log_loss_gradient(x: ArrayLike, y: ArrayLike, w: ArrayLike, b: float) -> tup
     """
     xs, ys = _rows_and_labels("log_loss_gradient", x, y)
     error = np.asarray(sigmoid(_scores("log_loss_gradient", xs, w, b))) - ys
-    return error @ xs / len(ys), float(np.add.reduce(error)) / len(ys)
+    return _mean_product(error, xs), float(np.add.reduce(error)) / len(ys)
+
+
+def _mean_product(error: Floats, xs: Floats) -> Floats:
+    """Return the mean of error · x for each column of x."""
+    with np.errstate(all="ignore"):
+        means = np.asarray(error @ xs / len(xs))
+    # A sum of large numbers may be too large for a float; their mean is not.
+    if not np.isfinite(means).all():
+        errors = list(map(Fraction, error.tolist()))
+        columns = [list(map(Fraction, column)) for column in xs.T.tolist()]
+        means = np.array([float(sum(map(mul, errors, column)) / len(errors)) for column in columns])
+    return means
 
 
 def _rows_and_labels(who: str, x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
@@ -367,7 +395,7 @@ def fit_logistic(
     with np.errstate(all="ignore"):
         while True:
             error = _squash(xs @ w + b, np.empty(len(ys))) - ys
-            dw, db = error @ xs / len(ys), float(np.add.reduce(error)) / len(ys)
+            dw, db = _mean_product(error, xs), float(np.add.reduce(error)) / len(ys)
             converged = max(float(np.abs(dw).max()), abs(db)) <= limit
             if converged or taken == count:
                 break
@@ -439,11 +467,11 @@ def count_words(sentence: str, words: Sequence[str]) -> Floats:
     if isinstance(words, str):
         raise TypeError(f"count_words needs a list of words, but words is the text {_door.shown(words)}")
     wanted = _door.entries("count_words", "words", words)
-    texts = [word.casefold() for word in wanted if isinstance(word, str)]
+    texts = [str.casefold(word) for word in wanted if isinstance(word, str)]
     if len(texts) < len(wanted):
         place, other = next((i, word) for i, word in enumerate(wanted) if not isinstance(word, str))
         raise TypeError(f"count_words needs words, but words[{place}] is {_door.shown(other)}")
     if not wanted:
         raise ValueError("count_words needs at least one word, but got none")
-    found = re.findall(r"[\w'’-]+", sentence.casefold())
+    found = re.findall(r"[\w'’-]+", str.casefold(sentence))
     return np.array([found.count(text) for text in texts], dtype=np.float64)

@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 
 from recap import _door
 from recap._door import Floats
-from recap.logistic import sigmoid
+from recap.logistic import products, sigmoid
 
 ACTIVATIONS: dict[str, Callable[[Floats], Floats]] = {
     "sigmoid": lambda z: np.asarray(sigmoid(z)),
@@ -104,8 +104,7 @@ def forward(x: ArrayLike, layers: Sequence[Layer]) -> Forward:
     values = _door.numbers("forward", "x", x, ranks=(1, 2))
     steps = [Step("input", values.shape)]
     for number, (weights, bias, activation) in enumerate(_checked("forward", layers, values.shape[-1]), start=1):
-        with np.errstate(all="ignore"):
-            values = ACTIVATIONS[activation](np.dot(values, weights) + bias)
+        values = ACTIVATIONS[activation](products(values, weights, bias))
         if not np.isfinite(values).all():
             raise ValueError(
                 f"forward needs smaller numbers, but the output of layer {number} is too large for a float"
