@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch
 
-from recap.plots.style import DATA, GRID, INK, MODEL, PAPER, SOFT, TEXT
+from recap.plots.style import DATA, GRID, INK, MODEL, PAPER, SMALL, SOFT, TEXT
 
 
 def ladder(ax: Axes, levels: Sequence[str], tools: Sequence[str], yours: Sequence[int], parts: Sequence[str]) -> Axes:
@@ -27,13 +27,13 @@ def ladder(ax: Axes, levels: Sequence[str], tools: Sequence[str], yours: Sequenc
     """
     for row, (level, names, count) in enumerate(zip(levels, tools, yours, strict=True)):
         ax.text(-0.7, row - 0.16, level, ha="right", va="center", fontsize=TEXT, color=INK, weight="bold")
-        ax.text(-0.7, row + 0.2, names, ha="right", va="center", fontsize=TEXT - 1, color=INK)
+        ax.text(-0.7, row + 0.2, names, ha="right", va="center", fontsize=SMALL, color=INK)
         for column in range(len(parts)):
             mine = column < count
             inside, rim = (MODEL, MODEL) if mine else (PAPER, GRID)
             ax.plot([column], [row], marker="s" if mine else "o", ms=19, color=inside, mec=rim, mew=2)
     for column, part in enumerate(parts):
-        ax.text(column - 0.1, -0.55, part, rotation=38, ha="left", va="bottom", fontsize=TEXT - 1, color=INK)
+        ax.text(column - 0.1, -0.55, part, rotation=38, ha="left", va="bottom", fontsize=SMALL, color=INK)
     ax.set(xlim=(-4.4, len(parts) + 0.4), ylim=(len(levels) - 0.4, -2.2))
     ax.set_axis_off()
     return ax
@@ -62,7 +62,7 @@ def pipelines(ax: Axes, titles: Sequence[str], stages: Sequence[Sequence[tuple[s
             inside, rim, width = (SOFT, MODEL, 2.4) if learned else (PAPER, DATA, 1.2)
             box.set(facecolor=inside, edgecolor=rim, lw=width)
             ax.add_patch(box)
-            ax.text(left + 0.8, down, words, ha="center", va="center", fontsize=TEXT - 1, color=INK)
+            ax.text(left + 0.8, down, words, ha="center", va="center", fontsize=SMALL, color=INK)
             if place:
                 arrow = {"arrowstyle": "-|>", "color": INK, "lw": 1.6}
                 ax.annotate("", (left - 0.04, down), (left - 0.46, down), arrowprops=arrow)

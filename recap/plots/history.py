@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from recap.plots.style import ACCENT, DATA, GRID, INK, MODEL, PAPER, SOFT, TEXT
+from recap.plots.style import ACCENT, DATA, GRID, INK, MODEL, PAPER, SMALL, SOFT, TEXT
 
 
 def timeline(ax: Axes, years: Sequence[float], labels: Sequence[str], marked: Sequence[bool]) -> Axes:
@@ -55,8 +55,8 @@ def parameter_bars(ax: Axes, names: Sequence[str], counts: Sequence[int]) -> Axe
     for place, count in zip(places, counts, strict=True):
         ax.text(count * 1.6, place, f"{count:,}", va="center", fontsize=TEXT, color=INK)
     ax.set_xscale("log")
-    ax.set(xlim=(1, max(counts) * 3000), ylim=(len(names) - 0.5, -0.5))
-    ax.set_xlabel("parameters (a grid line every hundred times)")
+    ax.set(xlim=(1, max(counts) * 30000), ylim=(len(names) - 0.5, -0.5))
+    ax.set_xlabel("parameters (each step hundredfold)")
     ax.set_yticks(places, names)
     ax.set_xticks([10**power for power in range(0, len(str(max(counts))), 2)])
     ax.minorticks_off()
@@ -84,7 +84,7 @@ def encoder_stack(ax: Axes, below: str, layer: str, layers: int, above: str) -> 
     top = tall + 0.5 + layers
     for number in (1, layers):
         middle = tall - 0.1 + number
-        ax.text(2, middle, f"layer {number}", ha="center", va="center_baseline", fontsize=TEXT - 2, color=INK)
+        ax.text(4.4, middle, f"layer {number}", va="center", fontsize=SMALL, color=INK)
     ax.annotate("", (4.2, tall + 0.4), (4.2, top), arrowprops={"arrowstyle": "<->", "color": INK, "lw": 1.4})
     ax.text(4.4, (tall + 0.5 + top) / 2, layer, va="center", fontsize=TEXT, color=INK)
     _box(ax, top + 0.3, tall, ACCENT, above)

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 
 from recap.line import Line, predict
 from recap.logistic import logit, sigmoid, sigmoid_slope
-from recap.plots.style import ACCENT, DATA, ERROR, GRID, INK, MEAN, MODEL, PAPER, SOFT, TEXT, legend_below
+from recap.plots.style import ACCENT, DATA, ERROR, GRID, INK, MEAN, MODEL, PAPER, SMALL, SOFT, TEXT, legend_below
 
 Numbers = Sequence[float]
 
@@ -139,7 +139,7 @@ def contributions(ax: Axes, names: Sequence[str], parts: Numbers) -> Axes:
     ax.axhline(len(parts) - 0.5, color=GRID, lw=1.2)
     ax.set_yticks(range(len(labels)), labels)
     ax.invert_yaxis()
-    ax.margins(x=0.2)
+    ax.margins(x=0.32)
     ax.grid(False)
     ax.set_xlabel("adds to the score")
     return ax
@@ -176,7 +176,7 @@ def straight_boundary(
         across = edge if inside else (most[1] + 0.5 - start) / rise
         ax.annotate(f"{level:g}", (across, min(height, most[1] + 0.5)), (5, 0) if inside else (0, 5),
                     textcoords="offset points", ha="left" if inside else "center",
-                    va="center" if inside else "bottom", color=INK, fontsize=TEXT - 1)  # fmt: skip
+                    va="center" if inside else "bottom", color=INK, fontsize=SMALL)  # fmt: skip
     pairs = [(i, j) for i in range(most[0] + 1) for j in range(most[1] + 1)]
     for yes, marker, face, name in ((False, "s", PAPER, "decision 0"), (True, "o", DATA, "decision 1")):
         chosen = [(i, j) for i, j in pairs if (w[0] * i + w[1] * j + b >= 0) is yes]

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from recap.line import Line
 from recap.plots.line import scatter, straight
-from recap.plots.style import ACCENT, DATA, ERROR, INK, MEAN, MODEL, PAPER, SOFT, TEXT
+from recap.plots.style import ACCENT, DATA, ERROR, INK, MEAN, MODEL, PAPER, SMALL, SOFT, TEXT
 
 Grid = NDArray[np.float64]
 
@@ -104,7 +104,7 @@ def bowl(ax: Axes, slopes: Grid, intercepts: Grid, losses: Grid, heights: Sequen
         The same axes.
     """
     curves = ax.contour(slopes, intercepts, losses, levels=sorted(heights), colors=[MEAN], linewidths=1.3)
-    ax.clabel(curves, fmt="%g", fontsize=TEXT - 2, colors=[INK])
+    ax.clabel(curves, fmt="%g", fontsize=SMALL, colors=[INK])
     ax.plot(best.slope, best.intercept, "*", color=ACCENT, markersize=17, markeredgecolor=PAPER, zorder=6)
     ax.set(xlabel="slope m", ylabel="intercept c")
     return ax

@@ -171,7 +171,7 @@ def _circle(ax: Axes, centre: Point, text: str, colour: str = INK) -> None:
         *centre,
         "o",
         color=colour,
-        markersize=34,
+        markersize=38,
         markerfacecolor=SOFT,
         markeredgecolor=colour,
         markeredgewidth=2,

@@ -36,15 +36,16 @@ COLOURS = {
     "paper": PAPER,
 }
 
-# A figure 6.4 inches wide is shown about 330 pixels wide on a phone, where 13 points become 9 pixels.
-TEXT = 13.0
+# A figure 6.4 inches wide is shown about 330 pixels wide on a phone, where 14 points become 10 pixels.
+TEXT = 14.0
+SMALL = 13.5  # numbers on axes, legends
 
 _LOOK: dict[Any, object] = {
     "font.size": TEXT,
     "axes.labelsize": TEXT,
     "axes.titlesize": TEXT,
-    "xtick.labelsize": TEXT - 1,
-    "ytick.labelsize": TEXT - 1,
+    "xtick.labelsize": SMALL,
+    "ytick.labelsize": SMALL,
     "text.color": INK,
     "axes.labelcolor": INK,
     "axes.edgecolor": INK,
@@ -101,6 +102,6 @@ def legend_below(ax: Axes, columns: int = 2) -> Legend:
         loc="outside lower center",
         ncols=columns,
         frameon=False,
-        fontsize=TEXT - 1,
+        fontsize=SMALL,
         labelcolor=INK,
     )

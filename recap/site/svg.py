@@ -12,7 +12,7 @@ from recap.plots.style import COLOURS
 from recap.site.outline import shorten
 
 PHONE = 328  # pixels that a figure has on a phone
-SMALLEST = 7.5  # pixels of the smallest text that can be read there
+SMALLEST = 9.5  # pixels of the smallest text that can be read there
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b")
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 LETTER = re.compile(r"(?:DejaVu|Cm|STIX)\w*(?:-[A-Za-z]+)*-[0-9a-f]+")  # ids of outlines of letters
