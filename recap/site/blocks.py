@@ -13,7 +13,7 @@ from typing import NoReturn, TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
 from recap.plots.show import to_svg
-from recap.site import svg
+from recap.site import numbering, svg
 from recap.site.book import Drawing, Table, number
 from recap.site.plaintext import plain_text
 from recap.site.values import lesson_module
@@ -29,20 +29,29 @@ class FenceFault(ValueError):
 
 def check_options(options: str) -> None:
     """Refuse a misspelt option of a math fence, which would change what is checked."""
-    for option in options.split():
+    for option in numbering.without_name(options):
         if not (option in OPTIONS or option.startswith(("data=", "#eq-"))):
-            raise FenceFault(f"a math fence has no option {option}: {', '.join(OPTIONS)}, data=NAME or #eq-NAME")
+            known = f'{", ".join(OPTIONS)}, data=NAME, #eq-NAME or name="..."'
+            raise FenceFault(f"a math fence has no option {option}: {known}")
+    if numbering.fence_name(options) and not numbering.ANCHOR.search(options):
+        raise FenceFault("a formula with a name needs an anchor, such as #eq-slope, by which it is found")
 
 
-def formula(tex: str, anchor: str = "", label: str = "") -> Element:
-    """A displayed formula in a box of its own, which scrolls if it is too wide."""
-    block = Element("div", {"class": "recap-math", "data-tex": tex})
-    name = f"Equation {label}" if label else "Formula"
+def formula(tex: str, anchor: str = "", label: str = "", known_as: str = "") -> Element:
+    """A displayed formula in a box of its own, which scrolls if it is too wide, and can be copied as LaTeX."""
+    block = Element("div", {"class": "recap-math"})
+    name = ", ".join(filter(None, [f"Equation {label}" if label else "Formula", known_as]))
+    if known_as:
+        block.set("data-name", known_as[0].upper() + known_as[1:])
     box = SubElement(block, "div", {"class": "recap-math__box", "role": "group", "tabindex": "0", "aria-label": name})
     SubElement(box, "x-tex", {"display": "", "tex": tex})
     if anchor:
         block.set("id", anchor)
         SubElement(block, "a", {"class": "recap-math__number", "href": f"#{anchor}", "aria-label": name}).text = label
+    copied = f"Copy {name[0].lower()}{name[1:]} as LaTeX"
+    SubElement(
+        block, "button", {"class": "recap-latex", "type": "button", "data-clipboard-text": tex, "aria-label": copied}
+    )
     return block
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from recap.site.fences import find_fences
 
 ANCHOR = re.compile(r"(?<!\S)#(\S+)")
+NAME = re.compile(r'(?<!\S)name="([^"]+)"')
 PREFIXES = {"eq": "equation", "fig": "figure", "tab": "table"}
 
 
@@ -43,6 +44,21 @@ def fence_anchor(language: str, options: str, text: str) -> str:
     if language in ("figure", "table"):
         return f"{language[:3]}-{re.sub('[^a-z0-9]+', '-', text.strip().lower())}"
     return ""
+
+
+def fence_name(options: str) -> str:
+    """The name of a formula, by which the search finds it.
+
+    >>> fence_name('worked #eq-slope name="slope formula"')
+    'slope formula'
+    """
+    name = NAME.search(options)
+    return name[1] if name else ""
+
+
+def without_name(options: str) -> list[str]:
+    """The options of a formula but for its name, which may have spaces."""
+    return NAME.sub("", options).split()
 
 
 def reference(link: str, own: dict[str, str], folder: Path) -> str | None:

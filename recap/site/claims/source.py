@@ -17,6 +17,7 @@ import yaml
 
 from recap.site.fences import find_fences
 from recap.site.markdown import DISPLAY, INLINE
+from recap.site.numbering import without_name
 
 MODES = ("law", "worked", "definition", "false")
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -119,7 +120,7 @@ def _read_front(source: Source, text: str) -> None:
 
 def _fenced(tex: str, options: str, line: int) -> Formula:
     mode, data, anchor, problem = "law", None, "", ""
-    for option in options.split():
+    for option in without_name(options):
         if option in MODES:
             mode = option
         elif option.startswith("data="):
@@ -127,7 +128,8 @@ def _fenced(tex: str, options: str, line: int) -> Formula:
         elif option.startswith("#"):
             anchor = option[1:]
         else:
-            problem = f"{option!r} is no option of a formula; there are {', '.join(MODES)}, data=NAME and #eq-name"
+            known = f'{", ".join(MODES)}, data=NAME, #eq-name and name="..."'
+            problem = f"{option!r} is no option of a formula; there are {known}"
     return Formula(line, tex, mode, True, data, anchor, problem)
 
 
