@@ -27,8 +27,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from recap.site import blocks, context, katex, numbering, values
-from recap.site.copying import prepare_code
+from recap.site import blocks, context, copying, glossary, katex, numbering, values
 from recap.site.fences import Fence, find_fences
 from recap.site.plaintext import plain
 
@@ -58,6 +57,7 @@ class RecapExtension(Extension):
         md.inlinePatterns.register(StrayDollars(r"(?<!\\)\$\$(.*?\$\$)?", md), "recap-dollars", 187)  # after code, 190
         md.inlinePatterns.register(InlineFormula(INLINE, md), "recap-formula", 186)
         md.inlinePatterns.register(Value(values.VALUE.pattern, md), "recap-value", 185)
+        md.treeprocessors.register(LinkTerms(md), "recap-terms", 4)
         md.treeprocessors.register(NameReferences(md, self), "recap-references", 3)
         md.treeprocessors.register(RenderFormulas(md), "recap-katex", -5)  # after all that reads headings
         md.postprocessors.register(Finish(md), "recap-finish", 5)
@@ -152,7 +152,7 @@ class PlaceBlocks(Treeprocessor):
         label = self.extension.labels.get(anchor, "")
         if fence.language == "math":
             blocks.check_options(fence.options)
-            return blocks.formula(fence.text.strip(), anchor, label)
+            return blocks.formula(fence.text.strip(), anchor, label, numbering.fence_name(fence.options))
         if fence.language == "table":
             return blocks.table(fence.text.strip(), anchor, label)
         figure, svg = blocks.drawing(fence.text.strip(), anchor, label, self.letters)
@@ -184,6 +184,14 @@ class Value(InlineProcessor):
             return values.evaluate(m[1].replace(BAR, "|"), context.current.lesson), m.start(), m.end()
         except values.ValueFault as fault:
             return _error(m[0].replace(BAR, "|"), str(fault)), m.start(), m.end()
+
+
+class LinkTerms(Treeprocessor):
+    """Link the first use of each term to the glossary."""
+
+    def run(self, root: Element) -> None:
+        if not _in_docstring(self.md):
+            glossary.link_terms(root)
 
 
 class NameReferences(Treeprocessor):
@@ -241,7 +249,7 @@ class Finish(Postprocessor):
         for mark in MARK.findall(text):
             context.complain("", f"fence number {mark} stands in raw HTML, where it is not read")
         text = text.replace(BAR, "|")
-        return text if _in_docstring(self.md) else prepare_code(text)
+        return text if _in_docstring(self.md) else copying.prepare_code(text)
 
 
 def _error(fragment: str, problem: str, tag: str = "strong") -> Element:

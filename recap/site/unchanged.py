@@ -1,7 +1,7 @@
 """While serving, make only those pages anew that have changed, so that an edit is seen at once.
 
 A page depends on its own text, on which pages there are, and on the numbers of
-equations, figures and tables elsewhere. When the package changes, this module is
+equations, figures and tables elsewhere, and on the glossary. When the package changes, this module is
 loaded anew, and everything is made again.
 """
 
@@ -15,6 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from recap.site import context
+from recap.site.glossary import PAGE, terms
 from recap.site.numbering import labels
 
 MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
@@ -24,7 +25,12 @@ _around: list[object] = []
 
 def look_around(sources: Iterable[Path]) -> None:
     """Note what pages may depend on besides their own text; to be called before each build."""
-    _around[:] = [(path, tuple(labels(path.read_text(encoding="utf-8")).items())) for path in sources]
+    _around[:] = [(path, *_needed_elsewhere(path)) for path in sources]
+
+
+def _needed_elsewhere(path: Path) -> tuple[object, object]:
+    text = path.read_text(encoding="utf-8")
+    return tuple(labels(text).items()), tuple(terms(text).items()) if path.match(PAGE) else ()
 
 
 def render(page: Page, config: Any, files: Files) -> None:
