@@ -38,7 +38,7 @@ def links(repository: str) -> tuple[str, str]:
     guide = SimpleNamespace(url="about/teachers/", file=SimpleNamespace(src_uri="about/teachers.md"))
     config = SimpleNamespace(extra={"repository": repository})
     context = on_page_context({}, page, config, SimpleNamespace(pages=[guide]))
-    return context["edit_url"], context["report_url"]
+    return context["edit_url"], context["report_url"] or context["report_guide"]
 
 
 @needs_git
@@ -78,9 +78,10 @@ def test_edit_and_report_lead_to_where_the_publisher_keeps_the_sources() -> None
     filled = parse_qs(query)
     assert address == "https://example.org/course/issues/new"
     assert filled["title"] == ["Error in docs/recap/line.md"]
-    assert filled["body"][0].startswith("Page: docs/recap/line.md")
+    lines = filled["body"][0].splitlines()
+    assert lines[:2] == ["Page: docs/recap/line.md", "Section: "]
     assert revision() in filled["body"][0]
 
 
-def test_without_a_known_repository_the_edit_link_explains_editing() -> None:
-    assert links("") == ("about/teachers/", "")
+def test_without_a_known_repository_the_links_explain_how_to_edit_and_to_report() -> None:
+    assert links("") == ("about/teachers/", "about/teachers/#report-an-error")

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[2]
 MONTHS = "January February March April May June July August September October November December".split()
-HOW_TO_EDIT = "about/teachers.md"
+GUIDE = "about/teachers.md"
 
 
 @cache
@@ -71,20 +71,25 @@ def on_page_context(context: dict[str, Any], page: Any, config: Any, nav: Any) -
     """Hand the origin of a page to the theme (MkDocs calls this for every page).
 
     Where the sources are on the web is known only if the publisher said so
-    (HANDBOOK_REPO); otherwise the edit link leads to the page that explains editing.
+    (HANDBOOK_REPO); otherwise the links lead to the page that explains editing.
     """
     path = f"docs/{page.file.src_uri}"
     day = history().get(path, "")
     repository = (config.extra.get("repository") or "").rstrip("/")
-    guide = next((one.url for one in nav.pages if one.file.src_uri == HOW_TO_EDIT), "")
+    guide = next((one.url for one in nav.pages if one.file.src_uri == GUIDE), "")
     context["source_path"] = path
     context["updated"], context["updated_in_words"] = day, in_words(day) if day else ""
     context["edit_url"] = f"{repository}/edit/main/{path}" if repository else guide
-    context["report_url"] = f"{repository}/issues/new?{urlencode(_report(path))}" if repository else ""
+    report = f"{repository}/issues/new?{urlencode(_report(path))}" if repository else ""
+    context["report_url"], context["report_guide"] = report, f"{guide}#report-an-error"
+    context["built_from"] = revision()
     return context
 
 
 def _report(path: str) -> dict[str, str]:
-    """Title and text of a report of an error, as far as they are known before somebody writes it."""
-    built = f" (built from {revision()})" if revision() else ""
-    return {"title": f"Error in {path}", "body": f"Page: {path}{built}\n\nWhat is wrong, and where on the page:\n"}
+    """Title and text of a report of an error, as far as they are known before somebody writes it.
+
+    The section is filled in by docs/assets/report.js.
+    """
+    known = [f"Page: {path}", "Section: ", f"Built from: {revision()}" if revision() else ""]
+    return {"title": f"Error in {path}", "body": "\n".join(filter(None, known)) + "\n\nWhat is wrong:\n"}
