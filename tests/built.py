@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import subprocess
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-HOME = "http://127.0.0.1:8000/"  # site_url of mkdocs.yml
+HOME = "http://127.0.0.1:8000/"  # where the tests say that the site is published
 LOADS = {"stylesheet", "icon", "preload", "modulepreload", "prefetch", "preconnect", "dns-prefetch", "manifest"}
 
 
@@ -135,6 +139,7 @@ def build_once(shared: Path) -> Site:
 
 def _start(folder: Path, seed: str) -> subprocess.Popen[str]:
     settings = {name: value for name, value in os.environ.items() if not name.startswith("HANDBOOK_")}
+    settings |= {"HANDBOOK_URL": HOME}
     settings |= {"PYTHONHASHSEED": seed, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     pipe = subprocess.PIPE
@@ -151,3 +156,24 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     if not (built.folder / "index.html").is_file():
         pytest.fail(f"the site could not be built:\n{built.log}", pytrace=False)
     return built
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *values: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def home(site: Site) -> Iterator[str]:
+    """The address at which the built site is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site.folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def addresses(site: Site) -> list[str]:
+    """Every page, relative to the first."""
+    return [site.address_of(file) for file in sorted(site.folder.rglob("*.html"))]

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
-import threading
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import built
 import pytest
 from built import Site
 
-site = built.site  # the fixture
+site, home, addresses = built.site, built.home, built.addresses  # fixtures
 SCREENS = {"wide": (1280, 800), "phone": (360, 740), "narrow": (320, 640)}
 # Kilobytes over the wire, fonts and scripts included: a page of text, one with formulas, and the reference,
 # which is one page so that a browser's own search finds every function.
@@ -80,27 +76,6 @@ class Log:
     def error(self, error: Any) -> None:
         """Note a script that fails."""
         self.visit.complaints.append(str(error))
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *values: object) -> None:
-        """Say nothing."""
-
-
-@pytest.fixture(scope="session")
-def home(site: Site) -> Iterator[str]:
-    """The address at which the built site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site.folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
-
-
-@pytest.fixture(scope="session")
-def addresses(site: Site) -> list[str]:
-    """Every page, relative to the first."""
-    return [site.address_of(file) for file in sorted(site.folder.rglob("*.html"))]
 
 
 @pytest.fixture(scope="session")

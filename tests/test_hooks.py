@@ -48,13 +48,13 @@ print(1 + 1)
 PAGES = {"index.md": HOME, "recap/sample.md": SAMPLE, "labs/small.py": LAB}
 
 
-def write_site(folder: Path, pages: dict[str, str]) -> Path:
+def write_site(folder: Path, pages: dict[str, str], address: str = "https://example.org/book/") -> Path:
     for name, text in pages.items():
         (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / "docs" / name).write_text(text, encoding="utf-8")
     settings = {
         "site_name": "Small",
-        "site_url": "https://example.org/book/",
+        "site_url": address,
         "strict": True,
         "theme": {"name": "material", "font": False},
         "plugins": [
@@ -122,6 +122,15 @@ def test_a_lab_is_a_page_with_its_outputs_and_a_notebook_to_download(site: Path)
     assert "jp-" not in page
     cells = json.loads((site / "labs/small.ipynb").read_text(encoding="utf-8"))["cells"]
     assert "[the sample](https://example.org/book/recap/sample/#eq-one)" in "".join(cells[0]["source"])
+
+
+def test_a_site_whose_address_is_not_known_claims_none(tmp_path: Path) -> None:
+    assert build(write_site(tmp_path, PAGES, address="")).returncode == 0
+    site = tmp_path / "site"
+    assert 'rel="canonical"' not in read(site, "recap/sample")
+    assert not (site / "sitemap.xml").exists()
+    cells = json.loads((site / "labs/small.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert "See the sample." in "".join(cells[0]["source"])
 
 
 def test_no_file_is_shipped_that_no_page_loads(site: Path) -> None:

@@ -100,7 +100,9 @@ def on_post_page(output: str, page: Page, config: Any) -> str:
 
 
 def on_post_template(output: str, template_name: str, config: Any) -> str:
-    """Leave dates that are not known out of the sitemap."""
+    """Leave dates that are not known out of the sitemap, and write none if the address of the site is not known."""
+    if template_name == "sitemap.xml" and not config.site_url:
+        return ""
     return re.sub(rf"\s*<lastmod>{UNKNOWN}</lastmod>", "", output) if template_name == "sitemap.xml" else output
 
 
@@ -125,7 +127,7 @@ def _render(page: Page, config: Any, files: Files) -> None:
 def _notebook(file: File, files: Files, config: Any) -> File:
     def address(link: str) -> str:
         target = files.get_file_from_path(posixpath.normpath(posixpath.join(posixpath.dirname(file.src_uri), link)))
-        return urljoin(config.site_url or "", target.url) if target else link
+        return urljoin(config.site_url, target.url) if target and config.site_url else "" if target else link
 
     text = labs.download(Path(str(file.abs_src_path)), address)
     return File.generated(config, re.sub(r"\.py$", ".ipynb", file.src_uri), content=text)

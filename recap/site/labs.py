@@ -20,7 +20,7 @@ from nbconvert.preprocessors import CellExecutionError, ExecutePreprocessor
 from nbformat import NotebookNode
 
 SVG = "image/svg+xml"
-LINK = re.compile(r"\]\((?!\w+:)([^()#\s]+)(#[^()\s]*)?\)")  # to another page, with or without anchor
+LINK = re.compile(r"\[([^\]]*)\]\((?!\w+:)([^()#\s]+)(#[^()\s]*)?\)")  # to another page, with or without anchor
 _done: dict[tuple[str, str], NotebookNode] = {}
 
 
@@ -59,14 +59,19 @@ def download(path: Path, address: Callable[[str], str] = str) -> str:
     Args:
         path: The lab.
         address: Makes the address on the web from a link to a page, such as
-            "../recap/line.md", which leads nowhere on the student's computer.
+            "../recap/line.md", which leads nowhere on the student's computer;
+            nothing if that is not known, and then the words stay without a link.
     """
     notebook = read(path)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = LINK.sub(lambda link: f"]({address(link[1])}{link[2] or ''})", cell.source)
+            cell.source = LINK.sub(lambda link: _linked(link[1], address(link[2]), link[3] or ""), cell.source)
     text: str = nbformat.writes(notebook)
     return text + "\n"
+
+
+def _linked(words: str, address: str, anchor: str) -> str:
+    return f"[{words}]({address}{anchor})" if address else words
 
 
 def run(path: Path, settings: Any) -> NotebookNode:
