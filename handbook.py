@@ -10,6 +10,7 @@ import sys
 if sys.version_info < (3, 11):  # first of all, before anything that an old Python cannot run
     sys.exit("handbook: Python 3.11 or newer is needed, but this is Python %d.%d" % sys.version_info[:2])
 
+import argparse
 import ast
 import contextlib
 import difflib
@@ -76,8 +77,10 @@ def test(words: list[str]) -> int:
 
 
 def build(words: list[str]) -> int:
-    """write the site to site/, and fail on any warning; further words go to mkdocs build"""
-    set_up()
+    """write the site to site/; --offline and --pdf add copies to take along; further words go to mkdocs build"""
+    copies = [word for word in words if word in ("--offline", "--pdf")]
+    words = [word for word in words if word not in copies]
+    set_up("test" if "--pdf" in copies else "site")  # the driver of the browser that prints is one of the tests'
     warnings = 0
     with _started(_python("-m", "mkdocs", "build", "--strict", *words), piped=True) as child:
         assert child.stdout is not None
@@ -87,6 +90,10 @@ def build(words: list[str]) -> int:
         code = child.wait()
     if warnings and not code:
         raise Problem(f"the build is not clean: {warnings} warning(s), see above")
+    if copies and not code:
+        options = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+        options.add_argument("-d", "--site-dir", default="site")
+        code = run(_python("-m", "recap.site.copies", options.parse_known_args(words)[0].site_dir, *copies))
     return code
 
 

@@ -8,8 +8,9 @@ import sys
 import threading
 from pathlib import Path
 
-from conftest import FLAGS, find_browser
 from playwright.sync_api import sync_playwright
+
+from recap.site.chromium import FLAGS, find_browser
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / ".github" / "pictures"

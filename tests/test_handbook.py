@@ -41,6 +41,7 @@ FILES = {
     "recap/site/check.py": "import demo, os, sys\n\n"
     "print(demo.__file__, sys.argv[1:], os.environ.get('PYTHONPATH'), os.environ.get('PIP_TARGET'))\n"
     "sys.exit(3 if 'fail' in sys.argv else 0)\n",
+    "recap/site/copies.py": "import sys\n\nprint('copies', sys.argv[1:])\n",
     "mkdocs/__init__.py": "",
     "mkdocs/__main__.py": "import sys, time\n\nprint('INFO', sys.argv[1:])\n"
     "if 'warn' in sys.argv:\n    print('WARNING -  a page is missing', flush=True)\n"
@@ -355,6 +356,21 @@ def test_a_wrong_word_is_one_line(ready, words, says):
 
 def test_build_is_strict_never_quiet_and_passes_words_on(ready):
     assert ready.run("build", "--site-dir", "x") == (0, "INFO ['build', '--strict', '--site-dir', 'x']\n", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--offline"], "copies ['site', '--offline']"),
+        (["--pdf", "--offline", "--site-dir", "a b"], "copies ['a b', '--pdf', '--offline']"),
+        (["-d", "x", "--offline"], "copies ['x', '--offline']"),
+    ],
+)
+def test_copies_are_made_of_the_built_site(ready, words, said):
+    code, out, errors = ready.run("build", *words)
+    built, copies = [line for line in out.splitlines() if not line.startswith("[")]
+    assert (code, errors, copies) == (0, "", said)
+    assert "--offline" not in built
 
 
 def test_a_warning_fails_the_build(ready):
