@@ -117,9 +117,10 @@ def test_the_project_names_every_package_that_it_imports(folder, extras):
     assert sorted(wrong) == []
 
 
-def test_the_npm_lock_has_hashes_and_no_addresses():
-    packages = json.loads((LOCKS / "package-lock.json").read_text(encoding="utf-8"))["packages"]
-    asked = json.loads((LOCKS / "package.json").read_text(encoding="utf-8"))["dependencies"]
+@pytest.mark.parametrize("folder", [LOCKS, LOCKS / "bench"], ids=["site", "bench"])
+def test_the_npm_lock_has_hashes_and_no_addresses(folder):
+    packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]
     assert packages.pop("")["dependencies"] == asked
     assert [name for name, package in packages.items() if not package["integrity"].startswith("sha512-")] == []
     assert [name for name, package in packages.items() if "resolved" in package or "://" in str(package)] == []

