@@ -5,6 +5,7 @@
 const NUMBERED = /^#(eq|fig|tab)-/;
 const WAIT = 150; // milliseconds: who only passes over a link wants nothing
 const LINGER = 300; // and who leaves it may be on the way into the preview
+const GAP = 6; // pixels between link and preview
 const pages = new Map();
 let box = null;
 let shown = null; // the link whose preview is open
@@ -141,14 +142,15 @@ function place(link) {
   if (formula && formula.scrollWidth > formula.clientWidth) {
     formula.style.fontSize = `${Math.max(60, Math.floor((98 * formula.clientWidth) / formula.scrollWidth))}%`;
   }
-  Object.assign(box.style, { left: 0, top: 0 });
+  Object.assign(box.style, { left: 0, top: 0, maxHeight: "" });
   const corner = box.getBoundingClientRect();
   const at = link.getClientRects()[0];
   const header = document.querySelector(".md-header")?.getBoundingClientRect().bottom ?? 0;
   const right = document.documentElement.clientWidth - corner.width - 8;
-  const above = at.top - corner.height - 6;
-  const below = at.bottom + 6;
-  const top = below + corner.height > innerHeight && above > header ? above : below;
+  const [above, below] = [at.top - GAP - header, innerHeight - at.bottom - GAP]; // the room there
+  const under = below >= corner.height || below >= above;
+  const height = Math.min(corner.height, under ? below : above);
+  if (height < corner.height) box.style.maxHeight = `${height}px`;
   box.style.left = `${Math.max(8, Math.min(at.left, right)) - corner.left}px`;
-  box.style.top = `${top - corner.top}px`;
+  box.style.top = `${(under ? at.bottom + GAP : at.top - GAP - height) - corner.top}px`;
 }
