@@ -54,17 +54,19 @@ def grid(sample: Floats, n: int) -> Grid:
     """
     values = sample.tolist()
     low, high = min(values), max(values)
-    size, spread = max(-low, high), high - low
+    size, spread = high if high > -low else -low, high - low
     if not (spread > 0.0 and size < 2.0**480):
         raise UnsureError
-    far = spread < 0.5 * size
     # The squares of a row, of two times so many bits, stay below 2**53.
     bits = 22 if n > ONE_ROW else (53 - n.bit_length()) // 2
-    exponent = max(math.frexp(0.5 * spread if far else size)[1] - bits, math.frexp(size)[1] - 48)
+    exponent = math.frexp(size)[1]
+    if far := spread < 0.5 * size:
+        exponent = max(math.frexp(0.5 * spread)[1], exponent - 48 + bits)
+    exponent -= bits
     if exponent < -400:
         raise UnsureError
-    cut = Grid(0.0, exponent, math.ldexp(1.5, exponent + 52))
-    return cut._replace(shift=(0.5 * (low + high) + cut.magic) - cut.magic) if far else cut
+    magic = math.ldexp(1.5, exponent + 52)
+    return Grid((0.5 * (low + high) + magic) - magic if far else 0.0, exponent, magic)
 
 
 def finer(coarse: Grid) -> Grid:
@@ -83,6 +85,16 @@ def layout(n: int) -> list[tuple[int, int, int, int]]:
     return [span for span in spans if span[0] < span[1]]
 
 
+def cut(values: Floats, grid: Grid, short: Floats, rest: Floats) -> None:
+    """Fill in the short part and the rest of values."""
+    shift, _, magic = grid
+    np.add(values, magic, short)
+    np.subtract(short, magic, short)
+    np.subtract(values, short, rest)
+    if shift:
+        np.subtract(short, shift, short)
+
+
 class Cutter:
     """Cuts blocks of points, and multiplies what it cut."""
 
@@ -97,19 +109,8 @@ class Cutter:
     def multiply(self, x: Floats, y: Floats, tables: Floats) -> None:
         """Fill in the table of each row of a block, and remember whether there was any rest."""
         _, x_rest, x_short, y_short, y_rest = self.parts
-        x, y = x.reshape(self.shape), y.reshape(self.shape)
-        x_shift, _, x_magic = self.x_grid
-        y_shift, _, y_magic = self.y_grid
-        np.add(x, x_magic, x_short)
-        np.subtract(x_short, x_magic, x_short)
-        np.subtract(x, x_short, x_rest)
-        np.add(y, y_magic, y_short)
-        np.subtract(y_short, y_magic, y_short)
-        np.subtract(y, y_short, y_rest)
-        if x_shift:
-            np.subtract(x_short, x_shift, x_short)
-        if y_shift:
-            np.subtract(y_short, y_shift, y_short)
+        cut(x.reshape(self.shape), self.x_grid, x_short, x_rest)
+        cut(y.reshape(self.shape), self.y_grid, y_short, y_rest)
         np.matmul(self.left, self.right, tables)
         # Once a rest was seen there is no need to look again.
         self.x_rests = self.x_rests or bool(tables[0, 1, 0]) or bool(x_rest.any())
@@ -118,10 +119,10 @@ class Cutter:
 
 def sums(load: Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
     """Add up n points, which load(start, stop) brings block by block."""
-    # In steps, every short part is a whole number, and so is every product of two.
-    a, b = math.ldexp(1.0, -x_grid.exponent), math.ldexp(1.0, -y_grid.exponent)
-    to_steps = [a, a, b, b, a * a, a * a, a * b, a * b, a * a, a * a, a * b, a * b, a * b, a * b, b * b, b * b]
-    wholes = dict.fromkeys(WHOLE, 0)
+    if n <= ONE_ROW:
+        return _one_row(*load(0, n), x_grid, y_grid)
+    to_steps = _to_steps(x_grid, y_grid)
+    wholes = [0] * 16
     rests: list[list[float]] = []
     x_rests = y_rests = False
     for first, last, rows, row in layout(n):
@@ -131,12 +132,33 @@ def sums(load: Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
             cutter.multiply(*load(start, start + size), tables[filled])
             filled += 1
             if filled == len(tables) or start + size == last:
-                rests.append(_add_up(tables[:filled].reshape(-1, 16), to_steps, wholes))
+                rests.append(_add_up(tables[:filled].reshape(-1, 16) * to_steps, wholes))
                 filled = 0
         x_rests, y_rests = x_rests or cutter.x_rests, y_rests or cutter.y_rests
         del cutter  # before the next one takes as much memory
-    totals = rests[0] if len(rests) == 1 else [math.fsum(column) for column in zip(*rests, strict=True)]
-    return _sums(n, wholes, totals, x_grid, y_grid, x_rests, y_rests)
+    return _join(n, wholes, list(map(math.fsum, zip(*rests, strict=True))), x_grid, y_grid, x_rests, y_rests)
+
+
+def _one_row(x: Floats, y: Floats, x_grid: Grid, y_grid: Grid) -> Sums:
+    """Add up points that are one row: the same as for many, but a row is so short that each step counts."""
+    parts = np.empty((5, len(x)))
+    ones, x_rest, x_short, y_short, y_rest = parts
+    ones.fill(1.0)
+    cut(x, x_grid, x_short, x_rest)
+    cut(y, y_grid, y_short, y_rest)
+    table = np.dot(parts[:4], parts[1:].T).ravel().tolist()
+    steps = list(map(mul, table, _to_steps(x_grid, y_grid)))
+    if not (steps[XX] < TOO_MANY and steps[YY] < TOO_MANY):
+        raise UnsureError
+    x_rests, y_rests = bool(table[REST_REST]) or bool(x_rest.any()), bool(table[Y_REST]) or bool(y_rest.any())
+    return _join(len(x), list(map(int, steps)), steps, x_grid, y_grid, x_rests, y_rests)
+
+
+def _to_steps(x_grid: Grid, y_grid: Grid) -> list[float]:
+    """Return what turns a table of sums into steps, in which every sum of short parts is a whole number."""
+    a, b = math.ldexp(1.0, -x_grid.exponent), math.ldexp(1.0, -y_grid.exponent)
+    aa, ab, bb = a * a, a * b, b * b
+    return [a, a, b, b, aa, aa, ab, ab, aa, aa, ab, ab, ab, ab, bb, bb]
 
 
 def two_floats(values: Floats) -> tuple[float, float]:
@@ -150,45 +172,34 @@ def two_floats(values: Floats) -> tuple[float, float]:
     return float(np.add.reduce(tops)), float(np.add.reduce(values - tops))
 
 
-def _add_up(tables: Floats, to_steps: list[float], wholes: dict[int, int]) -> list[float]:
+def _add_up(steps: Floats, wholes: list[int]) -> list[float]:
     """Add up the tables of some rows, in steps: whole products into wholes, all of them into a list."""
     # While squares stay below 2**53 steps, no sum of short parts was rounded. NaN fails here too.
-    if len(tables) == 1:
-        steps = list(map(mul, tables[0].tolist(), to_steps))
-        if not (steps[XX] < TOO_MANY and steps[YY] < TOO_MANY):
-            raise UnsureError
-        for place in WHOLE:
-            wholes[place] += int(steps[place])
-        return steps
-    many = tables * to_steps
-    if not (many[:, XX].max() < TOO_MANY and many[:, YY].max() < TOO_MANY):
+    if not (steps[:, XX].max() < TOO_MANY and steps[:, YY].max() < TOO_MANY):
         raise UnsureError
-    for place, total in zip(WHOLE, many[:, WHOLE].astype(np.int64).sum(0).tolist(), strict=True):
+    for place, total in zip(WHOLE, steps[:, WHOLE].astype(np.int64).sum(0).tolist(), strict=True):
         wholes[place] += total
-    return [float(total) for total in many.sum(0).tolist()]
+    return steps.sum(0).tolist()  # type: ignore[no-any-return]
 
 
-def _sums(
-    n: int, wholes: dict[int, int], rests: list[float], x_grid: Grid, y_grid: Grid, x_rests: bool, y_rests: bool
+def _join(
+    n: int, wholes: list[int], rests: list[float], x_grid: Grid, y_grid: Grid, x_rests: bool, y_rests: bool
 ) -> Sums:
     """Join the sums of short parts with those of the rests, and bound the rounding of the rests."""
     p, q = x_grid.exponent, y_grid.exponent
     bits = max(EXTRA, p, q)
+    one, two, twice = math.ldexp(1.0, bits), math.ldexp(1.0, 2 * bits), 2 * bits
     # A rest is at most half a step. Cauchy and Schwarz bound the sum of |short times rest|.
     x_half, y_half = 0.5 * x_rests * SLACK, 0.5 * y_rests * SLACK
     x_size, y_size = math.sqrt(n * wholes[XX]), math.sqrt(n * wholes[YY])
-    one, two = 2.0**bits, 4.0**bits
-
-    def near(place: int, rest: float, bound: float, unit: float, shift: int) -> Near:
-        return Near((wholes[place] << shift) + int(rest * unit), int(bound * unit) + 2 if bound else 0)
-
+    xx_bound, xy_bound = (2 * x_size + n) * x_half, x_size * y_half + (y_size + n) * x_half
     xx, xy = 2 * rests[XX_REST] + rests[REST_REST], rests[X_YREST] + rests[XREST_Y] + rests[XREST_YREST]
     return Sums(
         n,
-        near(X, rests[X_REST], n * x_half, one, bits),
-        near(Y, rests[Y_REST], n * y_half, one, bits),
-        near(XX, xx, (2 * x_size + n) * x_half, two, 2 * bits),
-        near(XY, xy, x_size * y_half + (y_size + n) * x_half, two, 2 * bits),
+        Near((wholes[X] << bits) + int(rests[X_REST] * one), int(n * x_half * one) + 2 * x_rests),
+        Near((wholes[Y] << bits) + int(rests[Y_REST] * one), int(n * y_half * one) + 2 * y_rests),
+        Near((wholes[XX] << twice) + int(xx * two), int(xx_bound * two) + 2 * x_rests),
+        Near((wholes[XY] << twice) + int(xy * two), int(xy_bound * two) + 2 * (x_rests or y_rests)),
         int(math.ldexp(x_grid.shift, -p)) << bits,
         int(math.ldexp(y_grid.shift, -q)) << bits,
         1 << (bits - p),

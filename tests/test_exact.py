@@ -326,7 +326,7 @@ def test_millions_of_points_go_the_swift_way_and_come_out_the_same(monkeypatch):
     x = rng.normal(size=2**22 + 12_345)
     y = 2 * x + 1 + rng.normal(size=len(x))
     with monkeypatch.context() as patch:
-        patch.setattr(exact._quick, "_sums", None)  # the end of the quick way
+        patch.setattr(exact._quick, "_join", None)  # the end of the quick way
         patch.setattr(exact, "Sure", None)
         swift = fit_line(x[: 2**22], y[: 2**22])
     monkeypatch.setattr(exact._swift, "LARGE", 2**23)
