@@ -36,7 +36,7 @@ def node() -> str:
 
 
 def folder(which: str = "") -> Path:
-    """The node_modules folder with the locked packages, of the site or of "bench"; installs them if they are missing."""
+    """The node_modules folder of the locked packages, those of the site or of "bench"; installs them if missing."""
     target = CACHE / _lock_hash(LOCKS / which)[:16] / "node_modules"
     if not target.is_dir():
         _install(LOCKS / which, target.parent)
