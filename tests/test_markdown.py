@@ -15,7 +15,7 @@ import markdown
 import pytest
 
 from recap.plots.style import new_axes
-from recap.site import context, copying, labs, numbering, values
+from recap.site import context, labs, numbering, values
 from recap.site import markdown as extension
 from recap.site.book import Drawing, Table
 
@@ -318,36 +318,6 @@ def test_the_search_index_reads_formulas_in_plain_characters() -> None:
     assert "The prediction ŷᵢ is" in text
     assert "Figure 1." in text
     assert not {"12", "frac", "It rises"} & set(re.findall(r"\w+", text))
-
-
-# ---- copying -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("code", "copied"),
-    [
-        (">>> 1 + 1\n2\n", "1 + 1"),
-        (">>> for i in range(2):\n...     print(i)\n0\n1\n>>> i\n1\n", "for i in range(2):\n    print(i)\ni"),
-        (">>> 1 / 0\nTraceback (most recent call last):\n    ...\nZeroDivisionError: x\n", "1 / 0"),
-        (">>> print('a\\n\\nb')\na\n<BLANKLINE>\nb\n", "print('a\\n\\nb')"),
-        (">>> '<b>' & 1\n", "'<b>' & 1"),
-        ("x = 1\n", ""),
-    ],
-)
-def test_prompts_and_outputs_are_not_copied(code: str, copied: str) -> None:
-    assert copying.copy_text(code) == copied
-    made = convert(f"```pycon\n{code}```")
-    found = re.search(r'<pre data-copy="([^"]*)">', made)
-    assert (html.unescape(found[1]) if found else "") == copied
-
-
-def test_every_code_block_has_a_name_of_its_own() -> None:
-    made = convert("```python\nx = 1\n```\n\n```text\n1\n```\n\n!!! note\n\n    ```pycon\n    >>> 1\n    1\n    ```")
-    assert re.findall(r'role="group" aria-label="([^"]*)"', made) == [
-        "Code block 1, Python",
-        "Code block 2, Output",
-        "Code block 3, Python example",
-    ]
 
 
 # ---- labs ----------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 from recap.site import npm
 
 SHEET = "assets/katex/katex.css"
+SCRIPT = "assets/copy.js"  # copies selected formulas as LaTeX
 # Material ships these; an English site without developer tools open loads none of them.
 DEAD = ("**/*.map", "assets/javascripts/lunr/**/*")
 

@@ -1,7 +1,8 @@
-"""Say what the copy button of a code block copies, and give every block a name.
+"""Say what the copy buttons of code blocks copy, and give every block a name.
 
-An example with `>>>` prompts is copied without prompts and outputs, found by
-the parser that also runs it in the tests.
+Examples are copied without prompts and outputs. A block that builds on blocks
+before it says so, and offers to be copied with the lines it needs from them.
+What is no code to run, such as outputs, has no copy button.
 """
 
 from __future__ import annotations
@@ -10,53 +11,120 @@ import doctest
 import html
 import re
 
+import recap
+from recap.site import runup
+
 BLOCK = re.compile(
     r'<div class="(?P<classes>[^"]*\bhighlight\b[^"]*)">(?P<head>.*?)'
     r"<pre(?P<pre>[^>]*)>(?P<start>(?:<span></span>)?<code[^>]*>)(?P<code>.*?)</code></pre>",
     re.DOTALL,
 )
 LANGUAGES = {"python": "Python", "pycon": "Python example", "text": "Output", "console": "Commands"}
+SESSIONS = {"Python example", "Commands"}  # what has prompts
+DOCSTRING = '<div class="doc doc-object'
+NO_COPY = "no-copy"  # Material puts no copy button there
 
 
 def prepare_code(page: str) -> str:
-    """Give the code blocks of a page their copy texts and their names.
+    """Give the code blocks of a page their copy texts, their names, and what they need from each other.
 
     Args:
         page: HTML as Pygments writes it, each block in a div of class "highlight".
 
     Returns:
-        The page, where a block of prompts has a `data-copy` attribute, which
-        the copy button obeys, and each block is a named group.
+        The page, where each block is a named group with an id, a `data-copy`
+        attribute tells the copy button what to copy, and a line above a block
+        names the blocks on which it builds.
     """
-    number = 0
+    blocks = list(BLOCK.finditer(page))
+    code = [_text(block) if _is_python(block) else "" for block in blocks]
+    # A docstring stands for itself: its module gives it the names of the package.
+    scopes = [page.count(DOCSTRING, 0, block.start()) for block in blocks]
+    needs: list[runup.Before] = []
+    for scope in sorted(set(scopes)):
+        first = scopes.index(scope)
+        found = list(runup.before_each(code[first : first + scopes.count(scope)]))
+        if scope:
+            found = [_with_imports(before, page) for before in found]
+        needs += [before._replace(blocks=tuple(place + first for place in before.blocks)) for before in found]
+    numbered = iter(enumerate(needs, start=1))
+    return BLOCK.sub(lambda block: _prepared(block, *next(numbered)), page)
 
-    def prepared(block: re.Match[str]) -> str:
-        nonlocal number
-        number += 1
-        name = f"Code block {number}, {_language(block['classes'])}".removesuffix(", ")
-        copied = copy_text(html.unescape(re.sub(r"<[^>]+>", "", block["code"])))
-        data = f' data-copy="{_attribute(copied)}"' if copied else ""
-        return (
-            f'<div class="{block["classes"]}" role="group" aria-label="{name}">{block["head"]}'
-            f"<pre{block['pre']}{data}>{block['start']}{block['code']}</code></pre>"
-        )
 
-    return BLOCK.sub(prepared, page)
+def _with_imports(before: runup.Before, page: str) -> runup.Before:
+    """What an example in a docstring needs, in one piece with the imports, which its page does not show."""
+    places: dict[str, list[str]] = {}
+    for name in sorted(before.unknown):
+        documented = re.search(rf'id="([\w.]+)\.{name}"', page)
+        place = "recap" if name in recap.__all__ else documented[1] if documented else ""
+        places.setdefault(place, []).append(name)
+    lines = [f"from {place} import {', '.join(names)}" for place, names in places.items() if place]
+    return before._replace(lines="\n".join(filter(None, (*lines, before.lines))), blocks=())
 
 
 def copy_text(code: str) -> str:
-    r"""The statements of a doctest without prompts and outputs; nothing if there are none.
+    r"""The statements of a doctest without prompts and outputs, or shell commands without theirs; nothing for others.
+
+    An empty line ends a loop or a definition, as the Python prompt wants it.
 
     >>> copy_text(">>> x = 1\n>>> x + 1\n2\n")
     'x = 1\nx + 1'
+    >>> copy_text("$ pip install .\n")
+    'pip install .'
     """
+    if code.startswith("$ "):
+        return "\n".join(line[2:] for line in code.splitlines() if line.startswith("$ "))
     if ">>>" not in code:
         return ""
     try:
         examples = doctest.DocTestParser().get_examples(code)
     except ValueError:  # a block about doctests, or a broken one: its own test says so
         return ""
-    return "".join(example.source for example in examples).rstrip()
+    return "".join(one.source + "\n" * _is_compound(one.source) for one in examples).rstrip()
+
+
+def _is_compound(source: str) -> bool:
+    return source.rstrip().splitlines()[-1].startswith((" ", "\t"))
+
+
+def _prepared(block: re.Match[str], number: int, before: runup.Before) -> str:
+    name = f"Code block {number}, {_language(block['classes'])}".removesuffix(", ")
+    text = _text(block)
+    copied = copy_text(text) if _language(block["classes"]) in SESSIONS else ""
+    if before.lines and not before.blocks:
+        copied = f"{before.lines}\n{copied}"
+    classes, pre = block["classes"], block["pre"]
+    if _language(classes) == "Output" or "doc-signature" in classes:
+        classes += f" {NO_COPY}"
+    if copied:
+        pre += f' data-copy="{_attribute(copied)}"'
+    above = _builds_on(before, number, copied or text) if before.blocks else ""
+    return (
+        f'<div class="{classes}" id="code-{number}" role="group" aria-label="{name}">{block["head"]}{above}'
+        f"<pre{pre}>{block['start']}{block['code']}</code></pre>"
+    )
+
+
+def _builds_on(before: runup.Before, number: int, copied: str) -> str:
+    """The line that says what a block builds on; the blocks are counted from zero there, from one here."""
+    places = [place + 1 for place in before.blocks]
+    links = [f'<a href="#code-{place}">{place}</a>' for place in places]
+    whole = _attribute(f"{before.lines}\n\n{copied.rstrip()}")
+    button = f'<button class="recap-runup" type="button" data-clipboard-text="{whole}">Copy with what it needs</button>'
+    told = f"<span>Block {number} builds on {_listed(links)}.</span>"
+    return f'<p class="recap-builds" data-search-exclude>{told} {button}</p>'
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _is_python(block: re.Match[str]) -> bool:
+    return "doc-signature" not in block["classes"] and _language(block["classes"]).startswith("Python")
+
+
+def _text(block: re.Match[str]) -> str:
+    return html.unescape(re.sub(r"<[^>]+>", "", block["code"]))
 
 
 def _language(classes: str) -> str:

@@ -89,14 +89,15 @@ def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:
 
 
 def on_post_page(output: str, page: Page, config: Any) -> str:
-    """Bring formulas and figures back, and link KaTeX's style where there are formulas."""
+    """Bring formulas and figures back, and link what formulas need where there are some."""
     aside = _aside.pop(page.file.src_uri, [])
     output = re.sub(r"<!--aside (\d+)-->", lambda mark: aside[int(mark[1])], output)
     output = re.sub(r"<x-say[^>]*>[^<]*</x-say>", "", output)  # was for the search index
     if not _used.add(output):
         return output
-    sheet = get_relative_url(assets.SHEET, page.url)
-    return output.replace("</head>", f'<link rel="stylesheet" href="{sheet}">\n</head>', 1)
+    sheet, script = (get_relative_url(path, page.url) for path in (assets.SHEET, assets.SCRIPT))
+    links = f'<link rel="stylesheet" href="{sheet}">\n<script src="{script}" defer></script>\n'
+    return output.replace("</head>", f"{links}</head>", 1)
 
 
 def on_post_template(output: str, template_name: str, config: Any) -> str:
