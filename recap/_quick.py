@@ -47,6 +47,11 @@ class Grid(NamedTuple):
     magic: float
 
 
+def bits_of_a_part(n: int) -> int:
+    """Return how many bits a short part has: the squares of a row, of two times so many, stay below 2**53."""
+    return 22 if n > ONE_ROW else (53 - n.bit_length()) // 2
+
+
 def grid(sample: Floats, n: int) -> Grid:
     """Choose how to cut a column of n values.
 
@@ -57,8 +62,7 @@ def grid(sample: Floats, n: int) -> Grid:
     size, spread = high if high > -low else -low, high - low
     if not (spread > 0.0 and size < 2.0**480):
         raise UnsureError
-    # The squares of a row, of two times so many bits, stay below 2**53.
-    bits = 22 if n > ONE_ROW else (53 - n.bit_length()) // 2
+    bits = bits_of_a_part(n)
     exponent = math.frexp(size)[1]
     if far := spread < 0.5 * size:
         exponent = max(math.frexp(0.5 * spread)[1], exponent - 48 + bits)
@@ -76,12 +80,12 @@ def finer(coarse: Grid) -> Grid:
     return Grid(0.0, exponent, math.ldexp(1.5, exponent + 52))
 
 
-def layout(n: int) -> list[tuple[int, int, int, int]]:
+def layout(n: int, height: int = ROWS) -> list[tuple[int, int, int, int]]:
     """Lay out n values: first value, last value, rows of a block, length of a row."""
     if n <= ONE_ROW:
         return [(0, n, 1, n)]
-    full, ragged = n - n % (ROWS * ROW), n - n % ROW
-    spans = [(0, full, ROWS, ROW), (full, ragged, (ragged - full) // ROW, ROW), (ragged, n, 1, n - ragged)]
+    full, ragged = n - n % (height * ROW), n - n % ROW
+    spans = [(0, full, height, ROW), (full, ragged, (ragged - full) // ROW, ROW), (ragged, n, 1, n - ragged)]
     return [span for span in spans if span[0] < span[1]]
 
 

@@ -22,9 +22,10 @@ from recap._quick import Y as Y_SHORT
 from recap._whole import Near, Sums, UnsureError
 
 LARGE = 1 << 22  # from so many points on
-ROWS, ROWS_MOVED = 128, 64  # rows of a block; fewer where a block has to be moved first
-BATCH = 1024  # rows that are joined together; some of them are audited
-AUDITED = 32
+ROWS, ROWS_MOVED = 128, 32  # rows of a block; fewer where a block has to be moved first
+SPAN = 1 << 18  # values of a batch
+BATCH = SPAN // ROW  # rows that are joined together; some of them are audited
+AUDITED, AT_ONCE = 32, 8
 DEVIATIONS = 6  # so many standard deviations of the audit are believed possible
 
 
@@ -45,7 +46,7 @@ def sums(load: _quick.Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
     tail = _quick.sums(lambda a, b: load(full + a, full + b), n - full, x_grid, y_grid) if n > full else None
     ones, rows = np.ones((1, ROW)), np.empty((4, batch, height))
     x_moved, y_moved = np.empty((2, height if moved else 0, ROW))
-    cutter, tables = Cutter(AUDITED, ROW, x_grid, y_grid), np.empty((AUDITED, 4, 4))
+    cutter, tables = Cutter(AT_ONCE, ROW, x_grid, y_grid), np.empty((AUDITED, 4, 4))
     audits: list[Floats] = []
     totals: list[tuple[float, ...]] = []
     largest = np.zeros(4)
@@ -63,8 +64,9 @@ def sums(load: _quick.Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
         dots(x, y, rows[3, place])
         if place == 0:
             some = number // batch * AUDITED % height
-            part = slice(some * ROW, (some + AUDITED) * ROW)
-            cutter.multiply(x_all[part], y_all[part], tables)
+            for first in range(0, AUDITED, AT_ONCE):
+                part = slice((some + first) * ROW, (some + first + AT_ONCE) * ROW)
+                cutter.multiply(x_all[part], y_all[part], tables[first : first + AT_ONCE])
             audits.append(_audit(rows[:, 0, some : some + AUDITED], tables.reshape(AUDITED, 16), x_grid, y_grid))
         if place == batch - 1 or start + size == full:
             done = rows[:, : place + 1].reshape(4, -1)

@@ -241,8 +241,9 @@ def test_the_formula_of_the_lesson_gives_the_same_line(name):
     assert line.intercept == pytest.approx(y_mean - slope * x_mean, rel=1e-9, abs=1e-9)
 
 
+@pytest.mark.parametrize("way", [exact.Quick(), exact.Careful()], ids=["quick", "careful"])
 @pytest.mark.parametrize("name", CLOUDS)
-def test_all_ways_to_a_sum_agree(name):
+def test_all_ways_to_a_sum_agree(name, way):
     x, y = (np.asarray(column, dtype=float) for column in CLOUDS[name])
     sure, short = exact.Sure().sums(x, y), exact.Short().sums(x.tolist(), y.tolist())
     for one, two in ((sure, short), (exact.Sure().sums(y, x), exact.Short().sums(y.tolist(), x.tolist()))):
@@ -252,7 +253,7 @@ def test_all_ways_to_a_sum_agree(name):
         )
     try:
         with np.errstate(all="ignore"):
-            quick = exact.Quick().sums(x, y)
+            quick = way.sums(x, y)
     except UnsureError:
         return
     for near, truth in (
@@ -286,6 +287,30 @@ def test_the_bound_of_the_quick_way_is_needed():
     slope, _ = true_line(x.tolist(), y.tolist())
     assert abs(slope) < 1e-15
     assert units_off(fit_line(x, y).slope, slope) <= ROUNDED_ONCE
+
+
+@pytest.mark.parametrize("n", [200, 1025, 100_000])
+@pytest.mark.parametrize("slope", [0.0, 2.0])
+def test_the_careful_way_is_sure_where_sums_nearly_cancel(n, slope, monkeypatch):
+    rng = np.random.default_rng(9)
+    x = rng.normal(size=n)
+    y = slope * x + rng.normal(size=n)  # no correlation, or a line through zero
+    with monkeypatch.context() as patch:
+        patch.setattr(exact, "Quick", exact.Careful)
+        patch.setattr(exact, "Sure", None)
+        line = fit_line(x, y)
+    for part, true in zip(line, true_line(x.tolist(), y.tolist()), strict=True):
+        assert units_off(part, true) <= ROUNDED_ONCE
+
+
+def test_two_halves_make_the_same_line(monkeypatch):
+    rng = np.random.default_rng(10)
+    x, y = rng.normal(size=(2, 600_000))
+    whole = fit_line(x, y)
+    monkeypatch.setattr(exact._swift, "LARGE", 600_000)
+    for swift in (exact.Swift, exact.Careful):
+        monkeypatch.setattr(exact, "Swift", swift)
+        assert fit_line(x, y) == whole
 
 
 def large_clouds():
@@ -366,9 +391,10 @@ def test_a_near_quotient_is_right_or_unsure(top, r, bottom, s):
 
 @pytest.mark.parametrize("n", [1_000_000, 5_000_000])
 @pytest.mark.parametrize("shift", [0, 100])
-def test_the_line_of_a_large_cloud_takes_less_than_a_megabyte(n, shift):
+@pytest.mark.parametrize("slope", [0, 1])
+def test_the_line_of_a_large_cloud_takes_less_than_a_megabyte(n, shift, slope):
     x = np.linspace(shift, shift + 1, n)
-    y = x[::-1]
+    y = slope * x[::-1] + np.linspace(0, 50, n) % 1
     fit_line(x, y)
     tracemalloc.start()
     fit_line(x, y)
