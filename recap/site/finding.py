@@ -1,7 +1,8 @@
-"""Let the search find a formula by its name, as it finds a section by its heading."""
+"""Let the search find a formula by its name, and a function by a part of its name."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,8 @@ from recap.site.fences import find_fences
 from recap.site.numbering import fence_anchor, fence_name, labels
 from recap.site.plaintext import plain
 
-_entries: list[dict[str, str]] = []
+FUNCTION = re.compile(r"[a-z]+(?:_[a-z]+)+")
+_entries: list[dict[str, Any]] = []
 
 
 def on_pre_build(config: Any) -> None:
@@ -26,11 +28,11 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:
         _entries.extend(entries(source.read_text(encoding="utf-8"), page.url))
 
 
-def entries(source: str, address: str) -> list[dict[str, str]]:
+def entries(source: str, address: str) -> list[dict[str, Any]]:
     """What the search index says about the named formulas of a page.
 
     >>> entries('```math #eq-mean name="mean of x"\\na = b\\n```\\n', "line/")
-    [{'location': 'line/#eq-mean', 'title': 'Mean of x', 'text': 'Equation (1): a = b'}]
+    [{'location': 'line/#eq-mean', 'title': 'Mean of x', 'text': 'Equation (1): a = b', 'boost': 2}]
     """
     found = []
     for fence in find_fences(source):
@@ -38,13 +40,27 @@ def entries(source: str, address: str) -> list[dict[str, str]]:
             anchor = fence_anchor(fence.language, fence.options, fence.text)
             text = f"Equation {labels(source)[anchor]}: {plain(fence.text)}"
             text = text.replace("&", "&amp;").replace("<", "&lt;")
-            found.append({"location": f"{address}#{anchor}", "title": name[0].upper() + name[1:], "text": text})
+            title = name[0].upper() + name[1:]
+            found.append({"location": f"{address}#{anchor}", "title": title, "text": text, "boost": 2})
     return found
+
+
+def parts(name: str) -> str:
+    """What else somebody may type who looks for a function.
+
+    >>> parts("log_loss_gradient")
+    'log loss gradient loss_gradient'
+    """
+    words = name.split("_")
+    return " ".join(words + ["_".join(words[first:]) for first in range(1, len(words) - 1)])
 
 
 @event_priority(50)  # before the search writes its index
 def on_post_build(config: Any) -> None:
-    """Add the formulas to the index (MkDocs calls this)."""
+    """Add formulas, and parts of the names of functions, to the index (MkDocs calls this)."""
     search = config.plugins.get("material/search")
     if search is not None:
+        for entry in search.search_index.entries:
+            if FUNCTION.fullmatch(name := re.sub("<[^>]*>", "", entry["title"])):
+                entry["text"] += f" {parts(name)}"
         search.search_index.entries.extend(_entries)
