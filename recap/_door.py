@@ -263,6 +263,8 @@ def scores(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] | None
         array = np.array(flat, dtype=np.float64).reshape(array.shape)
     if ranks is not None:
         _of_rank(who, name, array, ranks)
+    if array.dtype == np.float64 and array.dtype.isnative:
+        return array
     with np.errstate(all="ignore"):
         return np.asarray(array, dtype=np.float64)
 

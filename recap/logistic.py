@@ -16,6 +16,7 @@ from recap import _door
 from recap._door import Floats
 from recap._quick import two_floats
 
+BOTH = frozenset({0, 1})
 BLOCK = 1 << 15  # values at a time: what is worked out on the way stays in a core's cache
 
 
@@ -44,6 +45,12 @@ def sigmoid(z: ArrayLike) -> float | Floats:
     Source:
         docs/recap/logistic.md, "The sigmoid".
     """
+    if type(z) is float and z == z:  # one score takes no array
+        e = float(np.exp(-abs(z)))
+        whole = 1 + e
+        small = e / whole
+        small += ((whole - 1) - e) * small
+        return abs((z >= 0) - small)
     return _for_each("sigmoid", "z", z, _squash)
 
 
@@ -54,15 +61,13 @@ def _squash(z: Floats, out: Floats) -> Floats:
     np.exp(e, e)
     whole = 1 + e
     small = e / whole
-    # What rounding added to 1 + e, times the slope of S, goes back into the small one.
-    large = 1 - small
+    # What rounding added to 1 + e made the small one too small.
     whole -= 1
     whole -= e
     whole *= small
-    whole *= large
     small += whole
     # 1 - small where z is positive, else small: |1 - small| or |0 - small|.
-    np.greater_equal(z, 0, out)
+    out[...] = z >= 0
     out -= small
     return np.abs(out, out)
 
@@ -134,7 +139,7 @@ def _stretch(p: Floats, out: Floats) -> Floats:
 def _for_each(who: str, name: str, values: ArrayLike, function: Callable[[Floats, Floats], Floats]) -> float | Floats:
     """Apply a function to each value, a block at a time; NaN is its answer to what it cannot take."""
     array = _door.scores(who, name, values)
-    flat = array.reshape(-1)
+    flat = array if array.ndim == 1 else array.reshape(-1)
     result = np.empty(flat.shape)
     with np.errstate(all="ignore"):
         for start in range(0, len(flat), BLOCK):
@@ -273,6 +278,8 @@ def log_loss(y: ArrayLike, p: ArrayLike) -> float:
     ys, ps = _door.flags("log_loss", "y", y), _door.scores("log_loss", "p", p, ranks=(1,))
     _door.same_length("log_loss", ("y", "p"), len(ys), len(ps))
     _door.enough("log_loss", "y", len(ys), 1)
+    if len(ys) <= _door.SHORT and (loss := _few_losses(ys.tolist(), ps.tolist())) is not None:
+        return loss
     sums: list[float] = []
     with np.errstate(all="ignore"):
         for start in range(0, len(ys), BLOCK):
@@ -285,6 +292,18 @@ def log_loss(y: ArrayLike, p: ArrayLike) -> float:
                 _door.refuse_not_probabilities("log_loss", "p", ps)
             sums += two_floats(losses)
     return math.fsum(sums) / len(ys)
+
+
+def _few_losses(labels: list[float], chances: list[float]) -> float | None:
+    """Return the mean log-loss of a few probabilities, or None if one of them or a label is special or wrong."""
+    if not BOTH.issuperset(labels):
+        return None
+    try:
+        losses = [-math.log(p) if label else -math.log1p(-p) for label, p in zip(labels, chances, strict=True)]
+    except ValueError:  # log(0), or no probability
+        return None
+    total = math.fsum(losses)
+    return total / len(losses) if min(losses) >= 0 and total >= 0 else None  # NaN is not above 0
 
 
 def log_loss_gradient(x: ArrayLike, y: ArrayLike, w: ArrayLike, b: float) -> tuple[Floats, float]:
