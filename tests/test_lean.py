@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from recap.site.lean import compact, search_on_demand, trimmed
+from recap.site.lean import compact, join_sheets, search_on_demand, trimmed
 
 CASES = [
     # rules that fit stay, others go
@@ -41,6 +41,38 @@ def test_a_style_sheet_keeps_what_the_pages_use(sheet: str, kept: str) -> None:
 
 def test_an_empty_variable_keeps_the_space_that_is_its_value() -> None:
     assert compact("a { --night: ; --day: initial; }\n") == "a{--night: ;--day: initial}"
+
+
+def small_site(folder: Path, ours: str) -> None:
+    """A page with Material's sheet and one of ours."""
+    (folder / "assets/stylesheets").mkdir(parents=True)
+    (folder / "assets/stylesheets/main.1234.min.css").write_text("a{top:0}", encoding="utf-8")
+    (folder / "assets/ours.css").write_text(ours, encoding="utf-8")
+    links = [
+        f'<link rel="stylesheet" href="../assets/{name}">' for name in ("stylesheets/main.1234.min.css", "ours.css")
+    ]
+    (folder / "index.html").write_text("\n".join(links), encoding="utf-8")
+
+
+def test_pages_load_one_sheet_with_ours_behind(tmp_path: Path) -> None:
+    small_site(tmp_path, "a{top:1px}")
+    join_sheets(tmp_path, ["assets/ours.css"])
+    assert (tmp_path / "assets/stylesheets/main.1234.min.css").read_text(encoding="utf-8") == "a{top:0}a{top:1px}"
+    page = (tmp_path / "index.html").read_text(encoding="utf-8")
+    assert page == '<link rel="stylesheet" href="../assets/stylesheets/main.1234.min.css">'
+    assert not (tmp_path / "assets/ours.css").exists()
+
+
+def test_a_sheet_that_names_a_file_cannot_be_joined(tmp_path: Path) -> None:
+    small_site(tmp_path, "a{background:url(ink.png)}")
+    with pytest.raises(ValueError, match=r"assets/ours\.css names a file"):
+        join_sheets(tmp_path, ["assets/ours.css"])
+
+
+def test_a_sheet_may_hold_data(tmp_path: Path) -> None:
+    small_site(tmp_path, 'a{background:url("data:image/svg+xml,x")}')
+    join_sheets(tmp_path, ["assets/ours.css"])
+    assert not (tmp_path / "assets/ours.css").exists()
 
 
 def test_the_search_waits_behind_a_small_worker(tmp_path: Path) -> None:

@@ -25,9 +25,9 @@ function openByKeyboard() {
 
 // A box that scrolls sideways must be reachable, or its end cannot be read without a mouse.
 function reachScrollingBoxes() {
-  for (const box of document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset table, .md-typeset pre > code")) {
-    if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
-  }
+  const boxes = [...document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset table, .md-typeset pre > code")];
+  const wide = boxes.filter((box) => box.scrollWidth > box.clientWidth); // measure all, then change: one layout is enough
+  for (const box of wide) box.tabIndex = 0;
 }
 
 // On paper nothing stays folded.
