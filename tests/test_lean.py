@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
+import material
 import pytest
 
-from recap.site.lean import compact, join_sheets, search_on_demand, trimmed
+from recap.site.lean import DECLARATION, compact, join_sheets, search_on_demand, trimmed
 
 CASES = [
     # rules that fit stay, others go
@@ -29,6 +31,11 @@ CASES = [
     ('@charset "utf-8";.seen{top:0}', ".seen{top:0}"),
     # variables that nobody reads go, and braces and semicolons in strings are only letters
     (":root{--used:1;--unused:2}", ":root{--used:1}"),
+    (".seen{top:calc(1px - var(--used))}", ".seen{top:calc(1px - var(--used))}"),
+    (
+        ".seen{top:calc(-1 * (var(--used) + min(1px, var(--a))));left:0}",
+        ".seen{top:calc(-1 * (var(--used) + min(1px, var(--a))));left:0}",
+    ),
     (":root{--unused:url(\"data:image/svg+xml;x,<svg a='};{'/>\")}", ""),
     ('.seen:before{content:"};{";top:0}', '.seen:before{content:"};{";top:0}'),
 ]
@@ -93,3 +100,12 @@ def test_an_unknown_search_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / "search" / "search_index.json").write_text("the words", encoding="utf-8")
     search_on_demand(tmp_path)
     assert (tmp_path / "search" / "search_index.json").read_text(encoding="utf-8") == "the words"
+
+
+def test_no_declaration_of_the_theme_is_torn_apart() -> None:
+    folder = Path(material.__file__).parent / "templates" / "assets" / "stylesheets"
+    sheet = compact(next(folder.glob("main.*.css")).read_text(encoding="utf-8"))
+    bodies = re.findall(r"\{([^{}]*)\}", sheet)
+    assert len(bodies) > 1000
+    assert any("calc(var(" in body for body in bodies)
+    assert [body for body in bodies if ";".join(DECLARATION.findall(body)) != body.strip(";")] == []

@@ -14,7 +14,11 @@ WORKERS = "assets/javascripts/workers"
 STRING = r'"[^"]*"|\'[^\']*\''
 TOKEN = re.compile(rf"{STRING}|[{{}};]")
 SELECTOR = re.compile(r"(?:[^,(]|\([^()]*(?:\([^()]*\)[^()]*)*\))+")
-DECLARATION = re.compile(rf"(?:[^;\"'(]|{STRING}|\((?:[^()\"']|{STRING})*\))+")
+# A declaration ends at a semicolon outside of parentheses, which stand in each other: calc(1px - var(--x, rgb(0 0 0))).
+_DEEP = rf"\((?:[^()\"']|{STRING})*\)"
+for _ in range(4):
+    _DEEP = rf"\((?:[^()\"']|{STRING}|{_DEEP})*\)"
+DECLARATION = re.compile(rf"(?:[^;\"'(]|{STRING}|{_DEEP})+")
 
 
 def on_config(config: Any) -> Any:
