@@ -30,6 +30,12 @@ STROKES = """() => [...new Set(
 )]"""
 MOVING = """() => [...document.querySelectorAll("*")]
     .filter((it) => parseFloat(getComputedStyle(it).transitionDuration) > 0).length"""
+# Where the text of a heading begins, or else where an element begins.
+FIRST_LINE = """it => {
+    const range = document.createRange();
+    range.selectNodeContents(it);
+    return (/^H\\d$/.test(it.tagName) ? range : it).getBoundingClientRect().top;
+}"""
 BEHIND = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"
 # Most of a lesson is what KaTeX and Matplotlib drew: thousands of elements that say nothing to axe.
 # A formula is replaced by its LaTeX, in the same place and colour; a test of its own looks at formulas.
@@ -277,6 +283,24 @@ def test_a_formula_is_drawn_once_and_read_once(browser: Any, home: str) -> None:
     assert drawn.evaluate("it => it.offsetHeight") > 10
     assert drawn.get_attribute("aria-hidden") == "true"
     context.close()
+
+
+@pytest.mark.parametrize("screen", ["wide", "phone"])
+def test_a_link_into_a_page_shows_its_target_below_the_header(browser: Any, home: str, screen: str) -> None:
+    width, height = SCREENS[screen]
+    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    hidden = []
+    for anchor in ("eq-slope", "fig-line-points", "tab-line-worked", "code-25", "the-table", "sources"):
+        page = context.new_page()
+        page.goto(f"{home}recap/line/#{anchor}")
+        page.wait_for_timeout(300)
+        top = page.locator(f"#{anchor}").evaluate(FIRST_LINE)
+        header = page.locator(".md-header").bounding_box()
+        if not header["y"] + header["height"] <= top < height:
+            hidden.append(f"{anchor} stands at {top:.0f} of {height}")
+        page.close()
+    context.close()
+    assert hidden == []
 
 
 def test_the_search_answers(browser: Any, home: str) -> None:
