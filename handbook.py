@@ -35,6 +35,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCKS = ROOT / ".locks"
 CACHE = ROOT / ".cache"
+BOOK = CACHE / "book"  # an environment for Jupyter Book, which cannot live in .venv
 UNFINISHED = CACHE / "setup-unfinished"  # there while .venv changes, and after a change that was interrupted
 SITE = ROOT / "recap" / "site"
 
@@ -107,8 +108,10 @@ def check(words: list[str]) -> int:
 
 
 def bench(words: list[str]) -> int:
-    """measure speed and size, and compare"""
-    set_up("test")
+    """measure functions next to those of other libraries; --build: the build, --site: the pages in a browser"""
+    set_up("test" if "--site" in words else "bench")
+    if "--build" in words and "--quick" not in words:
+        set_up_book()
     return run(_python("-m", "recap.site.bench", *words))
 
 
@@ -119,13 +122,19 @@ def lock(words: list[str]) -> int:
     if uv is None:
         raise Problem("uv is missing: it should be in .venv, since the test extra of pyproject.toml names it")
     settings = {f"UV_{name[4:]}": value for name, value in _pip_settings().items() if name == "PIP_INDEX_URL"}
-    compile_ = [uv, "pip", "compile", "--quiet", str(ROOT / "pyproject.toml"), "--extra", "site"]
-    compile_ += "--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header".split()
-    compile_ += ["--no-annotate", "--no-config", "--output-file"]
-    everything = str(LOCKS / LOCKED["test"])
+    compile_ = [uv, "pip", "compile", "--quiet", str(ROOT / "pyproject.toml"), "--universal", "--generate-hashes"]
+    compile_ += "--python-version 3.11 --no-emit-index-url --no-header --no-annotate --no-config".split()
+
+    def renew(purpose: str, words: list[str]) -> int:
+        extras = [f"--extra={extra}" for extra in EXTRAS[purpose]]
+        return run([*compile_, *extras, "--output-file", str(LOCKS / LOCKED[purpose]), *words], settings)
+
+    same = ["--upgrade", "--constraint", str(LOCKS / LOCKED["test"])]
     return (
-        run([*compile_, everything, "--extra", "test", *(words or ["--upgrade"])], settings)
-        or run([*compile_, str(LOCKS / LOCKED["site"]), "--upgrade", "--constraint", everything], settings)
+        renew("test", words or ["--upgrade"])
+        or renew("site", same)
+        or renew("bench", same)
+        or renew("book", words or ["--upgrade"])
         or run(_python("-P", str(SITE / "npm.py"), "lock"))
     )
 
@@ -139,7 +148,14 @@ if not (SITE / "bench.py").exists():
 
 
 # Serving needs half of what the tests need, and half of the download: browsers' drivers, linters, scikit-learn.
-LOCKED = {"site": "requirements-site.txt", "test": "requirements.txt"}
+# The benchmark needs a little more than the tests, and Jupyter Book an environment of its own.
+EXTRAS = {"site": ["site"], "test": ["site", "test"], "bench": ["site", "test", "bench"], "book": ["book"]}
+LOCKED = {
+    "site": "requirements-site.txt",
+    "test": "requirements.txt",
+    "bench": "requirements-bench.txt",
+    "book": "requirements-book.txt",
+}
 
 
 def set_up(purpose: str = "site") -> None:
@@ -161,8 +177,24 @@ def set_up(purpose: str = "site") -> None:
         npm = _ask(_python("-P", str(SITE / "npm.py")))
         if npm.returncode:
             raise Problem((npm.stderr.strip() or "npm failed").splitlines()[-1].removeprefix("handbook: "))
-        for done in {"site", purpose}:  # the lock for tests contains the other
-            _stamp_file(done).write_text(_stamp(done), encoding="utf-8")
+        for done, extras in EXTRAS.items():  # the larger locks contain the smaller ones
+            if set(extras) <= set(EXTRAS[purpose]):
+                _stamp_file(done).write_text(_stamp(done), encoding="utf-8")
+        _end_line()
+
+
+def set_up_book() -> None:
+    """Make `.cache/book` hold Jupyter Book, as its lock says."""
+    stamp = BOOK / "handbook.txt"
+    if stamp.is_file() and stamp.read_text(encoding="utf-8") == _stamp("book"):
+        return
+    with _one_at_a_time():
+        _say(1, "making .cache/book, an environment for Jupyter Book")
+        made = _ask([sys.executable, "-m", "venv", "--clear", "--without-pip", str(BOOK)])
+        if made.returncode:
+            raise Problem(f"cannot make {BOOK}: {(made.stderr.strip().splitlines() or ['no reason given'])[-1]}")
+        _install_packages(LOCKS / LOCKED["book"], BOOK)
+        stamp.write_text(_stamp("book"), encoding="utf-8")
         _end_line()
 
 
@@ -216,7 +248,7 @@ def _make_venv() -> None:
     UNFINISHED.unlink()
 
 
-def _install_packages(lock: Path) -> None:
+def _install_packages(lock: Path, home: Path = VENV) -> None:
     total = len(re.findall(r"^\S+==", lock.read_text(encoding="utf-8"), re.MULTILINE))
     done = 0
     over = threading.Event()
@@ -229,21 +261,23 @@ def _install_packages(lock: Path) -> None:
             done += 1
             _say(2, f"installing {total} packages, checking the hash of each ... {done} of {total}", done % 25 == 0)
         elif line.startswith("Installing collected packages"):
-            UNFINISHED.touch()
-            threading.Thread(target=_follow_unpacking, args=(line.count(",") + 1, over), daemon=True).start()
+            if home == VENV:
+                UNFINISHED.touch()
+            threading.Thread(target=_follow_unpacking, args=(home, line.count(",") + 1, over), daemon=True).start()
 
     _say(2, "installing packages, checking the hash of each")
     # No source packages: building one would run code, and fetch build tools, that no hash covers.
+    there = ["--python", str(home)] if home != VENV else []
     strictly = ["--require-hashes", "--only-binary=:all:", "--no-deps", "--progress-bar=off"]
     try:
-        _pip(["install", *strictly, "--no-compile", "--requirement", str(lock)], follow)
+        _pip([*there, "install", *strictly, "--no-compile", "--requirement", str(lock)], follow)
     finally:
         over.set()
 
 
-def _follow_unpacking(total: int, over: threading.Event) -> None:
-    """Count what arrives in .venv, since pip says nothing while it unpacks, which takes longest."""
-    packages = VENV / ("Lib" if os.name == "nt" else f"lib/python{_version()}") / "site-packages"
+def _follow_unpacking(home: Path, total: int, over: threading.Event) -> None:
+    """Count what arrives in the environment, since pip says nothing while it unpacks, which takes longest."""
+    packages = home / ("Lib" if os.name == "nt" else f"lib/python{_version()}") / "site-packages"
     before = len(list(packages.glob("*.dist-info")))
     told = -1
     while not over.wait(0.5):
