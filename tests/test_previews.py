@@ -1,0 +1,240 @@
+"""What a reference or a term shows to who points at it; and the report of an error, which names the section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import built
+import pytest
+from built import Site
+
+site, home = built.site, built.home  # fixtures
+
+PREVIEW = "#recap-preview"
+TERM = "article a.recap-term[data-term=Slope]"
+OWN = "article a.recap-reference[href='#eq-normal']"
+FIGURE = "article a.recap-reference[href='#fig-line-squares']"
+ELSEWHERE = "article a.recap-reference[href='../line/#fig-line-squares']"
+TWICE = "() => [...document.querySelectorAll('[id]')].map((it) => it.id).filter((id, i, all) => all.indexOf(id) !== i)"
+LOST = """() => [...document.querySelectorAll("#recap-preview use")]
+    .filter((use) => !document.getElementById(use.getAttribute("href").slice(1))).length"""
+SHIFTS = """() => { window.shifts = 0; new PerformanceObserver((list) =>
+    list.getEntries().forEach((one) => (window.shifts += one.value))).observe({ type: "layout-shift" }); }"""
+REPORT = """(body) => {
+    const link = [...document.querySelectorAll(".origin a")].at(-1);
+    link.href = "https://example.org/issues/new?title=Error&body=" + encodeURIComponent(body);
+    link.dataset.report = "";
+    link.addEventListener("click", (event) => event.preventDefault());
+}"""
+BODY = "Page: docs/recap/line.md\nSection: \nBuilt from: abc\n\nWhat is wrong:\n"
+
+Visitor = Callable[..., Any]
+
+
+@pytest.fixture
+def visit(browser: Any, home: str) -> Iterator[Visitor]:
+    """Opens a page as a certain kind of reader."""
+    open_ = []
+
+    def visit(address: str, **kind: Any) -> Any:
+        context = browser.new_context(viewport={"width": 1280, "height": 800}, **kind)
+        open_.append(context)
+        page = context.new_page()
+        page.goto(address if "://" in address else home + address, wait_until="load")
+        return page
+
+    yield visit
+    for context in open_:
+        context.close()
+
+
+def preview(page: Any, link: str) -> Any:
+    """Point at a link and wait for its preview."""
+    page.locator(link).first.scroll_into_view_if_needed()
+    page.locator(link).first.hover()
+    shown = page.locator(PREVIEW)
+    shown.wait_for(state="visible", timeout=3000)
+    return shown
+
+
+def test_a_reference_shows_the_formula_with_name_and_number(visit: Visitor) -> None:
+    page = visit("recap/line/")
+    shown = preview(page, OWN)
+    assert shown.locator("b").text_content() == "Normal equations"
+    assert shown.locator(".katex-display .katex-html").is_visible()
+    assert shown.locator("span").last.text_content() == page.locator(OWN).first.text_content()
+    assert page.locator(OWN).first.get_attribute("aria-describedby") == "recap-preview"
+    assert page.evaluate(TWICE) == []
+
+
+def test_a_preview_stays_while_the_pointer_is_in_it_and_goes_with_escape_or_the_pointer(visit: Visitor) -> None:
+    page = visit("recap/line/")
+    shown = preview(page, OWN)
+    shown.hover()
+    page.wait_for_timeout(600)
+    assert shown.is_visible()
+    page.keyboard.press("Escape")
+    assert not shown.is_visible()
+    preview(page, OWN)
+    page.mouse.move(2, 2)
+    shown.wait_for(state="hidden", timeout=3000)
+    assert page.locator(f"{OWN}[aria-describedby]").count() == 0
+
+
+def test_the_keyboard_opens_and_closes_previews(visit: Visitor) -> None:
+    page = visit("recap/line/")
+    page.locator(TERM).first.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    shown = page.locator(PREVIEW)
+    shown.wait_for(state="visible", timeout=3000)
+    assert "Slope: how much the prediction changes" in shown.text_content()
+    page.keyboard.press("Escape")
+    assert not shown.is_visible()
+    assert page.locator(TERM).first.evaluate("it => it === document.activeElement")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    shown.wait_for(state="visible", timeout=3000)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    assert "Slope:" not in (shown.text_content() if shown.is_visible() else "")
+
+
+def test_a_term_shows_its_definition_once(visit: Visitor) -> None:
+    page = visit("recap/line/")
+    definition = page.locator(TERM).first.get_attribute("title")
+    assert preview(page, TERM).text_content() == f"Slope: {definition}"
+    assert page.locator(TERM).first.get_attribute("title") is None  # or the browser would show it beside
+
+
+def test_a_figure_of_another_page_is_fetched_when_it_is_asked_for_and_complete(visit: Visitor) -> None:
+    page = visit("recap/mse/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.wait_for_timeout(300)
+    assert [url for url in asked if url.endswith("/recap/line/")] == []
+    shown = preview(page, ELSEWHERE)
+    assert len([url for url in asked if url.endswith("/recap/line/")]) == 1
+    assert shown.locator("figcaption b").text_content() == "Figure 3."
+    assert shown.locator("svg").bounding_box()["height"] > 100
+    assert page.evaluate(TWICE) == []
+    assert page.evaluate(LOST) == 0
+    page.mouse.move(2, 2)
+    shown.wait_for(state="hidden")
+    preview(page, ELSEWHERE)
+    assert len([url for url in asked if url.endswith("/recap/line/")]) == 1
+
+
+def test_a_page_without_formulas_wears_their_style_when_it_shows_one(visit: Visitor) -> None:
+    page = visit("course/syllabus/")
+    assert page.locator("link[href$='katex.css']").count() == 0
+    page.evaluate(
+        "document.querySelector('article p').innerHTML = '<a href=\"../../recap/line/#eq-slope\">a formula</a>'"
+    )
+    shown = preview(page, "article p a")
+    page.locator("link[href$='katex.css']").wait_for(state="attached")
+    page.wait_for_timeout(300)
+    assert shown.locator(".katex-mathml").first.evaluate("it => it.offsetWidth * it.offsetHeight") <= 1
+
+
+def test_nothing_moves_when_a_preview_opens(visit: Visitor) -> None:
+    page = visit("recap/line/")
+    page.locator(FIGURE).first.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    page.evaluate(SHIFTS)
+    before = page.evaluate("document.documentElement.scrollHeight")
+    preview(page, FIGURE)
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.shifts") == 0
+    assert page.evaluate("document.documentElement.scrollHeight") == before
+
+
+@pytest.mark.parametrize("link", [OWN, FIGURE, TERM])
+def test_a_preview_lies_within_the_window(visit: Visitor, link: str) -> None:
+    page = visit("recap/line/")
+    for width, height in ((1280, 800), (360, 740), (320, 480)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.mouse.move(2, 2)
+        box = preview(page, link).bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= height + 1
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_finger_follows_the_link(visit: Visitor) -> None:
+    page = visit("recap/line/", has_touch=True)
+    page.locator(OWN).first.scroll_into_view_if_needed()
+    page.locator(OWN).first.tap()
+    page.wait_for_timeout(500)
+    assert page.url.endswith("#eq-normal")
+    assert not page.locator(PREVIEW).is_visible()
+
+
+def test_a_preview_follows_the_theme_and_the_wish_for_less_motion(visit: Visitor) -> None:
+    page = visit("recap/line/", color_scheme="dark", reduced_motion="reduce")
+    shown = preview(page, OWN)
+    look = shown.evaluate(
+        "it => { const a = getComputedStyle(it); return [a.backgroundColor, a.color, a.animationName]; }"
+    )
+    assert look[0] == page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert look[0] != look[1]
+    assert look[2] == "none"
+
+
+@pytest.mark.parametrize(("address", "link"), [("recap/line/", OWN), ("recap/line/", TERM), ("recap/mse/", ELSEWHERE)])
+def test_axe_finds_no_violation_in_an_open_preview(visit: Visitor, address: str, link: str) -> None:
+    from recap.site import npm
+
+    page = visit(address, bypass_csp=True)
+    preview(page, link)
+    page.evaluate((npm.folder() / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+    page.evaluate("[...document.querySelector('article').children].slice(12).forEach((it) => it.remove())")  # for speed
+    found = page.evaluate("places => axe.run({ include: places })", [[PREVIEW], [link.split()[1]]])
+    assert [violation["id"] for violation in found["violations"]] == []
+
+
+def test_without_a_server_own_references_are_shown_and_others_are_links(visit: Visitor, site: Site) -> None:
+    page = visit((site.folder / "recap/line/index.html").as_uri())
+    assert preview(page, OWN).is_visible()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto((site.folder / "recap/mse/index.html").as_uri())
+    page.locator(ELSEWHERE).first.scroll_into_view_if_needed()
+    said.clear()
+    page.locator(ELSEWHERE).first.hover()
+    page.wait_for_timeout(600)
+    assert not page.locator(PREVIEW).is_visible()
+    assert said == []
+
+
+def test_without_javascript_a_term_is_a_link_with_its_definition_as_a_tooltip(visit: Visitor) -> None:
+    page = visit("recap/line/", java_script_enabled=False)
+    assert "prediction changes" in page.locator(TERM).first.get_attribute("title")
+    page.locator(TERM).first.click()
+    assert page.url.endswith("/about/glossary/#slope")
+
+
+def test_a_report_names_the_section_in_which_the_reader_was(visit: Visitor) -> None:
+    page = visit("recap/line/")
+    page.locator("#predictions-and-residuals").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('#predictions-and-residuals').scrollIntoView()")
+    page.wait_for_timeout(1800)
+    page.locator(".origin").scroll_into_view_if_needed()
+    page.evaluate(REPORT, BODY)
+    link = page.locator(".origin a[data-report]")
+    link.click()
+    body = parse_qs(urlsplit(link.get_attribute("href")).query)["body"][0]
+    assert body == BODY.replace("Section: ", "Section: #predictions-and-residuals (Predictions and residuals)")
+
+
+def test_a_report_names_the_section_of_selected_words(visit: Visitor) -> None:
+    page = visit("recap/line/")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#the-table + p'))")
+    page.evaluate(REPORT, BODY)
+    link = page.locator(".origin a[data-report]")
+    link.focus()
+    assert "Section: #the-table" in parse_qs(urlsplit(link.get_attribute("href")).query)["body"][0]
