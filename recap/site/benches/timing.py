@@ -38,18 +38,26 @@ def spread(values: list[float]) -> Spread:
 
 
 def rounds(rivals: Mapping[str, Call], seconds: float, least: int = 5) -> dict[str, list[float]]:
-    """Let the rivals take turns until the time is over; return the seconds of a call, by rival and round."""
+    """Let the rivals take turns until the time is over; return the seconds of a call, by rival and round.
+
+    Whoever has used up a fair share of the time is left out of later rounds.
+    """
     repeats = {name: _repeats(call) for name, call in rivals.items()}
     times: dict[str, list[float]] = {name: [] for name in rivals}
+    used = dict.fromkeys(rivals, 0.0)
     order, end, done = list(rivals), time.perf_counter() + seconds, 0
     collecting = gc.isenabled()
     gc.disable()
     try:
         while done < least or time.perf_counter() < end:
             for name in order:
-                times[name].append(_sample(rivals[name], repeats[name]))
+                if done < least or used[name] < seconds / len(rivals):
+                    times[name].append(_sample(rivals[name], repeats[name]))
+                    used[name] += times[name][-1] * repeats[name]
             order.append(order.pop(0))  # nobody always comes after the same one
             done += 1
+            if done >= least and not any(used[name] < seconds / len(rivals) for name in rivals):
+                break
     finally:
         if collecting:
             gc.enable()
@@ -57,12 +65,12 @@ def rounds(rivals: Mapping[str, Call], seconds: float, least: int = 5) -> dict[s
 
 
 def ratio(slower: list[float], faster: list[float]) -> Spread:
-    """Return how many times longer one rival takes than the other, round by round.
+    """Return how many times longer one rival takes than the other, over the rounds that both took part in.
 
     >>> ratio([2.0, 4.0, 6.0], [1.0, 2.0, 2.0])
     Spread(median=2.0, low=2.0, high=2.5)
     """
-    return spread([a / b for a, b in zip(slower, faster, strict=True)])
+    return spread([a / b for a, b in zip(slower, faster, strict=False)])
 
 
 def _repeats(call: Call) -> int:
