@@ -7,8 +7,6 @@ outputs by `recap.site.snippets`, inserted values, figures and tables by making 
 from __future__ import annotations
 
 import argparse
-import multiprocessing
-import os
 import re
 import sys
 import time
@@ -20,6 +18,7 @@ from recap.site import snippets, values
 from recap.site.claims.page import Finding, Report, check_page
 from recap.site.claims.source import NOT_CODE, pages
 from recap.site.fences import find_fences
+from recap.site.spread import spread
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -37,11 +36,8 @@ def report_on(path: Path) -> Report:
 
 def claims_of(paths: list[Path]) -> list[Report]:
     """Decide the claims of many files on all cores, the longest first; reports come in the order asked for."""
-    if len(paths) < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        return [report_on(path) for path in paths]
     longest = sorted(paths, key=lambda p: -p.stat().st_size)
-    with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
-        found = dict(zip(longest, pool.map(report_on, longest, chunksize=1), strict=True))
+    found = dict(zip(longest, spread(report_on, longest), strict=True))
     return [found[path] for path in paths]
 
 

@@ -11,8 +11,6 @@ caught is sorted by what the check itself found out about the changed formula:
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import random
 import re
 import sys
@@ -26,6 +24,7 @@ from recap.site.claims.source import Formula, Source, read
 from recap.site.claims.tokens import tokenise
 from recap.site.claims.tree import Unread
 from recap.site.snippets import run_page
+from recap.site.spread import as_done
 
 SWAPS = {
     "+": ("-",),
@@ -227,10 +226,9 @@ def mutate(paths: list[Path], root: Path, share: float = 1.0, seed: int = 0) -> 
     jobs = [(p.relative_to(root).as_posix(), p.read_text(encoding="utf-8"), share, seed) for p in paths]
     jobs.sort(key=lambda job: -len(job[1]))
     changes: list[Change] = []
-    with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
-        for done, found in enumerate(pool.imap_unordered(_job, jobs), 1):
-            changes += found
-            print(f"\r{done} of {len(jobs)} pages, {len(changes)} changes", end="", file=sys.stderr, flush=True)
+    for done, (_, found) in enumerate(as_done(_job, jobs), 1):
+        changes += found
+        print(f"\r{done} of {len(jobs)} pages, {len(changes)} changes", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     return sorted(changes, key=lambda c: (c.path, c.line, c.kind, c.after))
 
