@@ -94,12 +94,15 @@ class Quick:
         step = n // 16 + 1
         grids = _quick.grid(_block(x, 0, n, step), n), _quick.grid(_block(y, 0, n, step), n)
 
+        if n < _swift.LARGE:
+            return self.add_up(lambda a, b: (_block(x, a, b), _block(y, a, b)), n, *grids)
+
         def part(start: int, stop: int) -> Sums:
             return self.add_up(
                 lambda a, b: (_block(x, start + a, start + b), _block(y, start + a, start + b)), stop - start, *grids
             )
 
-        return part(0, n) if n < _swift.LARGE else _halves(part, n)
+        return _halves(part, n)
 
     def squared_errors(self, y: Column, p: Column) -> tuple[Whole, int]:
         """Add up (y - p)², as a whole number over the square of a unit."""

@@ -12,8 +12,7 @@ Block by block, in the core's cache, one matrix product does all the sums at onc
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from operator import mul
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -58,7 +57,8 @@ def grid(sample: Floats, n: int) -> Grid:
     A sample says where the column lies. Should the other values lie elsewhere, the sums tell.
     """
     values = sample.tolist()
-    low, high = min(values), max(values)
+    values.sort()  # quicker than to look for the least and the largest
+    low, high = values[0], values[-1]
     size, spread = high if high > -low else -low, high - low
     if not (spread > 0.0 and size < 2.0**480):
         raise UnsureError
@@ -126,7 +126,7 @@ def sums(load: Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
     if n <= ONE_ROW:
         return _one_row(*load(0, n), x_grid, y_grid)
     to_steps = _to_steps(x_grid, y_grid)
-    wholes = [0] * 16
+    wholes = [0] * len(WHOLE)
     rests: list[list[float]] = []
     x_rests = y_rests = False
     for first, last, rows, row in layout(n):
@@ -140,7 +140,9 @@ def sums(load: Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
                 filled = 0
         x_rests, y_rests = x_rests or cutter.x_rests, y_rests or cutter.y_rests
         del cutter  # before the next one takes as much memory
-    return _join(n, wholes, list(map(math.fsum, zip(*rests, strict=True))), x_grid, y_grid, x_rests, y_rests)
+    steps = list(map(math.fsum, zip(*rests, strict=True)))
+    xx, xy = 2 * steps[XX_REST] + steps[REST_REST], steps[X_YREST] + steps[XREST_Y] + steps[XREST_YREST]
+    return _join(n, wholes, (steps[X_REST], steps[Y_REST], xx, xy), x_grid, y_grid, x_rests, y_rests)
 
 
 def _one_row(x: Floats, y: Floats, x_grid: Grid, y_grid: Grid) -> Sums:
@@ -151,11 +153,25 @@ def _one_row(x: Floats, y: Floats, x_grid: Grid, y_grid: Grid) -> Sums:
     cut(x, x_grid, x_short, x_rest)
     cut(y, y_grid, y_short, y_rest)
     table = np.dot(parts[:4], parts[1:].T).ravel().tolist()
-    steps = list(map(mul, table, _to_steps(x_grid, y_grid)))
-    if not (steps[XX] < TOO_MANY and steps[YY] < TOO_MANY):
+    a, b = math.ldexp(1.0, -x_grid.exponent), math.ldexp(1.0, -y_grid.exponent)
+    aa, ab = a * a, a * b
+    xx, yy = table[XX] * aa, table[YY] * b * b
+    if not (xx < TOO_MANY and yy < TOO_MANY):
         raise UnsureError
-    x_rests, y_rests = bool(table[REST_REST]) or bool(x_rest.any()), bool(table[Y_REST]) or bool(y_rest.any())
-    return _join(len(x), list(map(int, steps)), steps, x_grid, y_grid, x_rests, y_rests)
+    return _join(
+        len(x),
+        (int(table[X] * a), int(table[Y] * b), int(xx), int(table[XY] * ab), int(yy)),
+        (
+            table[X_REST] * a,
+            table[Y_REST] * b,
+            (2 * table[XX_REST] + table[REST_REST]) * aa,
+            (table[X_YREST] + table[XREST_Y] + table[XREST_YREST]) * ab,
+        ),
+        x_grid,
+        y_grid,
+        bool(table[REST_REST]) or bool(x_rest.any()),
+        bool(table[Y_REST]) or bool(y_rest.any()),
+    )
 
 
 def _to_steps(x_grid: Grid, y_grid: Grid) -> list[float]:
@@ -181,31 +197,39 @@ def _add_up(steps: Floats, wholes: list[int]) -> list[float]:
     # While squares stay below 2**53 steps, no sum of short parts was rounded. NaN fails here too.
     if not (steps[:, XX].max() < TOO_MANY and steps[:, YY].max() < TOO_MANY):
         raise UnsureError
-    for place, total in zip(WHOLE, steps[:, WHOLE].astype(np.int64).sum(0).tolist(), strict=True):
+    for place, total in enumerate(steps[:, WHOLE].astype(np.int64).sum(0).tolist()):
         wholes[place] += total
     return steps.sum(0).tolist()  # type: ignore[no-any-return]
 
 
 def _join(
-    n: int, wholes: list[int], rests: list[float], x_grid: Grid, y_grid: Grid, x_rests: bool, y_rests: bool
+    n: int,
+    wholes: Sequence[int],
+    rests: tuple[float, float, float, float],
+    x_grid: Grid,
+    y_grid: Grid,
+    x_rests: bool,
+    y_rests: bool,
 ) -> Sums:
-    """Join the sums of short parts with those of the rests, and bound the rounding of the rests."""
-    p, q = x_grid.exponent, y_grid.exponent
+    """Join the sums x, y, xx, xy (and yy) of short parts with those of the rests, and bound the latter's rounding."""
+    x_shift, p, _ = x_grid
+    y_shift, q, _ = y_grid
+    x, y, xx, xy, yy = wholes
+    x_rest, y_rest, xx_rest, xy_rest = rests
     bits = max(EXTRA, p, q)
     one, two, twice = math.ldexp(1.0, bits), math.ldexp(1.0, 2 * bits), 2 * bits
     # A rest is at most half a step. Cauchy and Schwarz bound the sum of |short times rest|.
     x_half, y_half = 0.5 * x_rests * SLACK, 0.5 * y_rests * SLACK
-    x_size, y_size = math.sqrt(n * wholes[XX]), math.sqrt(n * wholes[YY])
+    x_size, y_size = math.sqrt(n * xx), math.sqrt(n * yy)
     xx_bound, xy_bound = (2 * x_size + n) * x_half, x_size * y_half + (y_size + n) * x_half
-    xx, xy = 2 * rests[XX_REST] + rests[REST_REST], rests[X_YREST] + rests[XREST_Y] + rests[XREST_YREST]
     return Sums(
         n,
-        Near((wholes[X] << bits) + int(rests[X_REST] * one), int(n * x_half * one) + 2 * x_rests),
-        Near((wholes[Y] << bits) + int(rests[Y_REST] * one), int(n * y_half * one) + 2 * y_rests),
-        Near((wholes[XX] << twice) + int(xx * two), int(xx_bound * two) + 2 * x_rests),
-        Near((wholes[XY] << twice) + int(xy * two), int(xy_bound * two) + 2 * (x_rests or y_rests)),
-        int(math.ldexp(x_grid.shift, -p)) << bits,
-        int(math.ldexp(y_grid.shift, -q)) << bits,
+        Near((x << bits) + int(x_rest * one), int(n * x_half * one) + 2 * x_rests),
+        Near((y << bits) + int(y_rest * one), int(n * y_half * one) + 2 * y_rests),
+        Near((xx << twice) + int(xx_rest * two), int(xx_bound * two) + 2 * x_rests),
+        Near((xy << twice) + int(xy_rest * two), int(xy_bound * two) + 2 * (x_rests or y_rests)),
+        int(math.ldexp(x_shift, -p)) << bits if x_shift else 0,
+        int(math.ldexp(y_shift, -q)) << bits if y_shift else 0,
         1 << (bits - p),
         1 << (bits - q),
     )

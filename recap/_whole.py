@@ -53,6 +53,21 @@ class Near:
 Whole = int | Near
 
 
+def cross(a: Whole, b: Whole, c: Whole, d: Whole) -> Whole:
+    """Return a·b - c·d.
+
+    >>> cross(5, 4, 3, 2), cross(5, Near(4, 1), Near(3, 0), Near(2, 1)).radius
+    (14, 8)
+    """
+    if not (isinstance(b, Near) and isinstance(c, Near) and isinstance(d, Near)):
+        return a * b - c * d
+    # The same in one go: for a thousand points, such steps take as long as all others.
+    v, r = (a.value, a.radius) if isinstance(a, Near) else (a, 0)
+    first = abs(v) * b.radius + (abs(b.value) + b.radius) * r
+    second = abs(c.value) * d.radius + (abs(d.value) + d.radius) * c.radius
+    return Near(v * b.value - c.value * d.value, first + second)
+
+
 class Sums(NamedTuple):
     """The sums of n points, in whole numbers.
 
@@ -74,12 +89,12 @@ class Sums(NamedTuple):
     @property
     def x_spread(self) -> Whole:
         """Return n times the sum of squared deviations of x, times the square of the unit."""
-        return self.xx * self.n - self.x * self.x
+        return cross(self.n, self.xx, self.x, self.x)
 
     @property
     def joint_spread(self) -> Whole:
         """Return n times the sum of products of deviations, times both units."""
-        return self.xy * self.n - self.x * self.y
+        return cross(self.n, self.xy, self.x, self.y)
 
 
 def joined(a: Sums, b: Sums) -> Sums:

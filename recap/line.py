@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from recap import _door, _exact
-from recap._whole import TINY, Sums, quotient
+from recap._whole import TINY, Sums, cross, quotient
 
 LISTS: tuple[type, ...] = (list, tuple)
 BAR = "\N{COMBINING MACRON}"
@@ -84,7 +84,11 @@ def _few(x: Any, y: Any) -> Line | None:
                 return None
             (x, x_unit), (y, y_unit) = _exact.whole_floats(x), _exact.whole_floats(y)
         x_sum, y_sum, squares, products = sum(x), sum(y), sum(map(mul, x, x)), sum(map(mul, x, y))
-        spread, joint, height = n * squares - x_sum**2, n * products - x_sum * y_sum, y_sum * squares - x_sum * products
+        spread, joint, height = (
+            n * squares - x_sum * x_sum,
+            n * products - x_sum * y_sum,
+            y_sum * squares - x_sum * products,
+        )
         below = spread * y_unit
         slope, intercept = joint * x_unit / below, height / below
     except (ValueError, OverflowError, ZeroDivisionError):  # infinity, NaN, too large, all x equal
@@ -97,7 +101,7 @@ def _line(sums: Sums, xs: _door.Column) -> Line:
     spread, joint = sums.x_spread, sums.joint_spread
     if isinstance(spread, int) and spread == 0:
         raise ValueError(f"fit_line needs two different x values, but all x are {_door.told(xs[0])}")
-    height = sums.y * sums.xx - sums.x * sums.xy
+    height = cross(sums.y, sums.xx, sums.x, sums.xy)
     if sums.x_shift or sums.y_shift:
         height += sums.y_shift * spread - sums.x_shift * joint
     below = spread * sums.y_unit

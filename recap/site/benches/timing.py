@@ -77,8 +77,11 @@ def _repeats(call: Call) -> int:
     """Warm up, and return how many calls make a sample."""
     call()
     count = 1
-    while (taken := _sample(call, count) * count) < SAMPLE:
-        count = max(2 * count, min(int(count * SAMPLE / taken), 10 * count))
+    while (taken := _sample(call, count)) * count < SAMPLE:
+        taken = min(taken, _sample(call, count), _sample(call, count))  # whatever else the computer is doing
+        if taken * count >= SAMPLE:
+            break
+        count = max(2 * count, min(int(SAMPLE / taken) + 1, 10 * count))
     return count
 
 
