@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import SupportsFloat, cast
 
 from matplotlib.figure import Figure
 
@@ -44,5 +45,5 @@ def number(value: object, spec: str = "") -> str:
     elif isinstance(value, (int, str)) and not spec:
         text = str(value)
     else:
-        text = format(float(value) if not isinstance(value, int) else value, spec or ".12g")  # type: ignore[arg-type]
+        text = format(value if isinstance(value, int) else float(cast(SupportsFloat, value)), spec or ".12g")
     return "−" + text[1:] if text.startswith("-") else text

@@ -245,12 +245,12 @@ def handbook() -> dict[str, tuple[Meaning, ...]]:
     """Read the table once: from key to its meanings, one per reading."""
     meanings: dict[str, tuple[Meaning, ...]] = {}
     for line in TABLE.strip().splitlines():
-        readings, formula = re.fullmatch(r"(?:\[(.*?)\] )?(.*)", line).groups()  # type: ignore[union-attr]
+        readings, _, formula = line[1:].partition("] ") if line.startswith("[") else ("", "", line)
         head, body = parse(formula)[0].chain.sides
         key = head_of(head)
         if key is None:
             raise Unread(f"the notation table cannot define {formula}")
-        reading = tuple((a, b) for a, _, b in (part.partition("=") for part in (readings or "").split(", ") if part))
+        reading = tuple((a, b) for a, _, b in (part.partition("=") for part in readings.split(", ") if part))
         meanings[key[0]] = (*meanings.get(key[0], ()), Meaning(key[1], body, reading))
     return meanings
 

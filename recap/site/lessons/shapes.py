@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from recap.datasets import FIVE_POINTS
@@ -205,5 +207,5 @@ def _sum(a: tuple[int, ...], b: tuple[int, ...]) -> str:
         return "none: ValueError"
 
 
-def _rows(matrix: object) -> str:
-    return ", ".join("(" + ", ".join(number(v) for v in row) + ")" for row in matrix)  # type: ignore[attr-defined]
+def _rows(matrix: Iterable[Iterable[float]]) -> str:
+    return ", ".join("(" + ", ".join(number(v) for v in row) + ")" for row in matrix)
