@@ -1,9 +1,199 @@
-"""The build of the site next to that of Sphinx and of Jupyter Book."""
+"""The build of the site: cold, after an edit, and the check; with ten times the pages; and next to other programs.
+
+The others get the same pages as far as they can take them: text, formulas and
+notebooks, which they run. They neither run the other code, nor draw the figures,
+nor check anything.
+"""
 
 from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from recap.site.benches import machine, sites
+
+BOOK = sites.ROOT / ".cache" / "book" / ("Scripts" if os.name == "nt" else "bin") / "jupyter-book"
+PACKAGES = ("mkdocs", "mkdocs-material", "sphinx", "myst-nb")
+TIMES = 10
+PATIENCE = 300  # seconds
+
+
+class BenchError(RuntimeError):
+    """Says in one line why nothing was measured."""
+
+
+class Taken(NamedTuple):
+    """How long a program took: by the clock, and by the processors that worked for it."""
+
+    seconds: float
+    processor: float
+
+
+def python(*words: str) -> list[str]:
+    """Return a command for this Python."""
+    return [sys.executable, *words]
+
+
+def taken(command: list[str]) -> Taken:
+    """Run a program to its end and say how long it took."""
+    before, start = os.times(), time.perf_counter()
+    done = subprocess.run(command, cwd=sites.ROOT, env=variables(), capture_output=True, text=True, errors="replace")
+    seconds, after = time.perf_counter() - start, os.times()
+    if done.returncode:
+        said = (done.stderr.strip() or done.stdout.strip() or "no reason given").splitlines()[-1]
+        raise BenchError(f"{Path(command[0]).name} {' '.join(command[1:4])} failed: {said}")
+    work = after.children_user + after.children_system - before.children_user - before.children_system
+    return Taken(round(seconds, 2), round(work, 2))
+
+
+def variables() -> dict[str, str]:
+    """Return the caller's variables, and the way to the package for notebooks of another environment."""
+    return os.environ | {"PYTHONPATH": str(sites.ROOT), "NO_MKDOCS_2_WARNING": "1"}
+
+
+def edit(page: Path, number: int) -> str:
+    """Add a sentence to a page, and return a word of it that stands nowhere else."""
+    word = f"edited{'abcdefghij'[number]}"
+    with page.open("a", encoding="utf-8") as text:
+        text.write(f"\nThis page was {word}.\n")
+    return word
+
+
+@contextlib.contextmanager
+def served(settings: Path) -> Iterator[str]:
+    """Serve a site as `handbook.py serve` does, and wait until it answers."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    words = ["-m", "mkdocs", "serve", "--livereload", "--no-strict", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    command = python(*words, "--config-file", str(settings))
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(command, cwd=sites.ROOT, env=variables(), stdout=quiet, stderr=quiet) as server:
+        try:
+            address = f"http://127.0.0.1:{port}/"
+            wait_for(lambda: seen(address, "<html"), "the site is not served")
+            yield address
+        finally:
+            server.terminate()
+            try:
+                server.wait(10)
+            except subprocess.TimeoutExpired:
+                server.kill()
+
+
+def seen(address: str, word: str) -> bool:
+    """Say whether a word stands on a page."""
+    try:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as page:
+            return word in page.read().decode()
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False
+
+
+def wait_for(done: Callable[[], bool], otherwise: str) -> None:
+    """Wait until something is done."""
+    end = time.perf_counter() + PATIENCE
+    while not done():
+        if time.perf_counter() > end:
+            raise BenchError(otherwise)
+        time.sleep(0.02)
+
+
+def until_seen(settings: Path, edits: int) -> float:
+    """Return the seconds from an edit of a page to its sight in a browser: the median of some edits."""
+    page, found = settings.parent / "docs" / sites.EDITED, []
+    with served(settings) as address:
+        place = address + sites.EDITED.removesuffix(".md") + "/"
+        for number in range(edits):
+            word, start = edit(page, number), time.perf_counter()
+            wait_for(lambda word=word: seen(place, word), "the edited page is not seen")  # type: ignore[misc]
+            found.append(time.perf_counter() - start)
+            time.sleep(0.5)
+    return round(statistics.median(found), 2)
+
+
+def ours(folder: Path, times: int, edits: int = 3, only: str = "") -> dict[str, Any]:
+    """Measure this site with its pages so many times."""
+    settings = sites.ours(folder, times, only)
+    pages = sites.pages(settings)
+    build = ["-m", "mkdocs", "build", "--quiet", "--config-file", str(settings), "--site-dir", str(folder / "site")]
+    checked = taken(python("-m", "recap.site.check", *map(str, pages)))
+    return {
+        "pages": len(pages),
+        "cold": taken(python(*build)),
+        "check": checked,
+        "edited": until_seen(settings, edits),
+    }
+
+
+def theirs(command: list[str], folder: Path, make: Callable[[Path], int]) -> dict[str, Any]:
+    """Measure another program: a cold build, and a build after one page was edited."""
+    count, cold = make(folder), taken(command)
+    edit(folder / sites.EDITED, 0)
+    return {"pages": count, "cold": cold, "edited": taken(command).seconds}
+
+
+def shown(name: str, result: dict[str, Any]) -> str:
+    """Write a result as a line of text."""
+    check = f", check {result['check'].seconds:.1f} s" if "check" in result else ""
+    cold = result["cold"]
+    return (
+        f"{name:22} {result['pages']:4} pages: cold {cold.seconds:.1f} s ({cold.processor:.1f} s of processors)"
+        f"{check}, an edited page after {result['edited']:.2f} s"
+    )
+
+
+def measure(quick: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield one program's result after the other."""
+    with tempfile.TemporaryDirectory(prefix="handbook-bench-", ignore_cleanup_errors=True) as name:
+        folder = Path(name).resolve()
+        if quick:
+            yield "this handbook", ours(folder / "few", 1, edits=1, only="course")
+            return
+        yield "this handbook", ours(folder / "once", 1)
+        sphinx = folder / "sphinx"
+        command = python("-m", "sphinx", "-b", "html", "-j", "auto", "-q", str(sphinx), str(sphinx / "out"))
+        yield "Sphinx, MyST-NB", theirs(command, sphinx, sites.theirs)
+        if BOOK.with_suffix(".exe" if os.name == "nt" else "").exists():
+            yield "Jupyter Book", theirs([str(BOOK), "build", "-q", str(folder / "book")], folder / "book", sites.book)
+        else:
+            print("Jupyter Book is left out: python3 handbook.py bench --build sets it up")
+        yield f"this handbook, {TIMES} times", ours(folder / "many", TIMES)
 
 
 def run(quick: bool = False) -> int:
     """Measure, print, and keep the result of a full run."""
-    print("bench --build measures nothing yet")
-    return 1
+    found = {}
+    try:
+        for name, result in measure(quick):
+            found[name] = result
+            print(shown(name, result), flush=True)
+    except BenchError as error:
+        print(f"handbook: {error}", file=sys.stderr)
+        return 1
+    if not quick:
+        described = machine.described(PACKAGES)
+        described["packages"] |= book_packages()
+        machine.keep("building", described | {"programs": found})
+    return 0
+
+
+def book_packages() -> dict[str, str]:
+    """Return the version of Jupyter Book, which has an environment of its own, and of the Sphinx below it."""
+    code = "from importlib.metadata import version as v; print(v('jupyter-book'), v('sphinx'))"
+    other = BOOK.with_name("python.exe" if os.name == "nt" else "python")
+    if not other.exists():
+        return {}
+    book, sphinx = subprocess.run([str(other), "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    return {"jupyter-book": f"{book} (with Sphinx {sphinx})"}
