@@ -8,12 +8,12 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from recap.site import offline
+from recap.site import offline, pdf
 
 MARK = re.compile(
     r"<!--copies (\S+)-->"
 )  # stands in the theme where copies are offered, with the way to the first page
-WORDS = {offline.NAME: "the whole handbook as a zip, to read without network"}
+WORDS = {offline.NAME: "the whole handbook as a zip, to read without network", pdf.NAME: "as one PDF, to print"}
 
 
 def offer(site: Path, copies: list[Path]) -> None:
@@ -48,6 +48,13 @@ def main(words: Iterable[str]) -> int:
     if asked.offline:
         copies.append(asked.site / offline.NAME)
         offline.pack(asked.site, copies[-1])
+    if asked.pdf:
+        copies.append(asked.site / pdf.NAME)
+        try:
+            pdf.print_handbook(asked.site, copies[-1])
+        except pdf.PrintError as error:
+            print(f"handbook: {error}", file=sys.stderr)
+            return 1
     for copy in copies:
         print(f"INFO    -  {copy} holds {size(copy)}")
     offer(asked.site, copies)
