@@ -94,8 +94,9 @@ def read(site: Path, page: str) -> str:
 
 
 def test_the_style_of_formulas_is_linked_where_there_are_formulas_only(site: Path) -> None:
-    link = '<link rel="stylesheet" href="../../assets/katex/katex.css">\n</head>'
-    assert link in read(site, "recap/sample")
+    sheet, script = "../../assets/katex/katex.css", "../../assets/copy.js"
+    links = f'<link rel="stylesheet" href="{sheet}">\n<script src="{script}" defer></script>\n</head>'
+    assert links in read(site, "recap/sample")
     assert "katex" not in read(site, ".")
     assert (site / "assets/katex/katex.css").is_file()
 
