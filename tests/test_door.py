@@ -200,7 +200,7 @@ leaves = st.one_of(
     st.dates(), st.timedeltas(),
     st.just(object), st.builds(object), st.just(10**400), st.just(Fraction(1, 10**400)), st.just(np.ma.masked),
     st.sampled_from([np.float16(2), np.float32(3), np.longdouble(1) / 3, np.int8(4), np.bool_(1)]),
-    st.just(np.datetime64("NaT")),
+    st.just(np.datetime64("NaT", "s")),
 )  # fmt: skip
 real = st.one_of(st.floats(), st.integers(-9, 9), st.sampled_from([0, 1, 1e308, -1e308, 5e-324, 1e150]))
 dtypes = st.one_of(npst.scalar_dtypes(), st.sampled_from(["O", ">f8", "<f4", "V4", "longdouble", "clongdouble"]))
