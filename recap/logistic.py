@@ -45,7 +45,7 @@ def sigmoid(z: ArrayLike) -> float | Floats:
     Source:
         docs/recap/logistic.md, "The sigmoid".
     """
-    if type(z) is float and z == z:  # one score takes no array
+    if type(z) is float and -700 < z < 700:  # one score takes no array
         e = float(np.exp(-abs(z)))
         whole = 1 + e
         small = e / whole
