@@ -49,8 +49,10 @@ class Points(NamedTuple):
             raise ValueError(
                 f"without needs one of the points, but ({_door.shown(x)}, {_door.shown(y)}) is not among them"
             )
-        others = [place for place in range(len(xs)) if place != places[0]]
-        return Points(tuple(self.x[place] for place in others), tuple(self.y[place] for place in others))
+        others = [_door.entries("without", name, values) for name, values in zip("xy", self, strict=True)]
+        for values in others:
+            del values[places[0]]
+        return Points(*map(tuple, others))  # type: ignore[arg-type]  # numbers they are
 
 
 # The five points of the lecture. Every number of the lessons on the line, MSE and R² comes from them.
