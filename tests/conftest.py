@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # The same examples for everybody, and no complaint on a slow machine.
 settings.register_profile("handbook", derandomize=True, deadline=None)
+settings.register_profile("thorough", max_examples=2000, deadline=None)  # pytest --hypothesis-profile thorough
 settings.load_profile("handbook")
 
 
