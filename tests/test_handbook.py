@@ -352,7 +352,7 @@ def test_a_port_in_use_offers_another(ready):
     ("words", "says"),
     [
         (["sevre"], "there is no command 'sevre': did you mean serve?"),
-        (["xyz"], "there is no command 'xyz': the commands are serve, test, build, check, lock"),
+        (["xyz"], "there is no command 'xyz': the commands are serve, test, build, check, bench, lock"),
         (["serve", "--port", "x"], "serve takes --port and a number, but got '--port x'"),
         (["serve", "--port=70000"], "a port is a number from 1 to 65535, but got 70000"),
     ],
