@@ -58,7 +58,8 @@ def parameter_bars(ax: Axes, names: Sequence[str], counts: Sequence[int]) -> Axe
     ax.set(xlim=(1, max(counts) * 30000), ylim=(len(names) - 0.5, -0.5))
     ax.set_xlabel("parameters (each step hundredfold)")
     ax.set_yticks(places, names)
-    ax.set_xticks([10**power for power in range(0, len(str(max(counts))), 2)])
+    powers = range(0, len(str(max(counts))), 2)  # a word at every other grid line, so that none is small
+    ax.set_xticks([10**power for power in powers], ["" if power % 4 else f"{10**power:,}" for power in powers])
     ax.minorticks_off()
     ax.grid(visible=False, axis="y")
     return ax
