@@ -70,7 +70,10 @@ function close() {
 }
 
 async function contentOf(link) {
-  if (link.dataset.definition) return [text("b", link.dataset.term), ": " + link.dataset.definition];
+  if (link.dataset.definition) {
+    const [term, ...definition] = link.dataset.definition.split(": ");
+    return [text("b", term), ": " + definition.join(": ")];
+  }
   const [address, id] = link.href.split("#");
   const page = await pageAt(address);
   const found = page?.getElementById(decodeURIComponent(id));

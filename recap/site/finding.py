@@ -1,4 +1,4 @@
-"""Let the search find a formula by its name, and a function by a part of its name."""
+"""Finding things: the search knows formulas by their names and functions by parts of theirs; previews are loaded."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.plugins import event_priority
+from mkdocs.utils import get_relative_url
 
 from recap.site.fences import find_fences
 from recap.site.numbering import fence_anchor, fence_name, labels
 from recap.site.plaintext import plain
 
+PREVIEWED = re.compile(r'class="recap-(?:term|reference)"')
 FUNCTION = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _entries: list[dict[str, Any]] = []
 
@@ -26,6 +28,14 @@ def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:
     source = Path(str(page.file.abs_src_path))
     if source.suffix == ".md":
         _entries.extend(entries(source.read_text(encoding="utf-8"), page.url))
+
+
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Load the previews where there is something to preview (MkDocs calls this)."""
+    if not PREVIEWED.search(output):
+        return output
+    script = get_relative_url("assets/preview.js", page.url)
+    return output.replace("</head>", f'<script src="{script}" defer></script>\n</head>', 1)
 
 
 def entries(source: str, address: str) -> list[dict[str, Any]]:

@@ -136,8 +136,7 @@ def _link_first(block: Element, known: dict[str, Term], left: dict[str, Term], a
 
 def _dress(link: Element, term: Term) -> None:
     link.set("class", "recap-term")
-    link.set("title", term.definition)
-    link.set("data-term", term.name)
+    link.set("title", f"{term.name}: {term.definition}")
 
 
 def _blocks(element: Element) -> Iterator[Element]:

@@ -40,6 +40,8 @@ def on_post_build(config: Any) -> None:
     for path, sheet in sheets.items():
         _write(path, sheet)
     join_sheets(site, [str(sheet) for sheet in config.extra_css])
+    for script in sorted(site.glob("assets/*.js")):
+        _write(script, without_comments(script.read_text(encoding="utf-8")))
     if "material/offline" not in config.plugins:  # a site opened from files fetches nothing
         search_on_demand(site)
 
@@ -106,6 +108,15 @@ def join_sheets(site: Path, ours: list[str]) -> None:
         _write(page, link.sub("", page.read_text(encoding="utf-8")))
     for name in ours:
         (site / name).unlink()
+
+
+def without_comments(script: str) -> str:
+    r"""A script of ours without its indentation and the comments that stand on lines of their own.
+
+    >>> without_comments("// Why.\n\nif (a) {\n  b(); // c\n}\n")
+    'if (a) {\nb(); // c\n}\n'
+    """
+    return re.sub(r"^[ \t]+|^[ \t]*(?://.*)?\n", "", script, flags=re.MULTILINE)
 
 
 def search_on_demand(site: Path) -> None:
