@@ -26,7 +26,7 @@ from recap.site.benches import machine, sites
 BOOK = sites.ROOT / ".cache" / "book" / ("Scripts" if os.name == "nt" else "bin") / "jupyter-book"
 PACKAGES = ("mkdocs", "mkdocs-material", "sphinx", "myst-nb")
 TIMES = 10
-PATIENCE = 300  # seconds
+PATIENCE = 1200  # seconds
 
 
 class BenchError(RuntimeError):

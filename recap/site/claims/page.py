@@ -19,7 +19,7 @@ from recap.site.claims.source import Formula, Source, read
 from recap.site.claims.tree import Statement, Unread
 
 LONGEST = 300  # characters of a formula shown in a finding
-BIBLIOGRAPHY = "docs/about/sources.md"  # its numerals are held together by tests/test_sources.py
+BIBLIOGRAPHY = "/about/sources.md"  # its numerals are held together by tests/test_sources.py
 
 
 @dataclass(frozen=True)
@@ -193,7 +193,7 @@ def _numerals(source: Source, report: Report) -> None:
     for numeral in source.numerals:
         if numeral.span in listed or numeral.text in listed:
             used.add(numeral.span if numeral.span in listed else numeral.text)
-        elif source.path == BIBLIOGRAPHY and "*" in listed:
+        elif source.path.endswith(BIBLIOGRAPHY) and "*" in listed:
             used.add("*")
         elif not (numeral.span and numeral.span in source.code):
             advice = "put it into a formula, insert it with {{ }}, or list it under plain with a reason"

@@ -13,6 +13,7 @@ from recap.site.check import ROOT
 from recap.site.claims.page import Report
 from recap.site.claims.source import pages
 from recap.site.fences import find_fences
+from recap.site.lessons import speed as speed  # its numbers stand in the text of the page
 
 KINDS = {
     "law": "laws: hold for any data",

@@ -1,0 +1,96 @@
+"""The benchmark: small runs that keep nothing, and the tables that the site makes of a kept run."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from recap import FIVE_POINTS, fit_line
+from recap.site import bench
+from recap.site.benches import building, exactness, functions, machine, rivals, sites, timing
+from recap.site.lessons import speed
+
+
+def test_a_small_run_measures_all_functions_and_keeps_nothing(capsys, tmp_path, monkeypatch):
+    monkeypatch.setattr(machine, "MEASURED", tmp_path / "measured")
+    assert bench.main(["--quick"]) == 0
+    said = capsys.readouterr().out
+    for line in ("fit_line, five points\n", "sigmoid, one score\n", "log_loss, 1,000 predictions\n", "scipy expit"):
+        assert line in said
+    assert not (tmp_path / "measured").exists()
+
+
+def test_a_small_run_of_the_build_sees_an_edited_page(capsys):
+    assert bench.main(["--build", "--quick"]) == 0, capsys.readouterr().err
+    assert "an edited page after" in capsys.readouterr().out
+
+
+def test_a_benchmark_that_cannot_run_says_so_in_one_line(capsys, monkeypatch):
+    monkeypatch.setattr(building, "measure", lambda quick: [building.taken(building.python("-c", "1 / 0"))])
+    assert bench.main(["--build"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith("handbook: ")
+    assert said.endswith("ZeroDivisionError: division by zero\n")
+    assert said.count("\n") == 1
+
+
+def test_rivals_take_turns_and_ratios_are_those_within_a_round():
+    order = []
+    times = timing.rounds({"a": lambda: order.append("a"), "b": lambda: order.append("b")}, 0.05)
+    assert set(times) == {"a", "b"}
+    assert min(map(len, times.values())) >= 5
+    assert timing.ratio([3.0, 30.0], [1.0, 10.0]) == (3.0, 3.0, 3.0)
+
+
+@pytest.mark.parametrize("name", rivals.fits())
+def test_all_rivals_fit_the_same_line(name):
+    assert rivals.fits()[name](*FIVE_POINTS) == pytest.approx((0.4, 2.4))
+
+
+@pytest.mark.parametrize("name", rivals.sigmoids())
+def test_all_rivals_squash_alike(name):
+    assert float(rivals.sigmoids()[name](0.0)) == 0.5
+
+
+def test_every_digit_of_the_package_is_right_where_others_lose_them():
+    found = exactness.of_lines({"recap": fit_line, "scipy": rivals.fits()["scipy linregress"]})
+    assert min(row["recap"] for row in found.values()) >= 15.6
+    assert found["x very far from zero"]["scipy"] < 6
+
+
+def test_the_memory_of_a_call_is_measured():
+    assert 1_000_000 <= functions.peak(lambda: bytearray(1_000_000)) < 1_100_000
+
+
+def test_a_machine_is_described_without_its_name():
+    found = machine.described(["numpy", "no-such-package"])
+    assert list(found["packages"]) == ["numpy"]
+    assert set(found) == {"measured", "processor", "cores", "system", "python", "packages"}
+
+
+@pytest.mark.parametrize("times", [1, 3])
+def test_the_pages_are_copied_as_often_as_asked_for(times, tmp_path):
+    once = len(list((sites.ROOT / "docs").rglob("*.md"))) + len(list((sites.ROOT / "docs").rglob("*.py"))) - 1
+    settings = sites.ours(tmp_path, times)
+    assert len(sites.pages(settings)) == times * once + 1
+    assert "nav:\n" not in settings.read_text(encoding="utf-8").replace("  nav:", "")
+
+
+def test_others_get_formulas_and_notebooks_in_their_own_words(tmp_path):
+    count = sites.book(tmp_path)
+    assert "```{math}" in (tmp_path / "recap" / "line.md").read_text(encoding="utf-8")
+    assert json.loads((tmp_path / "labs" / "line.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert (tmp_path / "_toc.yml").read_text(encoding="utf-8").count("file: ") == count - 1
+
+
+@pytest.mark.parametrize("table", [speed.summary, speed.lines, speed.memory, speed.digits, speed.sigmoids])
+def test_a_table_of_the_page_has_cells_for_all_columns(table):
+    made = table()
+    assert made.rows
+    assert {len(row) for row in made.rows} == {len(made.header)}
+
+
+def test_the_page_names_what_is_slower():
+    slow = [c for c in speed._contests() for name in speed._libraries(c) if c["ratios"][name][0] < 1]
+    assert speed.slower().count(" of the time") == len(slow)
