@@ -30,6 +30,12 @@ function reachScrollingBoxes() {
   for (const box of wide) box.tabIndex = 0;
 }
 
+// A link to a place in the page: first everything gets its true height, then the browser goes there.
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (link?.hash && link.pathname === location.pathname) document.documentElement.classList.add("to-a-place");
+}, true);
+
 // On paper nothing stays folded.
 const opened = [];
 addEventListener("beforeprint", () => {
