@@ -1,6 +1,7 @@
 """Runs code blocks in a fresh Python process and says where their output differs from what is shown.
 
-This file is both sides of the pipe: `run` starts it as a script, `main` is that script.
+This file is both sides of the pipe: `run` starts it as a script, or lets `recap.site.warm` start it; `main` is
+that script.
 """
 
 from __future__ import annotations
@@ -54,22 +55,32 @@ def run(blocks: list[Block], page: str) -> list[tuple[int, str]]:
         return []
     # A page must not depend on what the person who builds it has set, nor on a thread per core for small matrices.
     settings = {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1"}
-    try:
-        done = subprocess.run(
-            [sys.executable, "-P", __file__],
-            input=json.dumps({"blocks": blocks, "page": page}).encode(),
-            capture_output=True,
-            timeout=SECONDS,
-            env=os.environ | settings,
-        )
-    except subprocess.TimeoutExpired:
+    from recap.site import warm  # not above: what runs as a script needs none of it
+
+    job: dict[str, object] = {"blocks": blocks, "page": page}
+    if warm.possible():
+        code, answer, errors = warm.run(job, "\n".join(block.code for block in blocks), SECONDS, settings)
+        late = code == warm.ALARM
+    else:
+        code, answer, errors, late = _from_nothing(json.dumps(job).encode(), settings)
+    if late:
         return [(blocks[0].line, f"the page's code does not end within {SECONDS} seconds")]
     try:
-        return [(line, message) for line, message in json.loads(done.stdout)]
+        return [(line, message) for line, message in json.loads(answer)]
     except ValueError:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
+        said = errors.decode(errors="replace").strip().splitlines()
         reason = said[-1] if said else "it says no more"
-        return [(blocks[0].line, f"Python itself stopped with code {done.returncode}: {reason}")]
+        return [(blocks[0].line, f"Python itself stopped with code {code}: {reason}")]
+
+
+def _from_nothing(job: bytes, settings: dict[str, str]) -> tuple[int, bytes, bytes, bool]:
+    """Run a job in a new Python: its exit code, its answer, its errors, and whether it took too long."""
+    words = [sys.executable, "-P", __file__]
+    try:
+        done = subprocess.run(words, input=job, capture_output=True, timeout=SECONDS, env=os.environ | settings)
+    except subprocess.TimeoutExpired:
+        return 0, b"", b"", True
+    return done.returncode, done.stdout, done.stderr, False
 
 
 class _Page:
