@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 from operator import mul
 from typing import Any, NamedTuple
@@ -13,6 +14,7 @@ from recap import _door, _exact
 from recap._whole import TINY, Sums, cross, quotient
 
 LISTS: tuple[type, ...] = (list, tuple)
+SUMPROD = getattr(math, "sumprod", None)  # from Python 3.12 on, and exact for whole numbers
 BAR = "\N{COMBINING MACRON}"
 
 
@@ -83,7 +85,8 @@ def _few(x: Any, y: Any) -> Line | None:
             if kinds.count(float) < 2 * n:
                 return None
             (x, x_unit), (y, y_unit) = _exact.whole_floats(x), _exact.whole_floats(y)
-        x_sum, y_sum, squares, products = sum(x), sum(y), sum(map(mul, x, x)), sum(map(mul, x, y))
+        x_sum, y_sum = sum(x), sum(y)
+        squares, products = (SUMPROD(x, x), SUMPROD(x, y)) if SUMPROD else (sum(map(mul, x, x)), sum(map(mul, x, y)))
         spread, joint, height = (
             n * squares - x_sum * x_sum,
             n * products - x_sum * y_sum,
