@@ -11,25 +11,28 @@ from hypothesis import strategies as st
 from recap import LAB_WEIGHT, cumulative, frees_from_exam, needed_on_tests
 
 KNOWN = {
-    "all tens": (cumulative([10, 10, 10], [10, 10, 10]), 10.1),
-    "all tens with a sixth": (cumulative([10, 10, 10], [10, 10, 10], lab_weight=1 / 6), 10),
-    "three tests": (cumulative([8, 7, 9], [6, 5, 7]), 7.08),
-    "five tests": (cumulative([8, 7, 9], [6, 5, 7, 6, 6]), 7.08),
-    "one test": (cumulative([0, 0, 0], [9]), 4.5),
-    "no points": (cumulative([0, 0, 0], [0, 0, 0]), 0),
-    "six is enough": (frees_from_exam(6), True),
-    "a little less is not": (frees_from_exam(5.99), False),
-    "more than ten": (frees_from_exam(10.1), True),
-    "needed": (needed_on_tests([10, 10, 0]), 5.2),
-    "needed for ten": (needed_on_tests([10, 10, 10], target=10), 9.8),
-    "nothing needed": (needed_on_tests([10, 10, 10], target=5), 0),
-    "out of reach": (needed_on_tests([0, 0, 0], target=6), 12),
+    "all tens": (lambda: cumulative([10, 10, 10], [10, 10, 10]), 10.1),
+    "all tens with a sixth": (lambda: cumulative([10, 10, 10], [10, 10, 10], lab_weight=1 / 6), 10),
+    "three tests": (lambda: cumulative([8, 7, 9], [6, 5, 7]), 7.08),
+    "five tests": (lambda: cumulative([8, 7, 9], [6, 5, 7, 6, 6]), 7.08),
+    "one test": (lambda: cumulative([0, 0, 0], [9]), 4.5),
+    "no points": (lambda: cumulative([0, 0, 0], [0, 0, 0]), 0),
+    "six is enough": (lambda: frees_from_exam(6), True),
+    "a little less is not": (lambda: frees_from_exam(5.99), False),
+    "more than ten": (lambda: frees_from_exam(10.1), True),
+    "as much as is taken": (lambda: frees_from_exam(11), True),
+    "a weight of one": (lambda: cumulative([1, 2, 3], [0], lab_weight=1), 6),
+    "twelve decimals": (lambda: cumulative([0, 0, 1], [0], lab_weight=0.1234567890123), 0.123456789012),
+    "needed": (lambda: needed_on_tests([10, 10, 0]), 5.2),
+    "needed for ten": (lambda: needed_on_tests([10, 10, 10], target=10), 9.8),
+    "nothing needed": (lambda: needed_on_tests([10, 10, 10], target=5), 0),
+    "out of reach": (lambda: needed_on_tests([0, 0, 0], target=6), 12),
 }
 
 
-@pytest.mark.parametrize(("value", "expected"), KNOWN.values(), ids=KNOWN)
-def test_known_marks(value, expected):
-    assert value == expected
+@pytest.mark.parametrize(("call", "expected"), KNOWN.values(), ids=KNOWN)
+def test_known_marks(call, expected):
+    assert call() == expected
 
 
 def test_the_weight_is_that_of_the_slides():

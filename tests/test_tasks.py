@@ -20,6 +20,8 @@ KNOWN = {
     "few whole numbers": ([1, 2, 3, 1, 2, 3], "classification"),
     "many whole numbers": ([3, 1, 4, 1, 5], "regression"),
     "whole floats": ([1.0, 2.0, 1.0, 2.0], "classification"),
+    "a zero and a one": ([0, 1], "classification"),
+    "a zero and a two": ([0, 2], "regression"),
     "fractions": ([0.5, 0.5, 0.5], "regression"),
     "an array": (np.linspace(0, 1, 5), "regression"),
 }
