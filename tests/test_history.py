@@ -83,3 +83,16 @@ REFUSED = {
 def test_the_counts_refuse(call, message):
     with pytest.raises((ValueError, TypeError), match=message):
         call()
+
+
+def test_the_parts_of_bert_base_have_names():
+    assert bert_breakdown(12, 768) == {
+        "word embeddings": 30_522 * 768,
+        "position embeddings": 512 * 768,
+        "segment embeddings": 2 * 768,
+        "embedding normalisation": 2 * 768,
+        "attention": 12 * 4 * 768 * 769,
+        "feed-forward": 12 * (768 * 3072 + 3072 + 3072 * 768 + 768),
+        "layer normalisation": 12 * 4 * 768,
+        "pooler": 768 * 769,
+    }

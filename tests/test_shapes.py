@@ -24,6 +24,8 @@ KNOWN = {
     "c_12": (lambda: entry_terms(1, 2, inner=2), "a11·b12 + a12·b22"),
     "c_12 as LaTeX": (lambda: entry_latex(1, 2, inner=2), "a_{11} b_{12} + a_{12} b_{22}"),
     "one term": (lambda: entry_terms(3, 1, inner=1), "a31·b11"),
+    "the last index of one digit": (lambda: entry_terms(9, 1, inner=1), "a91·b11"),
+    "as many terms as have two digits": (lambda: entry_terms(1, 2, inner=10)[-23:], "a1,9·b9,2 + a1,10·b10,2"),
     "two digits": (lambda: entry_terms(1, 12, inner=2), "a1,1·b1,12 + a1,2·b2,12"),
     "two digits as LaTeX": (lambda: entry_latex(10, 1, inner=1), "a_{10,1} b_{1,1}"),
 }
