@@ -15,7 +15,7 @@ import built
 import pytest
 from built import Site, read_page
 
-from recap.site import copies, offline
+from recap.site import copies, offline, pdf
 
 site = built.site  # the fixture
 
@@ -170,7 +170,8 @@ def test_pages_offer_the_copies_that_were_made(site, packed, tmp_path):
 
 
 def test_pages_offer_nothing_that_was_not_made(site):
-    assert [page.address for page in site.pages() if offline.NAME in page.text] == []
+    links = [(page.address, link) for page in site.pages() for link in page.links]
+    assert [where for where, link in links if link.endswith((offline.NAME, pdf.NAME))] == []
 
 
 def test_the_command_packs_and_offers(site, tmp_path, capsys):

@@ -23,12 +23,18 @@ function openByKeyboard() {
   }
 }
 
-// A box that scrolls sideways must be reachable, or its end cannot be read without a mouse.
-function reachScrollingBoxes() {
-  const boxes = [...document.querySelectorAll(".md-typeset__scrollwrap, .md-typeset table, .md-typeset pre > code")];
-  const wide = boxes.filter((box) => box.scrollWidth > box.clientWidth); // measure all, then change: one layout is enough
+// A box that scrolls sideways must be reachable, or its end cannot be read without a mouse. What is folded is measured
+// when it opens, and all is measured before anything changes: each layout takes a slow phone a while.
+const BOXES = ".md-typeset__scrollwrap, .md-typeset table, .md-typeset pre > code";
+function reachScrollingBoxes(part) {
+  const boxes = [...part.querySelectorAll(BOXES)].filter((box) => !box.closest("details:not([open])"));
+  const wide = boxes.filter((box) => box.scrollWidth > box.clientWidth);
   for (const box of wide) box.tabIndex = 0;
 }
+addEventListener("toggle", (event) => event.target.open && reachScrollingBoxes(event.target), true);
+
+// Until the page is there, folds hold no layout that scripts could ask for; then a search in the page may look into them.
+addEventListener("load", () => setTimeout(() => document.documentElement.classList.add("settled"), 500));
 
 // A link to a place in the page: first everything gets its true height, then the browser goes there.
 addEventListener("click", (event) => {
@@ -50,6 +56,6 @@ document$.subscribe(() => {
   openByKeyboard();
   requestAnimationFrame(() => {
     nameCodeBlocks();
-    reachScrollingBoxes();
+    reachScrollingBoxes(document);
   });
 });
