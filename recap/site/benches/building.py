@@ -19,7 +19,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from recap.site.benches import machine, sites
 
@@ -33,28 +33,20 @@ class BenchError(RuntimeError):
     """Says in one line why nothing was measured."""
 
 
-class Taken(NamedTuple):
-    """How long a program took: by the clock, and by the processors that worked for it."""
-
-    seconds: float
-    processor: float
-
-
 def python(*words: str) -> list[str]:
     """Return a command for this Python."""
     return [sys.executable, *words]
 
 
-def taken(command: list[str]) -> Taken:
-    """Run a program to its end and say how long it took."""
-    before, start = os.times(), time.perf_counter()
+def taken(command: list[str]) -> float:
+    """Run a program to its end and return the seconds it took."""
+    start = time.perf_counter()
     done = subprocess.run(command, cwd=sites.ROOT, env=variables(), capture_output=True, text=True, errors="replace")
-    seconds, after = time.perf_counter() - start, os.times()
+    seconds = time.perf_counter() - start
     if done.returncode:
         said = (done.stderr.strip() or done.stdout.strip() or "no reason given").splitlines()[-1]
         raise BenchError(f"{Path(command[0]).name} {' '.join(command[1:4])} failed: {said}")
-    work = after.children_user + after.children_system - before.children_user - before.children_system
-    return Taken(round(seconds, 2), round(work, 2))
+    return round(seconds, 2)
 
 
 def variables() -> dict[str, str]:
@@ -110,48 +102,41 @@ def wait_for(done: Callable[[], bool], otherwise: str) -> None:
         time.sleep(0.02)
 
 
-def until_seen(settings: Path, edits: int) -> float:
-    """Return the seconds from an edit of a page to its sight in a browser: the median of some edits."""
-    page, found = settings.parent / "docs" / sites.EDITED, []
+def until_seen(settings: Path, edits: int) -> tuple[float, float]:
+    """Return the seconds until the site is built and served, and from the edit of a page to its sight in a browser."""
+    page, found, start = settings.parent / "docs" / sites.EDITED, [], time.perf_counter()
     with served(settings) as address:
+        cold = time.perf_counter() - start
         place = address + sites.EDITED.removesuffix(".md") + "/"
         for number in range(edits):
             word, start = edit(page, number), time.perf_counter()
             wait_for(lambda word=word: seen(place, word), "the edited page is not seen")  # type: ignore[misc]
             found.append(time.perf_counter() - start)
             time.sleep(0.5)
-    return round(statistics.median(found), 2)
+    return round(cold, 2), round(statistics.median(found), 2)
 
 
 def ours(folder: Path, times: int, edits: int = 3, only: str = "") -> dict[str, Any]:
     """Measure this site with its pages so many times."""
     settings = sites.ours(folder, times, only)
     pages = sites.pages(settings)
-    build = ["-m", "mkdocs", "build", "--quiet", "--config-file", str(settings), "--site-dir", str(folder / "site")]
-    checked = taken(python("-m", "recap.site.check", *map(str, pages)))
-    return {
-        "pages": len(pages),
-        "cold": taken(python(*build)),
-        "check": checked,
-        "edited": until_seen(settings, edits),
-    }
+    check = taken(python("-m", "recap.site.check", *map(str, pages)))
+    cold, edited = until_seen(settings, edits)
+    return {"pages": len(pages), "cold": cold, "edited": edited, "check": check}
 
 
 def theirs(command: list[str], folder: Path, make: Callable[[Path], int]) -> dict[str, Any]:
     """Measure another program: a cold build, and a build after one page was edited."""
     count, cold = make(folder), taken(command)
     edit(folder / sites.EDITED, 0)
-    return {"pages": count, "cold": cold, "edited": taken(command).seconds}
+    return {"pages": count, "cold": cold, "edited": taken(command)}
 
 
 def shown(name: str, result: dict[str, Any]) -> str:
     """Write a result as a line of text."""
-    check = f", check {result['check'].seconds:.1f} s" if "check" in result else ""
-    cold = result["cold"]
-    return (
-        f"{name:22} {result['pages']:4} pages: cold {cold.seconds:.1f} s ({cold.processor:.1f} s of processors)"
-        f"{check}, an edited page after {result['edited']:.2f} s"
-    )
+    check = f", check {result['check']:.1f} s" if "check" in result else ""
+    numbers = f"cold {result['cold']:.1f} s, an edited page after {result['edited']:.2f} s{check}"
+    return f"{name:22} {result['pages']:4} pages: {numbers}"
 
 
 def measure(quick: bool) -> Iterator[tuple[str, dict[str, Any]]]:
