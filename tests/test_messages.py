@@ -29,6 +29,13 @@ class Silent(list):
         raise RuntimeError
 
 
+class Table:
+    """What only NumPy can read."""
+
+    def __array__(self, dtype=None, copy=None):
+        return np.array([1.0, 2.0])
+
+
 REFUSED = [
     ("fit_line needs x and y of equal length, but got 2 and 1", ValueError, lambda: recap.fit_line([1, 2], [1])),
     ("fit_line needs at least two values in x, but got none", ValueError, lambda: recap.fit_line([], [])),
@@ -141,7 +148,12 @@ REFUSED = [
     ("sums_of_squares needs smaller numbers, but the total sum of squares is too large for a float", ValueError, lambda: recap.sums_of_squares([1e200, -1e200], [0, 0])),
     ("sums_of_squares needs smaller numbers, but the regression sum of squares is too large for a float", ValueError, lambda: recap.sums_of_squares([1, 1], [1e200, 0])),
     ("sums_of_squares needs larger numbers, but the total sum of squares is too small for a float", ValueError, lambda: recap.sums_of_squares([1e-200, -1e-200], [0, 0])),
+    ("sums_of_squares needs y and predictions of equal length, but got 2 and 1", ValueError, lambda: recap.sums_of_squares([1, 2], [1])),
+    ("sums_of_squares needs smaller numbers, but the error sum of squares is too large for a float", ValueError, lambda: recap.sums_of_squares([5.5e153, -5.5e153], [-5.5e153, 5.5e153])),
     ("r_squared needs two different y values, but all y are 2.0", ValueError, lambda: recap.r_squared([2, 2], [1, 3])),
+    ("r_squared needs y and predictions of equal length, but got 2 and 1", ValueError, lambda: recap.r_squared([1, 2], [1])),
+    ("r_squared needs finite numbers, but predictions[1] is nan", ValueError, lambda: recap.r_squared([1, 2], [1, math.nan])),
+    ("correlation needs larger numbers, but the root of the square of r is too small for a float", ValueError, lambda: recap.correlation([1, -1, 5e-324], [1, 1, -2])),
     ("r_squared needs two different y values, but all y are 2.5", ValueError, lambda: recap.r_squared([2.5] * 40, LONG)),
     ("r_squared needs at least two values in y, but got one", ValueError, lambda: recap.r_squared([2], [1])),
     ("r_squared needs smaller numbers, but the R² is too large for a float", ValueError, lambda: recap.r_squared([0, 1e-200], [1e200, 0])),
@@ -282,6 +294,8 @@ REFUSED = [
     ("needed_on_tests needs numbers, but target is None", TypeError, lambda: recap.needed_on_tests([1, 2, 3], None)),
     ("without needs one of the points, but (3, 3) is not among them", ValueError, lambda: FIVE_POINTS.without(3, 3)),
     ("without needs numbers, but x is None", TypeError, lambda: FIVE_POINTS.without(None, 3)),
+    ("without needs x to be a list, but it is a Table", TypeError, lambda: Points(Table(), (1, 2)).without(1, 1)),
+    ("without needs y to be a list, but it is a Table", TypeError, lambda: Points((1, 2), Table()).without(1, 1)),
     ("without needs a single number that is finite, but y is nan", ValueError, lambda: FIVE_POINTS.without(3, math.nan)),
     ("without needs one of the points, but (a Fraction, 3) is not among them", ValueError, lambda: FIVE_POINTS.without(Fraction(3), 3)),
     ("without needs x and y of equal length, but got 2 and 1", ValueError, lambda: Points((1, 2), (1,)).without(1, 1)),
