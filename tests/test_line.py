@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from recap import FIVE_POINTS, PASS_FAIL, Line, Points, fit_line, predict, residuals, worked_table
+from recap import line as line_module
 
 # Francis Anscombe's quartet (1973): four clouds with nearly the same line.
 TENS = (10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5)
@@ -201,3 +203,90 @@ REFUSED = {
 def test_the_line_refuses(call, message):
     with pytest.raises((ValueError, TypeError), match=message):
         call()
+
+
+# The quick way for a few plain numbers, and the parts that only the last digit shows
+
+FEW = {
+    "whole numbers": ([1, 2, 3, 4, 5], [3, 4, 2, 4, 5], (0.4, 2.4)),
+    "floats": ([0.5, 1.5, 4.0], [1.0, 2.0, 4.5], (1.0, 0.5)),
+    "two points": ([0, 1], [5, 7], (2.0, 5.0)),
+    "a level line": ([0.0, 1.0], [0.0, 0.0], (0.0, 0.0)),
+    "as many as are a few": (list(range(32)), list(range(1, 33)), (1.0, 1.0)),
+    "the smallest slope with all digits": ([0.0, 1.0], [0.0, 2.0**-1022], (2.0**-1022, 0.0)),
+}
+SPECIAL = {
+    "one more than a few": (list(range(33)), list(range(33))),
+    "unequal lengths": ([1, 2], [1, 2, 3]),
+    "whole numbers and floats": ([1, 2.0], [1, 2]),
+    "floats for whole numbers": ([1, 2], [1.0, 2.0]),
+    "fractions": ([Fraction(1), Fraction(2)], [1, 2]),
+    "all x equal": ([2, 2], [1, 3]),
+    "nan": ([1.0, math.nan], [1.0, 2.0]),
+    "nothing": ([], []),
+    "a tiny slope": ([0.0, 1e300, 2e300], [1.0, 1.0, 1.0 + 2**-52]),
+    "a tiny falling slope": ([0.0, 1e300, 2e300], [1.0, 1.0, 1.0 - 2**-52]),
+    "a tiny intercept": ([0.0, 1.0], [1.23e-310, 1.0]),
+    "a tiny intercept below zero": ([0.0, 1.0], [-1.23e-310, 1.0]),
+}
+
+
+@pytest.mark.parametrize(("x", "y", "expected"), FEW.values(), ids=FEW)
+def test_a_few_plain_numbers_are_fitted_at_once(x, y, expected, monkeypatch):
+    assert line_module._few(x, y) == fit_line(x, y) == expected
+    assert type(line_module._few(x, y)) is Line
+    monkeypatch.setattr(line_module, "SUMPROD", lambda a, b: sum(v * w for v, w in zip(a, b, strict=True)))
+    assert line_module._few(x, y) == expected
+    monkeypatch.setattr(line_module, "SUMPROD", None)
+    assert line_module._few(x, y) == expected
+    monkeypatch.setattr(line_module, "_few", lambda *given: given)
+    assert fit_line(x, y) == (x, y)
+
+
+@pytest.mark.parametrize(("x", "y"), SPECIAL.values(), ids=SPECIAL)
+def test_anything_special_takes_the_long_way(x, y):
+    assert line_module._few(x, y) is None
+
+
+TINY = {
+    "a slope": ([0.0, 1e300], [0.0, 1.23e-20], "slope"),
+    "a falling slope": ([0.0, 1e300], [0.0, -1.23e-20], "slope"),
+    "an intercept": ([0.0, 1.0, 2.0], [1e-323, 1.0, 2.0], "intercept"),
+    "an intercept below zero": ([0.0, 1.0, 2.0], [-1e-323, 1.0, 2.0], "intercept"),
+}
+
+
+@pytest.mark.parametrize(("x", "y", "part"), TINY.values(), ids=TINY)
+def test_a_tiny_part_of_a_line_is_refused_and_not_rounded(x, y, part):
+    with pytest.raises(ValueError, match=f"the {part} is too small"):
+        fit_line(x, y)
+
+
+@pytest.mark.parametrize("x_far", [0.0, 1e8])
+@pytest.mark.parametrize("y_far", [0.0, -3e9])
+def test_many_points_far_from_zero_have_the_exact_line(x_far, y_far):
+    x = x_far + np.arange(100.0)
+    y = y_far + np.arange(100.0) % 7
+    xs, ys = ([Fraction(v) for v in column.tolist()] for column in (x, y))
+    x_mean, y_mean = sum(xs) / 100, sum(ys) / 100
+    slope = sum((a - x_mean) * (b - y_mean) for a, b in zip(xs, ys, strict=True)) / sum((a - x_mean) ** 2 for a in xs)
+    assert fit_line(x, y) == (float(slope), float(y_mean - slope * x_mean))
+
+
+def test_predictions_are_right_where_two_roundings_would_not_do():
+    x = np.arange(1, 2000) / 10
+    for m, c in ((0.4, 2.4), (0.1, -0.3), (1 / 3, 7.7), (-2.7, 0.1)):
+        heights = predict(Line(m, c), x).tolist()
+        assert heights == [float(Fraction(m) * Fraction(v) + Fraction(c)) for v in x.tolist()]
+
+
+def test_the_table_is_printed_like_that_of_the_slides():
+    assert str(worked_table(*FIVE_POINTS)).split("\n") == [
+        "x  y  x - x̄  y - ȳ  (x - x̄)²  (x - x̄)(y - ȳ)",
+        "1  3     -2   -0.6         4             1.2",
+        "2  4     -1    0.4         1            -0.4",
+        "3  2      0   -1.6         0               0",
+        "4  4      1    0.4         1             0.4",
+        "5  5      2    1.4         4             2.8",
+        "               sum        10               4",
+    ]
