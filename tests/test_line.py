@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from recap import FIVE_POINTS, PASS_FAIL, Line, Points, fit_line, predict, residuals, worked_table
