@@ -10,9 +10,8 @@ from pathlib import Path
 
 from recap.site import offline, pdf
 
-MARK = re.compile(
-    r"<!--copies (\S+)-->"
-)  # stands in the theme where copies are offered, with the way to the first page
+# Stands in the theme where copies are offered, with the way to the first page.
+MARK = re.compile(r"<!--copies (\S+)-->")
 WORDS = {offline.NAME: "the whole handbook as a zip, to read without network", pdf.NAME: "as one PDF, to print"}
 
 
