@@ -122,6 +122,11 @@ def arrays(shape, elements=None, dtypes=DTYPES):
     return st.builds(lambda values, clothe: clothe(values), plain, st.sampled_from(CLOTHES))
 
 
+def far(values, shift):
+    """An array that lies far from zero, compared with its spread."""
+    return np.array(values, dtype=float) + shift
+
+
 def columns(n, elements=floats):
     """Columns of n numbers: lists of what equals a number, and arrays."""
     plain = st.lists(elements, min_size=n, max_size=n)
@@ -132,6 +137,7 @@ def columns(n, elements=floats):
         plain.map(Liar),
         st.lists(st.one_of(elements, odd), min_size=n, max_size=n) if n else plain,
         arrays(n, elements),
+        st.builds(far, st.lists(st.integers(-99, 99), min_size=n, max_size=n), st.sampled_from([1e8, -3e9, 1e15])),
         st.just(range(n)),
     )
 

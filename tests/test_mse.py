@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -169,3 +170,35 @@ REFUSED = {
 def test_the_mean_squared_error_refuses(call, message):
     with pytest.raises((ValueError, TypeError), match=message):
         call()
+
+
+@pytest.mark.parametrize("x_far", [0.0, 1e8])
+@pytest.mark.parametrize("y_far", [0.0, -3e9])
+def test_the_bowl_of_points_far_from_zero_is_exact(x_far, y_far):
+    x, y = x_far + np.arange(100.0), y_far + np.arange(100.0) % 7
+    m, c = 0.25, -3.5
+    errors = [
+        Fraction(b) - Fraction(m) * Fraction(a) - Fraction(c) for a, b in zip(x.tolist(), y.tolist(), strict=True)
+    ]
+    along = -2 * sum(e * Fraction(a) for e, a in zip(errors, x.tolist(), strict=True)) / 100
+    assert sum_squared_error(Line(m, c), x, y) == float(sum(e * e for e in errors))
+    assert error_gradient(Line(m, c), x, y) == (float(along), float(-2 * sum(errors) / 100))
+    assert math.prod(curvature(x)) == pytest.approx(4 * (100**2 - 1) / 12, rel=1e-15)
+
+
+def test_a_walk_is_over_where_all_is_zero():
+    assert descend([0, 0], [0, 0], rate=0.1, steps=9) == ((0, 0), (0,), ((0, 0),), True)
+
+
+@pytest.mark.parametrize(("off", "length"), [(1e-9, 2), (0.4e-9, 1)])
+def test_a_walk_is_over_below_a_thousand_millionth_of_the_size_of_the_data(off, length):
+    walk = descend([0, 0, 0, 0], [1, 1, 1, 1], rate=1e-3, steps=1, start=Line(0, 1 + off))
+    assert len(walk.path) == length
+    assert walk.converged == (length == 1)
+
+
+def test_a_walk_that_runs_away_makes_no_noise():
+    with np.errstate(all="raise"):
+        walk = descend([1, 2], [1, 3], rate=1e100, steps=9)
+    assert not walk.converged
+    assert all(map(math.isfinite, walk.losses))

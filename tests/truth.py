@@ -220,7 +220,7 @@ def squares(values):
 def predicted(m, c, x):
     """Return the line at x, and how far a float may be off."""
     true = m * x + c
-    return true, EPS * abs(true) + abs(m * x) * EPS**2
+    return true, EPS * abs(true) * Fraction(501, 1000) + abs(m * x) * EPS**2
 
 
 def s(z):
