@@ -15,10 +15,10 @@ import math
 
 import numpy as np
 
-from recap._quick import BATCH, SLACK, TOO_MANY, Grid, Load, bits_of_a_part, cut, layout
+from recap._quick import SLACK, TOO_MANY, Grid, Load, bits_of_a_part, cut, layout
 from recap._whole import Near, Sums, UnsureError
 
-ROWS = 16  # a block is 16 rows: nine blocks of floats stay in a core's cache
+ROWS, BATCH = 40, 4  # a block is 40 rows: nine blocks of floats stay in a core's cache
 EXTRA = 40  # bits kept below the steps of the middle part
 
 # Where products lie in the table of a row, five by six.

@@ -6,13 +6,12 @@ the package adds up in whole numbers (every float is a whole number times a
 power of two) and rounds once, at the end. There are five ways to the sums:
 
 * short: a list, in Python's own whole numbers;
-* swift: millions of points, with dot products whose rounding is audited;
+* swift: millions of points, on two cores, with dot products whose rounding is audited;
 * quick: arrays, with matrix products that do not round and a bound on what is left;
 * careful: arrays, with one part more than the quick way, and so a far smaller bound;
 * sure: arrays, cut into digits until nothing is left.
 
-Each result comes from the first way that is sure of its last digit. Millions of
-points are added up in two halves at the same time.
+Each result comes from the first way that is sure of its last digit.
 """
 
 from __future__ import annotations
@@ -26,7 +25,7 @@ import numpy as np
 
 from recap import _careful, _door, _quick, _swift
 from recap._door import Column, Floats
-from recap._whole import Near, Sums, UnsureError, Whole, joined
+from recap._whole import Near, Sums, UnsureError, Whole
 
 Result = TypeVar("Result")
 FLOAT = np.dtype(np.float64)
@@ -94,15 +93,7 @@ class Quick:
         step = n // 16 + 1
         grids = _quick.grid(_block(x, 0, n, step), n), _quick.grid(_block(y, 0, n, step), n)
 
-        if n < _swift.LARGE:
-            return self.add_up(lambda a, b: (_block(x, a, b), _block(y, a, b)), n, *grids)
-
-        def part(start: int, stop: int) -> Sums:
-            return self.add_up(
-                lambda a, b: (_block(x, start + a, start + b), _block(y, start + a, start + b)), stop - start, *grids
-            )
-
-        return _halves(part, n)
+        return self.add_up(lambda a, b: (_block(x, a, b), _block(y, a, b)), n, *grids)
 
     def squared_errors(self, y: Column, p: Column) -> tuple[Whole, int]:
         """Add up (y - p)², as a whole number over the square of a unit."""
@@ -234,22 +225,6 @@ def settle(who: str, result: Callable[[Way], Result], **columns: Column) -> Resu
         for name, column in columns.items():
             _door.refuse_not_finite(who, name, column)
         return result(Sure())
-
-
-def _halves(part: Callable[[int, int], Sums], n: int) -> Sums:
-    """Add up two halves at the same time, each on a core of its own, and join their sums."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    middle = n // 2 - n // 2 % _swift.SPAN
-
-    def first() -> Sums:
-        with np.errstate(all="ignore"):  # a thread starts with settings of its own
-            return part(0, middle)
-
-    with ThreadPoolExecutor(1) as other:
-        running = other.submit(first)
-        second = part(middle, n)
-        return joined(running.result(), second)
 
 
 def _block(column: Column, start: int, stop: int, step: int = 1) -> Floats:

@@ -272,14 +272,15 @@ def test_the_careful_way_is_sure_where_sums_nearly_cancel(n, slope, monkeypatch)
         assert units_off(part, true) <= ROUNDED_ONCE
 
 
-def test_two_halves_make_the_same_line(monkeypatch):
-    rng = np.random.default_rng(10)
-    x, y = rng.normal(size=(2, 600_000))
-    whole = fit_line(x, y)
-    monkeypatch.setattr(exact._swift, "LARGE", 600_000)
-    for swift in (exact.Swift, exact.Careful):
-        monkeypatch.setattr(exact, "Swift", swift)
-        assert fit_line(x, y) == whole
+def test_two_halves_make_the_same_sums(monkeypatch):
+    x, y = np.random.default_rng(10).normal(size=(2, 600_000))
+    halves = exact.Swift().sums(x, y)
+    monkeypatch.setattr(exact._swift, "SPAN", len(x))
+    whole = exact.Swift().sums(x, y)
+    assert halves.n == whole.n == len(x)
+    assert halves[5:] == whole[5:]
+    for one, two in zip(halves[1:5], whole[1:5], strict=True):
+        assert 0 < abs(one.value - two.value) <= one.radius + two.radius
 
 
 def large_clouds():
