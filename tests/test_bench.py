@@ -84,7 +84,10 @@ def test_others_get_formulas_and_notebooks_in_their_own_words(tmp_path):
     assert (tmp_path / "_toc.yml").read_text(encoding="utf-8").count("file: ") == count - 1
 
 
-@pytest.mark.parametrize("table", [speed.summary, speed.lines, speed.memory, speed.digits, speed.sigmoids])
+TABLES = [speed.summary, speed.lines, speed.memory, speed.digits, speed.sigmoids, speed.building]
+
+
+@pytest.mark.parametrize("table", TABLES)
 def test_a_table_of_the_page_has_cells_for_all_columns(table):
     made = table()
     assert made.rows
