@@ -266,7 +266,7 @@ def test_a_tiny_part_of_a_line_is_refused_and_not_rounded(x, y, part):
 @pytest.mark.parametrize("y_far", [0.0, -3e9])
 def test_many_points_far_from_zero_have_the_exact_line(x_far, y_far):
     x = x_far + np.arange(100.0)
-    y = y_far + np.arange(100.0) % 7
+    y = y_far + np.arange(100.0) ** 2 % 11
     xs, ys = ([Fraction(v) for v in column.tolist()] for column in (x, y))
     x_mean, y_mean = sum(xs) / 100, sum(ys) / 100
     slope = sum((a - x_mean) * (b - y_mean) for a, b in zip(xs, ys, strict=True)) / sum((a - x_mean) ** 2 for a in xs)
@@ -290,3 +290,16 @@ def test_the_table_is_printed_like_that_of_the_slides():
         "5  5      2    1.4         4             2.8",
         "               sum        10               4",
     ]
+
+
+def test_a_wide_table_keeps_its_columns():
+    assert str(worked_table([0, 123456], [1, 1])).split("\n") == [
+        "     x  y   x - x̄  y - ȳ     (x - x̄)²  (x - x̄)(y - ȳ)",
+        "     0  1  -61728      0  3.81035e+09               0",
+        "123456  1   61728      0  3.81035e+09               0",
+        "                     sum  7.62069e+09               0",
+    ]
+
+
+def test_a_prediction_may_come_back_into_the_range_of_floats():
+    assert predict(Line(2, -1e308), [1e308]).tolist() == [1e308]

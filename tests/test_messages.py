@@ -111,6 +111,7 @@ REFUSED = [
     ("predict needs a single number that is finite, but the intercept is nan", ValueError, lambda: recap.predict((1, math.nan), [1])),
     ("predict needs the slope to be a single number, but its shape is (1,)", ValueError, lambda: recap.predict(([1], 2), [1])),
     ("residuals needs x and y of equal length, but got 2 and 1", ValueError, lambda: recap.residuals(LINE, [1, 2], [1])),
+    ("residuals needs smaller numbers, but the line at x[1] is too large for a float", ValueError, lambda: recap.residuals(Line(1e300, 0), [1, 1e300], [1, 2])),
     ("residuals needs smaller numbers, but the residual at x[1] is too large for a float", ValueError, lambda: recap.residuals(Line(0, 1e308), [0, 1], [0, -1e308])),
     ("worked_table needs smaller numbers, but the square is too large for a float", ValueError, lambda: recap.worked_table([1e200, -1e200], [1, 2])),
     ("worked_table needs larger numbers, but the square is too small for a float", ValueError, lambda: recap.worked_table([1e-200, -1e-200], [1, 2])),
