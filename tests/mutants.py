@@ -1,0 +1,176 @@
+"""Mutation testing: change the package in every place, one place at a time, and see whether a test notices.
+
+    python3 tests/mutants.py [--processes N] [MODULE ...]
+
+Mutmut makes the changes (pip install mutmut; it needs a system that can fork).
+A change that no test notices must stand in survivors.toml with the reason why
+it changes no answer and no message. The result of a run over all modules is
+written for the page "How this handbook is checked".
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from importlib.metadata import version
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+WORK = ROOT / ".cache" / "mutants"
+MEASURED = ROOT / "recap" / "site" / "measured" / "mutants.json"
+HELPERS = ("anything.py", "truth.py")
+
+# Which tests are run for a module, beside those that hand anything to every function. All of them together would take
+# days: each change costs the time of its tests.
+TESTS = {
+    "datasets": ("line",),
+    "line": ("line",),
+    "mse": ("mse",),
+    "r2": ("r2",),
+    "tasks": ("tasks",),
+    "logistic": ("logistic",),
+    "shapes": ("shapes",),
+    "network": ("network",),
+    "history": ("history",),
+    "grading": ("grading",),
+    "_door": ("door",),
+    "_whole": ("exact", "mse"),
+    "_exact": ("exact",),
+    "_quick": ("exact",),
+    "_careful": ("exact",),
+    "_swift": ("exact",),
+}
+SETTINGS = """
+[tool.mutmut]
+source_paths = ["recap"]
+only_mutate = ["recap/{module}.py"]
+pytest_add_cli_args = ["-q", "-p", "no:cacheprovider", "-k", "not has_a_row"]
+pytest_add_cli_args_test_selection = {tests}
+track_dependencies = false
+use_git_change_detection = false
+timeout_constant = 5.0
+"""
+# A change that a few examples do not show would be shown by more of them; but that is not to be relied on.
+CONFTEST = """
+from hypothesis import settings
+
+settings.register_profile("mutants", derandomize=True, deadline=None, max_examples=15, database=None)
+settings.load_profile("mutants")
+"""
+
+
+def prepare(module: str) -> Path:
+    """Copy the package and the tests of a module to a folder of their own."""
+    folder = WORK / module
+    shutil.rmtree(folder, ignore_errors=True)
+    for name in ("recap", "tests"):
+        (folder / name).mkdir(parents=True)
+    for path in (ROOT / "recap").glob("*.py"):
+        shutil.copy(path, folder / "recap")
+    names = [f"test_{name}.py" for name in (*TESTS[module], "anything", "messages")]
+    for name in (*names, *HELPERS):
+        shutil.copy(ROOT / "tests" / name, folder / "tests")
+    (folder / "tests" / "conftest.py").write_text(CONFTEST, encoding="utf-8")
+    settings = SETTINGS.format(module=module, tests=[f"tests/{name}" for name in names])
+    (folder / "pyproject.toml").write_text(
+        (ROOT / "pyproject.toml").read_text(encoding="utf-8") + settings, encoding="utf-8"
+    )
+    return folder
+
+
+def mutmut(folder: Path, *words: str) -> str:
+    """Run mutmut in a folder, and return what it prints."""
+    run = subprocess.run(
+        [sys.executable, "-m", "mutmut", *words], cwd=folder, capture_output=True, text=True, encoding="utf-8"
+    )
+    if run.returncode:
+        said = [line for line in (run.stdout + run.stderr).replace("\r", "\n").splitlines() if line[:1].isascii()]
+        sys.exit(f"mutmut {' '.join(words)} failed:\n" + "\n".join(said[-40:]))
+    return run.stdout
+
+
+def changed(folder: Path, mutant: str) -> tuple[str, str, str]:
+    """Return the function that a mutant changes, and the lines before and after."""
+    lines = mutmut(folder, "show", mutant).splitlines()
+    before, after = (
+        " ".join(line[1:].strip() for line in lines if line.startswith(sign) and not line.startswith(sign * 3))
+        for sign in "-+"
+    )
+    name = re.sub(r"__mutmut_\d+$", "", mutant).removeprefix("recap.")
+    return name.replace("x_", "", 1).replace("xǁ", "").replace("ǁ", "."), before, after
+
+
+class Known:
+    """The changes that survive for a reason."""
+
+    def __init__(self) -> None:
+        found = tomllib.loads((ROOT / "tests" / "survivors.toml").read_text(encoding="utf-8"))
+        self.rules = [(re.compile(rule["differs"]), rule["reason"]) for rule in found["rules"]]
+        self.changes = {tuple(change): group["reason"] for group in found["survivors"] for change in group["changes"]}
+        self.used: set[tuple[str, ...]] = set()
+
+    def reason(self, change: tuple[str, str, str]) -> str | None:
+        """Return why a change is harmless, if that is known: it is listed, or a rule covers all that differs."""
+        if change in self.changes:
+            self.used.add(change)
+            return self.changes[change]
+        _, before, after = change
+        reasons = (why for rule, why in self.rules if rule.sub("", before) == rule.sub("", after) != before)
+        return next(reasons, None)
+
+    def stale(self, modules: list[str]) -> list[tuple[str, ...]]:
+        """Return what is listed, but did not survive."""
+        return [change for change in self.changes if change[0].split(".")[0] in modules and change not in self.used]
+
+
+def measure(module: str, processes: int) -> tuple[Counter[str], dict[tuple[str, str, str], str]]:
+    """Try all changes of a module; return how many met which fate, and those that survived."""
+    folder = prepare(module)
+    mutmut(folder, "run", "--max-children", str(processes))
+    fates = dict(line.strip().rsplit(": ", 1) for line in mutmut(folder, "results", "--all", "true").splitlines())
+    survivors = {changed(folder, mutant): fate for mutant, fate in fates.items() if fate not in ("killed", "timeout")}
+    return Counter(fates.values()), survivors
+
+
+def main() -> int:
+    """Measure, print, and write the result of a full run."""
+    parser = argparse.ArgumentParser(description="Mutation testing of the package.")
+    parser.add_argument("modules", nargs="*", choices=[*TESTS, []], metavar="MODULE", help="all of them if left out")
+    parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    asked = parser.parse_args()
+    known, rows, unlisted = Known(), {}, 0
+    modules = asked.modules or list(TESTS)
+    for module in modules:
+        fates, survivors = measure(module, asked.processes)
+        reasons = {change: known.reason(change) for change in survivors}
+        caught, harmless = fates["killed"] + fates["timeout"], sum(reason is not None for reason in reasons.values())
+        rows[module] = {"changes": sum(fates.values()), "caught": caught, "harmless": harmless}
+        unlisted += len(survivors) - harmless
+        print(f"{module}: {caught} of {sum(fates.values())} changes caught, {harmless} harmless")
+        for change, fate in survivors.items():
+            function, before, after = change
+            print(f"  {fate} in {function}\n    - {before}\n    + {after}\n    {reasons[change] or 'NOT LISTED'}")
+    stale = known.stale(modules)
+    for change in stale:
+        print(f"listed, but it did not survive: {change}")
+    if not asked.modules:
+        result = {
+            "measured": datetime.date.today().isoformat(),
+            "tool": f"mutmut {version('mutmut')}",
+            "modules": rows,
+        }
+        MEASURED.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    print(f"{unlisted} changes survived without a reason")
+    return 1 if unlisted or stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
