@@ -67,9 +67,12 @@ def _missing(source: str) -> str | None:
 
 def check(paths: list[Path]) -> tuple[list[Report], list[Finding]]:
     """Check files in every way; code blocks run in processes of their own while claims are decided."""
+    from recap.site import verdicts  # which needs this module
+
     with ThreadPoolExecutor(1) as aside:
         running = aside.submit(snippets.run_all, [p for p in paths if "docs" in p.parts or p.suffix == ".md"])
         reports = claims_of(paths)
+        verdicts.learn(paths, reports)  # the page about the check counts them, and need not check all pages again
         findings = [finding for report in reports for finding in report.findings]
         findings += [finding for path in paths for finding in made_of(path)]
         for report in running.result().values():

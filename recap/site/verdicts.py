@@ -17,8 +17,12 @@ _known: dict[tuple[str, str], Report] = {}  # by path and text, so that a server
 def prepare(paths: Iterable[Path]) -> None:
     """Check many pages at once, on all cores; later questions about them are answered at once."""
     new = [path for path in paths if _key(path) not in _known]
-    for path, report in zip(new, check.claims_of(new), strict=True):
-        _known[_key(path)] = report
+    learn(new, check.claims_of(new))
+
+
+def learn(paths: Iterable[Path], reports: Iterable[Report]) -> None:
+    """Keep reports that are there already."""
+    _known.update(zip(map(_key, paths), reports, strict=True))
 
 
 def _key(path: Path) -> tuple[str, str]:
