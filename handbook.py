@@ -108,7 +108,7 @@ def check(words: list[str]) -> int:
 
 
 def bench(words: list[str]) -> int:
-    """measure functions next to those of other libraries; --build: the build, --site: the pages in a browser"""
+    """measure functions next to other libraries; --build: the build, --site: pages in a browser, --mutants: tests"""
     set_up("test" if "--site" in words else "bench")
     if "--build" in words and "--quick" not in words:
         set_up_book()

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import subprocess
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 
 def main(arguments: Iterable[str]) -> int:
@@ -18,10 +20,14 @@ def main(arguments: Iterable[str]) -> int:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--build", action="store_true", help="the build of the site, next to Sphinx and Jupyter Book")
     what.add_argument("--site", action="store_true", help="the pages in a browser, judged by Lighthouse")
+    what.add_argument("--mutants", action="store_true", help="the tests: do they notice changes of the package?")
     parser.add_argument("--quick", action="store_true", help="a small run that keeps nothing, to see that all works")
     options = parser.parse_args(list(arguments))
     if options.site:
         return _reading()
+    if options.mutants:
+        program = Path(__file__).parents[2] / "tests" / "mutants.py"
+        return subprocess.run([sys.executable, str(program), *(["tasks"] if options.quick else [])]).returncode
     if options.build:
         from recap.site.benches import building
 
