@@ -19,6 +19,7 @@ from recap import (
     fit_logistic,
     log_loss,
     log_loss_gradient,
+    logistic,
     logit,
     predict_probability,
     sigmoid,
@@ -51,13 +52,17 @@ KNOWN = {
     "a row with a bias": (lambda: predict_probability([1], [0], math.log(3)), 0.75),
     "a score that overflows": (lambda: predict_probability([1e200], [1e200], 0), 1),
     "two scores that overflow and cancel": (lambda: predict_probability([1e308, 1e308], [10, -10], 0), 0.5),
+    "scores that overflow and leave the bias": (
+        lambda: predict_probability([1e308, 1e308], [10, -10], math.log(3)),
+        0.75,
+    ),
     "loss of a coin": (lambda: log_loss([0, 1], [0.5, 0.5]), math.log(2)),
     "loss of 3/4": (lambda: log_loss([1], [0.75]), math.log(4 / 3)),
     "loss of 1/4": (lambda: log_loss([0], [0.25]), math.log(4 / 3)),
     "loss of the sure and right": (lambda: log_loss([0, 1], [0, 1]), 0),
     "loss of the sure and wrong": (lambda: log_loss([0, 1], [0.5, 0]), math.inf),
     "loss of truth values": (lambda: log_loss([True, False], [0.5, 0.5]), math.log(2)),
-    "loss of many coins": (lambda: log_loss(np.arange(30_000) % 2, np.full(30_000, 0.5)), math.log(2)),
+    "loss of many coins": (lambda: log_loss(np.arange(70_000) % 2, np.full(70_000, 0.5)), math.log(2)),
 }
 
 
@@ -275,3 +280,87 @@ REFUSED = {
 def test_logistic_regression_refuses(call, message):
     with pytest.raises((ValueError, TypeError), match=message):
         call()
+
+
+# The quick ways for single and for few values, and the ends of the range
+
+
+@given(st.floats(-750, 750))
+def test_a_single_score_gives_what_it_gives_in_an_array(z):
+    assert sigmoid(z) == sigmoid([z])[0]
+    assert sigmoid(z) == sigmoid(np.array(z))
+
+
+def test_the_smallest_probabilities_have_scores():
+    small = [1e-300, 1e-310, 5e-324, 1e-299]
+    assert logit(small) == pytest.approx([math.log(p) for p in small], rel=4e-16)
+
+
+FEW = {
+    "one": ([1.0], [0.75], -math.log(0.75)),
+    "another": ([0.0], [0.75], -math.log(0.25)),
+    "two": ([1.0, 0.0], [0.5, 0.5], math.log(2)),
+    "truth values": ([True, False], [0.5, 0.5], math.log(2)),
+    "sure and right": ([1.0, 0.0], [1.0, 0.0], 0.0),
+    "sure, right, and half": ([1.0, 0.0], [1.0, 0.5], math.log(2) / 2),
+    "small": ([0.0], [1e-5], -math.log1p(-1e-5)),
+    "sure and wrong": ([1.0], [0.0], None),
+    "no label": ([0.5], [0.5], None),
+    "no probability": ([1.0, 1.0], [1.5, 0.1], None),
+    "below zero": ([0.0, 1.0], [-0.5, 0.1], None),
+    "nan": ([1.0, 1.0], [0.5, math.nan], None),
+    "nan first": ([1.0, 1.0], [math.nan, 0.5], None),
+}
+
+
+@pytest.mark.parametrize(("labels", "chances", "expected"), FEW.values(), ids=FEW)
+def test_the_loss_of_a_few_is_found_at_once(labels, chances, expected):
+    found = logistic._few_losses(labels, chances)
+    assert found is None if expected is None else found == pytest.approx(expected, rel=4e-16, abs=0)
+
+
+def test_a_gradient_is_what_numpy_makes_of_the_formula():
+    rng = np.random.default_rng(1)
+    x, y, w = rng.normal(size=(50, 3)), rng.integers(0, 2, 50), rng.normal(size=3)
+    error = sigmoid(x @ w + 0.5) - y
+    dw, db = log_loss_gradient(x, y, w, 0.5)
+    assert dw.tolist() == (error @ x / 50).tolist()
+    assert db == np.add.reduce(error) / 50
+
+
+def test_the_mean_of_large_numbers_stays_in_the_range_of_floats():
+    with np.errstate(all="raise"):
+        dw, db = log_loss_gradient([[1.7e308, -1.6e308]] * 4, [0, 0, 0, 0], [0, 0], 0)
+    assert dw.tolist() == [8.5e307, -8e307]
+    assert db == 0.5
+
+
+def test_a_threshold_of_one_is_reached_by_the_sure():
+    assert classify([1], [1000], 0, threshold=1) == 1
+    assert classify([[1], [0]], [1000], 0).dtype == np.int64
+
+
+def test_a_fit_takes_as_many_steps_as_it_is_allowed():
+    apart = [[0.0], [1.0]], [0, 1]
+    assert [fit_logistic(*apart, steps=steps).steps for steps in (0, 1, 3)] == [0, 1, 3]
+    assert fit_logistic(*apart).steps == 10_000
+    once = fit_logistic(*apart, rate=0.5, steps=1)
+    assert once.w.tolist() == [0.125]
+    assert once.b == 0
+    assert not once.converged
+
+
+def test_a_fit_converges_where_the_gradient_is_as_small_as_asked():
+    alike = [[0.0], [0.0], [1.0], [1.0]], [0, 1, 0, 1]
+    assert fit_logistic(*alike, tolerance=0).converged
+    assert fit_logistic([[0.0], [1.0]], [0, 1], tolerance=0.25, steps=5).steps == 0
+
+
+def test_a_fit_stops_before_a_score_leaves_the_range():
+    fit = fit_logistic([[2.0]] * 4, [1, 1, 1, 0], rate=1.7e308, steps=3)
+    assert (fit.steps, fit.converged, fit.b) == (0, False, 0)
+    assert fit.loss == pytest.approx(math.log(2), rel=1e-15)
+
+
+def test_counts_are_floats():
+    assert count_words("good", ["good", "bad"]).dtype == np.float64
