@@ -28,6 +28,12 @@ REPORT = """(body) => {
     link.dataset.report = "";
     link.addEventListener("click", (event) => event.preventDefault());
 }"""
+ARRIVE = """async (place) => {
+    const scrolled = new Promise((go) => addEventListener("scroll", go, { once: true }));
+    document.querySelector(place).scrollIntoView();
+    await scrolled;
+    document.querySelector(place).scrollIntoView();
+}"""
 SHORTER = """() => [...document.querySelectorAll("article > :not(:has(a:hover))")]
     .forEach((it) => it.remove())"""  # what axe need not look at
 BODY = "Page: docs/recap/line.md\nSection: \nBuilt from: abc\n\nWhat is wrong:\n"
@@ -222,14 +228,15 @@ def test_without_javascript_a_term_is_a_link_with_its_definition_as_a_tooltip(vi
 
 def test_a_report_names_the_section_in_which_the_reader_was(visit: Visitor) -> None:
     page = visit("recap/line/", bypass_csp=True)
+    page.clock.install()
     page.add_script_tag(path=ROOT / "docs/assets/report.js")  # as where the publisher named a repository
-    page.locator("#predictions-and-residuals").scroll_into_view_if_needed()
-    page.evaluate("document.querySelector('#predictions-and-residuals').scrollIntoView()")
-    page.wait_for_timeout(1800)
-    page.locator(".origin").scroll_into_view_if_needed()
+    page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)  # a reader who stays is not a matter of the machine
+    page.evaluate(ARRIVE, "#predictions-and-residuals")
+    page.clock.run_for(2000)
+    page.evaluate(ARRIVE, ".origin")
     page.evaluate(REPORT, BODY)
     link = page.locator(".origin a[data-report]")
-    link.click()
+    link.dispatch_event("click")
     body = parse_qs(urlsplit(link.get_attribute("href")).query)["body"][0]
     assert body == BODY.replace("Section: ", "Section: #predictions-and-residuals (Predictions and residuals)")
 
