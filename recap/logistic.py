@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from operator import mul
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -18,6 +18,9 @@ from recap._quick import two_floats
 
 BOTH = frozenset({0, 1})
 BLOCK = 1 << 15  # values at a time: what is worked out on the way stays in a core's cache
+FEW = 16  # up to so many scores, one after the other is quicker than a dozen steps on an array
+SAFE = 700  # below e^-700, floats lose digits
+FLOAT = np.dtype(np.float64)
 
 
 def sigmoid(z: ArrayLike) -> float | Floats:
@@ -45,13 +48,33 @@ def sigmoid(z: ArrayLike) -> float | Floats:
     Source:
         docs/recap/logistic.md, "The sigmoid".
     """
-    if type(z) is float and -700 < z < 700:  # one score takes no array
-        e = float(np.exp(-abs(z)))
-        whole = 1 + e
-        small = e / whole
-        small += ((whole - 1) - e) * small
-        return abs((z >= 0) - small)
-    return _for_each("sigmoid", "z", z, _squash)
+    if (type(z) is float or type(z) is np.float64) and -SAFE < z < SAFE:  # one score takes no array
+        return _squash_one(z, float(np.exp(-abs(z))))
+    few = _squash_few(z)
+    return _for_each("sigmoid", "z", z, _squash) if few is None else few
+
+
+def _squash_one(z: float, e: float) -> float:
+    # The steps of _squash, for one score and its e^(-|z|).
+    whole = 1.0 + e
+    small = e / whole
+    small += ((whole - 1.0) - e) * small
+    return 1.0 - small if z >= 0 else small
+
+
+def _squash_few(z: Any) -> Floats | None:
+    """Squash a few plain floats one by one, or return None if there is anything special about them."""
+    if type(z) is np.ndarray:
+        if z.dtype is not FLOAT or z.ndim != 1 or len(z) > FEW:
+            return None
+        z = z.tolist()
+    elif type(z) is not list or len(z) > FEW or set(map(type, z)) != {float}:
+        return None
+    powers = [-abs(score) for score in z]
+    if not sum(powers) > -SAFE:  # NaN fails, too
+        return None
+    # By NumPy's exp, whose last digit may differ from that of Python's: a score gives the same in any company.
+    return np.array(list(map(_squash_one, z, np.exp(powers).tolist())))
 
 
 def _squash(z: Floats, out: Floats) -> Floats:

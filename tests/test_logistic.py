@@ -291,6 +291,61 @@ def test_a_single_score_gives_what_it_gives_in_an_array(z):
     assert sigmoid(z) == sigmoid(np.array(z))
 
 
+FEW_SCORES = {
+    "one": [0.3],
+    "of both signs": [-1.5, 0.0, -0.0, 2.5, 5e-324],
+    "as many as are a few": [0.1 * i - 0.75 for i in range(16)],
+    "as large as is safe": [-699.9],
+    "none in an array": np.array([]),
+    "not contiguous": np.linspace(-9, 9, 20)[::-2],
+}
+NOT_FEW = {
+    "one more than a few": [0.1 * i for i in range(17)],
+    "one more in an array": np.zeros(17),
+    "no longer safe": [-700.0],
+    "no longer safe together": [-400.0, 300.0],
+    "infinity": [1.0, math.inf],
+    "not a number": [1.0, math.nan, 2.0],
+    "whole numbers": [1.0, 2],
+    "truth values": [True, False],
+    "none": [],
+    "a tuple": (1.0, 2.0),
+    "singles": np.zeros(3, dtype=np.float32),
+    "the other byte order": np.zeros(3, dtype=np.dtype(np.float64).newbyteorder()),
+    "a table": np.zeros((2, 2)),
+    "a number of no dimension": np.array(1.0),
+    "masked": np.ma.masked_array([1.0, 2.0], [False, True]),
+}
+
+
+@pytest.mark.parametrize("z", FEW_SCORES.values(), ids=FEW_SCORES)
+def test_a_few_scores_give_what_they_give_among_many(z):
+    found = logistic._squash_few(z)
+    assert type(found) is np.ndarray
+    assert found.dtype == np.float64
+    assert found.tolist() == sigmoid(z).tolist() == sigmoid([*z] * 99).tolist()[: len(z)]
+    assert found.tolist() == sigmoid(np.array(z)).tolist() == [sigmoid(np.float64(score)) for score in z]
+
+
+def test_no_score_differs_from_itself_in_other_company():
+    # Python's exp and NumPy's differ in the last digit of some hundred of these.
+    z = np.random.default_rng(4).normal(0, 9, 4000)
+    alone = [sigmoid(score) for score in z.tolist()]
+    assert sigmoid(z).tolist() == alone
+    assert [p for start in range(0, 4000, 16) for p in sigmoid(z[start : start + 16])] == alone
+
+
+@pytest.mark.parametrize("z", NOT_FEW.values(), ids=NOT_FEW)
+def test_special_scores_take_the_long_way(z):
+    assert logistic._squash_few(z) is None
+
+
+def test_a_score_without_a_place_in_the_range_makes_no_noise():
+    with np.errstate(all="raise"):
+        assert sigmoid(np.float64(-745.2)) == sigmoid(-745.2) == sigmoid([-745.2])[0] == 0
+        assert sigmoid(np.float64(-699.5)) == sigmoid([-699.5])[0] > 0
+
+
 def test_the_smallest_probabilities_have_scores():
     small = [1e-300, 1e-310, 5e-324, 1e-299]
     assert logit(small) == pytest.approx([math.log(p) for p in small], rel=4e-16)
