@@ -132,16 +132,17 @@ def test_the_command_names_a_page_that_is_not_there(capsys):
         ("1 + 1 = 2", '<span aria-hidden="true">✓</span>'),
     ],
 )
-def test_the_page_shows_beside_a_formula_what_the_check_says(monkeypatch, formula, shown):
-    text = f"```math\n{formula}\n```\n"
-    monkeypatch.setattr(context, "current", context.Page("recap/scratch.md", text, ROOT / "docs"))
-    monkeypatch.setattr(markdown, "verdict", verdicts.mark)
-    html = Markdown(extensions=["recap.site.markdown"]).convert(text)
+def test_the_page_shows_beside_a_formula_what_the_check_says(tmp_path, monkeypatch, formula, shown):
+    path = tmp_path / "scratch.md"
+    path.write_text(f"```math\n{formula}\n```\n", encoding="utf-8")
+    monkeypatch.setattr(context, "current", context.Page("scratch.md", path.read_text(encoding="utf-8"), tmp_path))
+    monkeypatch.setattr(markdown, "verdict", verdicts.later)
+    html = verdicts.bring(Markdown(extensions=["recap.site.markdown"]).convert(context.current.source), path)
     assert shown in html
     assert 'class="katex' in html
 
 
-def test_a_formula_shown_as_false_has_another_sign(monkeypatch):
-    text = "```math false\n1 + 1 = 3\n```\n"
-    monkeypatch.setattr(context, "current", context.Page("recap/scratch.md", text, ROOT / "docs"))
-    assert '<span aria-hidden="true">✗</span>' in str(verdicts.mark("recap/scratch.md", 1))
+def test_a_formula_shown_as_false_has_another_sign():
+    report = check_page("scratch.md", "```math false\n1 + 1 = 3\n```\n")
+    assert '<span aria-hidden="true">✗</span>' in verdicts.mark(report, 1)
+    assert verdicts.mark(report, 2) == ""

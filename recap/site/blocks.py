@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NoReturn, TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
 from recap.plots.show import to_svg
-from recap.site import numbering, svg
+from recap.site import ahead, numbering, svg
 from recap.site.book import Drawing, Table, number
 from recap.site.plaintext import plain_text
 from recap.site.values import lesson_module
@@ -68,7 +67,7 @@ def drawing(source: str, anchor: str, label: str, letters: set[str]) -> tuple[El
         FenceFault: If there is no such drawing, or it cannot be drawn in the theme's colours.
     """
     try:
-        raw, title, alt, caption = _drawn(source)
+        raw, title, alt, caption = ahead.result(drawn, source)
         picture = svg.inline(raw, anchor, plain_text(title), plain_text(alt), letters)
     except svg.DrawingError as error:
         raise FenceFault(f"{anchor} cannot be drawn: {error}") from error
@@ -77,9 +76,8 @@ def drawing(source: str, anchor: str, label: str, letters: set[str]) -> tuple[El
     return figure, picture
 
 
-@cache
-def _drawn(source: str) -> tuple[str, str, str, str]:
-    """SVG, title, description and caption; drawn once, also while a server builds again and again."""
+def drawn(source: str) -> tuple[str, str, str, str]:
+    """SVG, title, description and caption; what `recap.site.ahead` does."""
     if source.startswith("<"):
         title, alt = svg.words(source)
         return source, title, alt, title

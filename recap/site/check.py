@@ -14,11 +14,10 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from recap.site import snippets, values
+from recap.site import ahead, snippets, values
 from recap.site.claims.page import Finding, Report, check_page
 from recap.site.claims.source import NOT_CODE, pages
 from recap.site.fences import find_fences
-from recap.site.spread import spread
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -29,16 +28,23 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()
 
 
+def work(path: Path) -> ahead.Work:
+    """Return what is to be done to decide the claims of one file."""
+    return check_page, (name_of(path), path.read_text(encoding="utf-8"))
+
+
 def report_on(path: Path) -> Report:
-    """Decide the claims of one file."""
-    return check_page(name_of(path), path.read_text(encoding="utf-8"))
+    """Decide the claims of one file, unless that was done ahead."""
+    return ahead.result(check_page, name_of(path), path.read_text(encoding="utf-8"))
 
 
 def claims_of(paths: list[Path]) -> list[Report]:
     """Decide the claims of many files on all cores, the longest first; reports come in the order asked for."""
-    longest = sorted(paths, key=lambda p: -p.stat().st_size)
-    found = dict(zip(longest, spread(report_on, longest), strict=True))
-    return [found[path] for path in paths]
+    ahead.begin([work(path) for path in sorted(paths, key=lambda p: -p.stat().st_size)])
+    try:
+        return [report_on(path) for path in paths]
+    finally:
+        ahead.end()
 
 
 def made_of(path: Path) -> list[Finding]:
@@ -67,12 +73,9 @@ def _missing(source: str) -> str | None:
 
 def check(paths: list[Path]) -> tuple[list[Report], list[Finding]]:
     """Check files in every way; code blocks run in processes of their own while claims are decided."""
-    from recap.site import verdicts  # which needs this module
-
     with ThreadPoolExecutor(1) as aside:
         running = aside.submit(snippets.run_all, [p for p in paths if "docs" in p.parts or p.suffix == ".md"])
         reports = claims_of(paths)
-        verdicts.learn(paths, reports)  # the page about the check counts them, and need not check all pages again
         findings = [finding for report in reports for finding in report.findings]
         findings += [finding for path in paths for finding in made_of(path)]
         for report in running.result().values():

@@ -22,10 +22,24 @@ from recap.site.reloading import forget_changed_code
 
 forget_changed_code()  # MkDocs loads this file at every build, so what follows is the package as it is now
 
-from recap.site import assets, context, labs, markdown, npm, unchanged, values, verdicts  # noqa: E402
+from recap.site import (  # noqa: E402
+    ahead,
+    assets,
+    blocks,
+    check,
+    context,
+    labs,
+    markdown,
+    npm,
+    unchanged,
+    values,
+    verdicts,
+)
+from recap.site.fences import find_fences  # noqa: E402
 from recap.site.origin import history  # noqa: E402
 
 UNKNOWN = "1980-01-01"  # for a page without history: MkDocs needs a date, readers do not
+LAST = "about/checked.md"  # counts what the checks of all pages found
 ASIDE = re.compile(r"<x-katex .*?</x-katex>|<svg [^>]*data-search-exclude.*?</svg>", re.DOTALL)
 _aside: dict[str, list[str]] = {}  # by page
 _used = assets.Used()  # by the formulas of the site
@@ -40,16 +54,29 @@ def on_pre_build(config: Any) -> None:
 
 
 def on_files(files: Files, config: Any) -> Files:
-    """Check every page at once, and offer every lab as a notebook next to its page."""
+    """Begin what takes long, and offer every lab as a notebook next to its page."""
     sources = [Path(str(file.abs_src_path)) for file in files.documentation_pages()]
     sources = [path for path in sources if path.is_file()]
-    verdicts.prepare(sources)
-    markdown.verdict = verdicts.mark
+    _begin(sources, [file for file in files if _is_lab(file, config)], config)
+    markdown.verdict = verdicts.later
+    if last := files.get_file_from_path(LAST):
+        files.remove(last)
+        files.append(last)
     for file in list(files):
         if _is_lab(file, config):
             files.append(_notebook(file, files, config))
     unchanged.look_around(sources)
     return files
+
+
+def _begin(sources: list[Path], lab_files: list[File], config: Any) -> None:
+    """Begin to draw figures, which pages need first, to check claims, and to run labs."""
+    texts = [path.read_text(encoding="utf-8") for path in sources]
+    fences = [fence for text in texts for fence in find_fences(text)]
+    figures: list[ahead.Work] = [(blocks.drawn, (one.text.strip(),)) for one in fences if one.language == "figure"]
+    settings = config.plugins["mkdocs-jupyter"].config if lab_files else None
+    waiting = [labs.work(Path(str(file.abs_src_path)), settings) for file in lab_files]
+    ahead.begin(list(dict.fromkeys(figures)) + [check.work(path) for path in sources], waiting)
 
 
 @event_priority(-100)  # after mkdocs-jupyter, whose way of rendering is replaced
@@ -64,7 +91,6 @@ def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> st
     """Tell the Markdown extension which page comes now, and compute the numbers in its description."""
     path = Path(str(page.file.abs_src_path))
     context.current = context.Page(page.file.src_uri, path.read_text(encoding="utf-8"), Path(config.docs_dir))
-    verdicts.complain(context.current)
     if _is_lab(page.file, config):
         page.meta = labs.front_matter(path)
     for key in ("title", "description"):
@@ -88,9 +114,19 @@ def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:
     return ASIDE.sub(keep, html)
 
 
+@event_priority(100)
+def on_env(env: Any, config: Any, files: Files) -> None:
+    """Tell what the check has found on all pages."""
+    for file in files.documentation_pages():
+        path = Path(str(file.abs_src_path))
+        if path.is_file():
+            verdicts.complain(path)
+
+
 def on_post_page(output: str, page: Page, config: Any) -> str:
-    """Bring formulas and figures back, and link what formulas need where there are some."""
+    """Bring formulas and figures back, say how they were checked, and link what formulas need where there are some."""
     aside = _aside.pop(page.file.src_uri, [])
+    output = verdicts.bring(output, Path(str(page.file.abs_src_path)))
     output = re.sub(r"<!--aside (\d+)-->", lambda mark: aside[int(mark[1])], output)
     output = re.sub(r"<x-say[^>]*>[^<]*</x-say>", "", output)  # was for the search index
     if not _used.add(output):
@@ -109,9 +145,15 @@ def on_post_template(output: str, template_name: str, config: Any) -> str:
 
 def on_post_build(config: Any) -> None:
     """Ship KaTeX's files if there are formulas, and nothing that no page loads."""
+    ahead.end()
     if _used.classes:
         assets.write_katex(Path(config.site_dir), _used)
     assets.remove_dead_files(Path(config.site_dir))
+
+
+def on_build_error(error: Exception, **kwargs: Any) -> None:
+    """Begin nothing more for a build that has ended."""
+    ahead.end()
 
 
 def _is_lab(file: File, config: Any) -> bool:

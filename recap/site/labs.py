@@ -19,9 +19,10 @@ from mkdocs_jupyter import convert
 from nbconvert.preprocessors import CellExecutionError, ExecutePreprocessor
 from nbformat import NotebookNode
 
+from recap.site import ahead
+
 SVG = "image/svg+xml"
 LINK = re.compile(r"\[([^\]]*)\]\((?!\w+:)([^()#\s]+)(#[^()\s]*)?\)")  # to another page, with or without anchor
-_done: dict[tuple[str, str], NotebookNode] = {}
 
 
 class LabError(ValueError):
@@ -74,30 +75,36 @@ def _linked(words: str, address: str, anchor: str) -> str:
     return f"[{words}]({address}{anchor})" if address else words
 
 
-def run(path: Path, settings: Any) -> NotebookNode:
-    """Run a lab and return it with its outputs.
+def work(path: Path, settings: Any) -> ahead.Work:
+    """Return what is to be done to run a lab, as the settings of mkdocs-jupyter want it."""
+    wanted = (settings["execute"], settings["kernel_name"], settings["allow_errors"])
+    return execute, (nbformat.writes(read(path)), str(path.parent), *wanted)
 
-    While serving, a lab that has not changed is not run again; a change in the
-    package makes this module, and its memory with it, load anew.
+
+def run(path: Path, settings: Any) -> NotebookNode:
+    """Run a lab, unless that was done ahead, and return it with its outputs.
 
     Raises:
         LabError: If a cell fails, with the last line of its traceback.
     """
-    notebook = read(path)
-    key = (str(path), nbformat.writes(notebook))
-    if key not in _done:
-        app = convert.get_nbconvert_app(
-            execute=settings["execute"], kernel_name=settings["kernel_name"], allow_errors=settings["allow_errors"]
+    function, arguments = work(path, settings)
+    notebook: NotebookNode = ahead.result(function, *arguments)
+    return notebook
+
+
+def execute(text: str, folder: str, execute: bool, kernel: str, allow_errors: bool) -> NotebookNode:
+    """Run a notebook in a folder, and return it with its outputs."""
+    notebook: NotebookNode = nbformat.reads(text, as_version=4)
+    app = convert.get_nbconvert_app(execute=execute, kernel_name=kernel, allow_errors=allow_errors)
+    # The kernel's warning about its network connection is about computers shared with strangers.
+    quiet = ["--IPKernelApp.log_level=ERROR"]
+    try:
+        ExecutePreprocessor(config=app.config, extra_arguments=quiet).preprocess(
+            notebook, {"metadata": {"path": folder}}
         )
-        try:
-            resources = {"metadata": {"path": str(path.parent)}}
-            # The kernel's warning about its network connection is about computers shared with strangers.
-            quiet = ["--IPKernelApp.log_level=ERROR"]
-            ExecutePreprocessor(config=app.config, extra_arguments=quiet).preprocess(notebook, resources)
-        except CellExecutionError as error:
-            raise LabError(f"a cell fails: {error.ename}: {error.evalue}") from None
-        _done[key] = notebook
-    return _done[key]
+    except CellExecutionError as error:
+        raise LabError(f"a cell fails: {error.ename}: {error.evalue}") from None
+    return notebook
 
 
 def as_markdown(notebook: NotebookNode, name: str) -> str:

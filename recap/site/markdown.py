@@ -37,9 +37,8 @@ DISPLAY = re.compile(r"^[ ]{0,3}\$\$(.+?)\$\$[ \t]*$", re.MULTILINE | re.DOTALL)
 MARK = re.compile(r"\x02recap:(\d+)\x03")
 BAR = "\ue07c"  # stands for | between double braces, so that a table cell does not end there
 
-#: What the checker says about the n-th displayed formula of a page: HTML to stand after it, or nothing.
-#: `verdict("recap/line.md", 1)` asks for the first one.
-verdict: Callable[[str, int], str | None] | None = None
+#: HTML to stand after the n-th displayed formula of a page, where the checker will say what it found.
+verdict: Callable[[int], str] | None = None
 
 
 class RecapExtension(Extension):
@@ -237,9 +236,7 @@ class RenderFormulas(Treeprocessor):
             SubElement(formula, "x-katex", {"data-search-exclude": "true"}).text = self.md.htmlStash.store(rendered)
         if verdict is not None and not _in_docstring(self.md):
             for number, block in enumerate(root.iterfind(".//div[@class='recap-math']"), start=1):
-                said = verdict(context.current.path, number)
-                if said:
-                    SubElement(block, "div", {"class": "recap-verdict"}).text = self.md.htmlStash.store(said)
+                block[-1].tail = self.md.htmlStash.store(verdict(number))
 
 
 class Finish(Postprocessor):

@@ -36,10 +36,15 @@ def as_done(
     if workers < 2:
         yield from enumerate(map(work, jobs))
         return
-    # Not "fork": the threads of NumPy do not survive it, which Python warns of, and Windows does not have it.
-    ways = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with executor(workers) as pool:
         places = {pool.submit(work, job): place for place, job in enumerate(jobs)}
         for done in as_completed(places):
             yield places[done], done.result()
+
+
+def executor(jobs: int) -> ProcessPoolExecutor:
+    """Return processes that wait for work: one for each processor, but no more than there are jobs."""
+    # Not "fork": the threads of NumPy do not survive it, which Python warns of, and Windows does not have it.
+    ways = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
+    return ProcessPoolExecutor(min(os.cpu_count() or 1, jobs), mp_context=context)

@@ -2,64 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from html import escape
 from pathlib import Path
 
-from recap.site import check, context
-from recap.site.claims.page import Report, check_page
+from recap.site import context
+from recap.site.check import report_on
+from recap.site.claims.page import Report
 from recap.site.claims.readings import Verdict
 from recap.site.claims.source import Formula
 
-_known: dict[tuple[str, str], Report] = {}  # by path and text, so that a server checks what has changed
+LATER = re.compile(r"<!--verdict (\d+)-->")
 
 
-def prepare(paths: Iterable[Path]) -> None:
-    """Check many pages at once, on all cores; later questions about them are answered at once."""
-    new = [path for path in paths if _key(path) not in _known]
-    learn(new, check.claims_of(new))
-
-
-def learn(paths: Iterable[Path], reports: Iterable[Report]) -> None:
-    """Keep reports that are there already."""
-    _known.update(zip(map(_key, paths), reports, strict=True))
-
-
-def _key(path: Path) -> tuple[str, str]:
-    return check.name_of(path), path.read_text(encoding="utf-8")
-
-
-def report_on(page: context.Page) -> Report:
-    """The report of a page, checked now if it has not been before."""
-    key = (f"docs/{page.path}", page.source)
-    if key not in _known:
-        _known[key] = check_page(*key)
-    return _known[key]
-
-
-def complain(page: context.Page) -> None:
+def complain(path: Path) -> None:
     """Log every finding of a page: a strict build fails with all of them, a server goes on."""
-    for finding in report_on(page).findings:
+    for finding in report_on(path).findings:
         context.log.warning(str(finding))
 
 
-def mark(path: str, number: int) -> str | None:
-    """What stands beside the n-th displayed formula of the current page."""
-    if path != context.current.path:
-        return None
-    report = report_on(context.current)
+def later(number: int) -> str:
+    """Hold the place beside the n-th displayed formula of a page while it is being checked."""
+    return f"<!--verdict {number}-->"
+
+
+def bring(output: str, path: Path) -> str:
+    """Put the verdicts on a page into their places."""
+    if not LATER.search(output):
+        return output
+    report = report_on(path)
+    return LATER.sub(lambda place: mark(report, int(place[1])), output)
+
+
+def mark(report: Report, number: int) -> str:
+    """What stands beside the n-th displayed formula of a page."""
     displayed = [pair for pair in report.decided if pair[0].display]
     if number > len(displayed):
-        return None
+        return ""
     formula, verdicts = displayed[number - 1]
     wrong = [finding.problem for finding in report.findings if finding.line == formula.line]
     if wrong:
-        return "".join(f'<p class="recap-error" role="alert">{escape(problem)}</p>' for problem in wrong)
+        shown = "".join(f'<p class="recap-error" role="alert">{escape(problem)}</p>' for problem in wrong)
+        return f'<div class="recap-verdict">{shown}</div>'
     sentence = said(formula, verdicts, report.data)
     character = "✗" if any(verdict.kind == "shown as false" for verdict in verdicts) else "✓"
     sign = f'<span aria-hidden="true">{character}</span><span class="recap-hidden">How this is checked</span>'
     summary = f'<summary title="{escape(sentence)}">{sign}</summary>'
-    return f'<details class="recap-mark">{summary}<p>{escape(sentence)}</p></details>'
+    return f'<div class="recap-verdict"><details class="recap-mark">{summary}<p>{escape(sentence)}</p></details></div>'
 
 
 def said(formula: Formula, verdicts: list[Verdict], data: str = "") -> str:
@@ -89,8 +78,3 @@ def said(formula: Formula, verdicts: list[Verdict], data: str = "") -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"a {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def known(path: Path) -> Report:
-    """The report of a source that has been prepared."""
-    return _known[_key(path)]

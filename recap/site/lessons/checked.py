@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from recap.site import verdicts
 from recap.site.book import Table
-from recap.site.check import ROOT
+from recap.site.check import ROOT, report_on
 from recap.site.claims.page import Report
 from recap.site.claims.source import pages
 from recap.site.fences import find_fences
@@ -28,9 +27,7 @@ KINDS = {
 @cache
 def reports() -> tuple[Report, ...]:
     """The reports of all pages; the build has them already."""
-    found = list(pages(ROOT))
-    verdicts.prepare(found)
-    return tuple(verdicts.known(path) for path in found)
+    return tuple(report_on(path) for path in pages(ROOT))
 
 
 def totals() -> dict[str, int]:
