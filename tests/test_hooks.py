@@ -193,7 +193,8 @@ page.write_text(page.read_text() + "More.\\n")
 again()
 page.write_text(page.read_text().replace("#eq-one", "#eq-other"))
 again()
-print(Path("site/index.html").is_file())
+Path("docs/index.md").write_text(Path("docs/index.md").read_text().replace("title: Home", "title: Start"))
+again()
 """
     done = subprocess.run(
         [sys.executable, "-c", script],
@@ -203,7 +204,28 @@ print(Path("site/index.html").is_file())
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
     )
     everything = "3 index.md labs/small.py recap/sample.md"
-    assert done.stdout.splitlines() == [everything, "0", "1 recap/sample.md", everything, "True"], done.stderr
+    changed = [everything, "0", "1 recap/sample.md", everything, "1 index.md"]
+    assert done.stdout.splitlines() == changed, done.stderr
+    cold = subprocess.run(
+        [sys.executable, "-c", script[: script.index("page = Path")].replace("mkdocs.yml", "cold.yml") + "again()"],
+        cwd=write_copy(tmp_path),
+        capture_output=True,
+        text=True,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
+    )
+    assert cold.stdout.splitlines() == [everything], cold.stderr
+    assert contents(tmp_path / "site") == contents(tmp_path / "cold")
+
+
+def write_copy(folder: Path) -> Path:
+    settings = yaml.safe_load((folder / "mkdocs.yml").read_text(encoding="utf-8")) | {"site_dir": "cold"}
+    (folder / "cold.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
+    return folder
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
+    return {name: path.read_bytes() for name, path in files.items() if name != "sitemap.xml.gz"}  # it holds the time
 
 
 def test_without_katex_the_build_ends_with_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import material
 import pytest
 
-from recap.site.lean import DECLARATION, compact, join_sheets, search_on_demand, trimmed
+from recap.site.lean import (
+    DECLARATION,
+    compact,
+    join_sheets,
+    on_post_page,
+    on_post_template,
+    search_on_demand,
+    trimmed,
+)
 
 CASES = [
     # rules that fit stay, others go
@@ -43,31 +53,39 @@ CASES = [
 
 @pytest.mark.parametrize(("sheet", "kept"), CASES)
 def test_a_style_sheet_keeps_what_the_pages_use(sheet: str, kept: str) -> None:
-    assert trimmed(sheet, {"seen", "here"}, {"--used"}) == kept
+    assert trimmed(sheet, frozenset({"seen", "here"}), frozenset({"--used"})) == kept
 
 
 def test_an_empty_variable_keeps_the_space_that_is_its_value() -> None:
     assert compact("a { --night: ; --day: initial; }\n") == "a{--night: ;--day: initial}"
 
 
-def small_site(folder: Path, ours: str) -> None:
-    """A page with Material's sheet and one of ours."""
+def small_site(folder: Path, ours: str) -> SimpleNamespace:
+    """A site with Material's sheet and one of ours; its settings."""
     (folder / "assets/stylesheets").mkdir(parents=True)
     (folder / "assets/stylesheets/main.1234.min.css").write_text("a{top:0}", encoding="utf-8")
     (folder / "assets/ours.css").write_text(ours, encoding="utf-8")
-    links = [
-        f'<link rel="stylesheet" href="../assets/{name}">' for name in ("stylesheets/main.1234.min.css", "ours.css")
-    ]
-    (folder / "index.html").write_text("\n".join(links), encoding="utf-8")
+    return SimpleNamespace(site_dir=folder, extra_css=["assets/ours.css"])
 
 
-def test_pages_load_one_sheet_with_ours_behind(tmp_path: Path) -> None:
-    small_site(tmp_path, "a{top:1px}")
-    join_sheets(tmp_path, ["assets/ours.css"])
+@pytest.mark.parametrize("made", [on_post_page, on_post_template])
+def test_pages_load_one_sheet_with_ours_behind(tmp_path: Path, made: Callable[..., str]) -> None:
+    settings = small_site(tmp_path, "a{top:1px}")
+    sheets = "stylesheets/main.1234.min.css", "ours.css"
+    page = "\n".join(f'<link rel="stylesheet" href="../assets/{name}">' for name in sheets)
+    assert made(page, "404.html", settings) == '<link rel="stylesheet" href="../assets/stylesheets/main.1234.min.css">'
+    join_sheets(tmp_path, settings.extra_css)
     assert (tmp_path / "assets/stylesheets/main.1234.min.css").read_text(encoding="utf-8") == "a{top:0}a{top:1px}"
-    page = (tmp_path / "index.html").read_text(encoding="utf-8")
-    assert page == '<link rel="stylesheet" href="../assets/stylesheets/main.1234.min.css">'
     assert not (tmp_path / "assets/ours.css").exists()
+
+
+def test_with_an_unknown_material_the_sheets_stay_apart(tmp_path: Path) -> None:
+    settings = small_site(tmp_path, "a{top:1px}")
+    (tmp_path / "assets/stylesheets/main.5678.min.css").write_text("", encoding="utf-8")
+    link = '<link rel="stylesheet" href="../assets/ours.css">'
+    assert on_post_template(link, "404.html", settings) == link
+    join_sheets(tmp_path, settings.extra_css)
+    assert (tmp_path / "assets/ours.css").exists()
 
 
 def test_a_sheet_that_names_a_file_cannot_be_joined(tmp_path: Path) -> None:

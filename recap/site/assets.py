@@ -6,6 +6,8 @@ import html
 import logging
 import re
 from dataclasses import dataclass, field
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from fontTools import subset
@@ -57,7 +59,8 @@ def write_katex(site: Path, used: Used) -> None:
     target = site / SHEET
     (target.parent / "fonts").mkdir(parents=True, exist_ok=True)
     for name in _FONT.findall(sheet):
-        _write_font(source / "fonts" / f"{name}.ttf", target.parent / "fonts" / f"{name}.woff", used.characters)
+        font = _font(source / "fonts" / f"{name}.ttf", "".join(sorted(used.characters)))
+        (target.parent / "fonts" / f"{name}.woff").write_bytes(font)
     sheet = _FONT.sub(r'src:url(fonts/\1.woff) format("woff")', sheet)
     target.write_text(sheet, encoding="utf-8", newline="\n")
 
@@ -87,14 +90,17 @@ def _face(body: str) -> tuple[str, bool, bool]:
     return family[0] if family else "KaTeX_Main", bold is not None, italic is not None
 
 
-def _write_font(source: Path, target: Path, characters: set[str]) -> None:
+@cache
+def _font(source: Path, characters: str) -> bytes:
     font = TTFont(source, recalcTimestamp=False)
     options = subset.Options(hinting=False, notdef_outline=True, name_IDs=[])
     cutter = subset.Subsetter(options)
-    cutter.populate(text="".join(sorted(characters)))
+    cutter.populate(text=characters)
     cutter.subset(font)
     font.flavor = "woff"
-    font.save(target)
+    made = BytesIO()
+    font.save(made)
+    return made.getvalue()
 
 
 def remove_dead_files(site: Path) -> None:

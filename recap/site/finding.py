@@ -15,19 +15,13 @@ from recap.site.plaintext import plain
 
 PREVIEWED = re.compile(r'class="recap-(?:term|reference)"')
 FUNCTION = re.compile(r"[a-z]+(?:_[a-z]+)+")
-_entries: list[dict[str, Any]] = []
 
 
-def on_pre_build(config: Any) -> None:
-    """Forget the build before (MkDocs calls this)."""
-    _entries.clear()
-
-
-def on_page_content(html: str, page: Any, config: Any, files: Any) -> None:
-    """Note the named formulas of a page (MkDocs calls this)."""
-    source = Path(str(page.file.abs_src_path))
-    if source.suffix == ".md":
-        _entries.extend(entries(source.read_text(encoding="utf-8"), page.url))
+def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> None:
+    """Tell the search of the named formulas of a page (MkDocs calls this)."""
+    source, search = Path(str(page.file.abs_src_path)), config.plugins.get("material/search")
+    if search is not None and source.suffix == ".md":
+        search.search_index.entries.extend(entries(source.read_text(encoding="utf-8"), page.url))
 
 
 def on_post_page(output: str, page: Any, config: Any) -> str:
@@ -67,10 +61,9 @@ def parts(name: str) -> str:
 
 @event_priority(50)  # before the search writes its index
 def on_post_build(config: Any) -> None:
-    """Add formulas, and parts of the names of functions, to the index (MkDocs calls this)."""
+    """Add parts of the names of functions to the index (MkDocs calls this)."""
     search = config.plugins.get("material/search")
     if search is not None:
         for entry in search.search_index.entries:
             if FUNCTION.fullmatch(name := re.sub("<[^>]*>", "", entry["title"])):
                 entry["text"] += f" {parts(name)}"
-        search.search_index.entries.extend(_entries)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import cache
 from pathlib import Path
 from types import MethodType
 from typing import Any
@@ -65,18 +66,22 @@ def on_files(files: Files, config: Any) -> Files:
     for file in list(files):
         if _is_lab(file, config):
             files.append(_notebook(file, files, config))
-    unchanged.look_around(sources)
+    unchanged.look_around(sources, config.config_file_path)
     return files
 
 
 def _begin(sources: list[Path], lab_files: list[File], config: Any) -> None:
     """Begin to draw figures, which pages need first, to check claims, and to run labs."""
-    texts = [path.read_text(encoding="utf-8") for path in sources]
-    fences = [fence for text in texts for fence in find_fences(text)]
-    figures: list[ahead.Work] = [(blocks.drawn, (one.text.strip(),)) for one in fences if one.language == "figure"]
+    names = [name for path in sources for name in _figures(path.read_text(encoding="utf-8"))]
+    figures: list[ahead.Work] = [(blocks.drawn, (name,)) for name in dict.fromkeys(names)]
     settings = config.plugins["mkdocs-jupyter"].config if lab_files else None
     waiting = [labs.work(Path(str(file.abs_src_path)), settings) for file in lab_files]
-    ahead.begin(list(dict.fromkeys(figures)) + [check.work(path) for path in sources], waiting)
+    ahead.begin(figures + [check.work(path) for path in sources], waiting)
+
+
+@cache
+def _figures(text: str) -> list[str]:
+    return [fence.text.strip() for fence in find_fences(text) if fence.language == "figure"]
 
 
 @event_priority(-100)  # after mkdocs-jupyter, whose way of rendering is replaced
@@ -117,6 +122,7 @@ def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:
 @event_priority(100)
 def on_env(env: Any, config: Any, files: Files) -> None:
     """Tell what the check has found on all pages."""
+    env.bytecode_cache = unchanged.compiled
     for file in files.documentation_pages():
         path = Path(str(file.abs_src_path))
         if path.is_file():
@@ -125,7 +131,7 @@ def on_env(env: Any, config: Any, files: Files) -> None:
 
 def on_post_page(output: str, page: Page, config: Any) -> str:
     """Bring formulas and figures back, say how they were checked, and link what formulas need where there are some."""
-    aside = _aside.pop(page.file.src_uri, [])
+    aside = _aside.get(page.file.src_uri, [])
     output = verdicts.bring(output, Path(str(page.file.abs_src_path)))
     output = re.sub(r"<!--aside (\d+)-->", lambda mark: aside[int(mark[1])], output)
     output = re.sub(r"<x-say[^>]*>[^<]*</x-say>", "", output)  # was for the search index
@@ -164,7 +170,7 @@ def _is_lab(file: File, config: Any) -> bool:
 def _render(page: Page, config: Any, files: Files) -> None:
     if _is_lab(page.file, config):
         page.markdown = _lab_as_markdown(Path(str(page.file.abs_src_path)), config)
-    unchanged.render(page, config, files)
+    Page.render(page, config, files)
 
 
 def _notebook(file: File, files: Files, config: Any) -> File:

@@ -7,8 +7,10 @@ becomes Markdown and takes the way of every other page from there.
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,7 @@ class LabError(ValueError):
 
 def read(path: Path) -> NotebookNode:
     """Read a lab, which is kept as text, as a notebook without outputs, the same every time."""
-    notebook: NotebookNode = jupytext.read(path)
+    notebook = _parsed(path.read_text(encoding="utf-8"))
     if _is_front_matter(notebook):
         del notebook.cells[0]
     for number, cell in enumerate(notebook.cells, start=1):
@@ -44,9 +46,19 @@ def read(path: Path) -> NotebookNode:
     return notebook
 
 
+def _parsed(text: str) -> NotebookNode:
+    return copy.deepcopy(_parsed_once(text))  # to be changed at will
+
+
+@cache
+def _parsed_once(text: str) -> NotebookNode:
+    notebook: NotebookNode = jupytext.reads(text, fmt="py")
+    return notebook
+
+
 def front_matter(path: Path) -> dict[str, Any]:
     """Title and description of a lab, from the commented block between `# ---` lines at its top."""
-    notebook = jupytext.read(path)
+    notebook = _parsed(path.read_text(encoding="utf-8"))
     return dict(get_data(notebook.cells[0].source + "\n")[1]) if _is_front_matter(notebook) else {}
 
 

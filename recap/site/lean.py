@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ _DEEP = rf"\((?:[^()\"']|{STRING})*\)"
 for _ in range(4):
     _DEEP = rf"\((?:[^()\"']|{STRING}|{_DEEP})*\)"
 DECLARATION = re.compile(rf"(?:[^;\"'(]|{STRING}|{_DEEP})+")
+_words = {"js"}  # every class and id of the pages
 
 
 def on_config(config: Any) -> Any:
@@ -27,15 +29,31 @@ def on_config(config: Any) -> Any:
     return config
 
 
+def on_post_page(output: str, page: Any, config: Any) -> str:
+    """Note what a page uses, and leave out the links to our sheets, which `join_sheets` joins (MkDocs calls this)."""
+    return on_post_template(output, "page.html", config)
+
+
+def on_post_template(output: str, template_name: str, config: Any) -> str:
+    """Do the same for pages that have no source (MkDocs calls this)."""
+    if not template_name.endswith(".html"):
+        return output
+    for value in re.findall(r'\b(?:class|id)="([^"]*)"', output):
+        _words.update(value.split())
+    ours = "|".join(re.escape(str(sheet)) for sheet in config.extra_css)
+    joined = ours and len(list(Path(config.site_dir).glob(MATERIAL))) == 1
+    return re.sub(rf'\s*<link rel="stylesheet" href="[^"]*(?:{ours})">', "", output) if joined else output
+
+
 def on_post_build(config: Any) -> None:
     """Trim the built site (MkDocs calls this)."""
     site = Path(config.site_dir)
     for unread in (site / REFERENCE, *site.glob(PALETTE)):
         unread.unlink(missing_ok=True)
-    used = words_in(site)
+    used = frozenset(_words.union(*(names_in(path.read_text(encoding="utf-8")) for path in site.rglob("*.js"))))
     sheets = {path: compact(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.css"))}
     for _ in range(2):  # a variable may be read only by a rule that the first round takes away
-        read = set(re.findall(r"var\(\s*(--[\w-]+)", "".join(sheets.values())))
+        read = frozenset(re.findall(r"var\(\s*(--[\w-]+)", "".join(sheets.values())))
         sheets = {path: trimmed(sheet, used, read) if path.match(MATERIAL) else sheet for path, sheet in sheets.items()}
     for path, sheet in sheets.items():
         _write(path, sheet)
@@ -46,18 +64,14 @@ def on_post_build(config: Any) -> None:
         search_on_demand(site)
 
 
-def words_in(site: Path) -> set[str]:
-    """Every class and id of the pages, and every name in the scripts, which may set more."""
-    used = {"js"}
-    for page in site.rglob("*.html"):
-        for value in re.findall(r'\b(?:class|id)="([^"]*)"', page.read_text(encoding="utf-8")):
-            used.update(value.split())
-    for script in site.rglob("*.js"):
-        used.update(re.findall(r"[A-Za-z_]\w*(?:-+\w+)+", script.read_text(encoding="utf-8")))
-    return used
+@cache
+def names_in(script: str) -> set[str]:
+    """Every name in a script that may be a class, which it may set."""
+    return set(re.findall(r"[A-Za-z_]\w*(?:-+\w+)+", script))
 
 
-def trimmed(sheet: str, used: set[str], read: set[str]) -> str:
+@cache
+def trimmed(sheet: str, used: frozenset[str], read: frozenset[str]) -> str:
     """A style sheet without the rules that fit no element and the variables that nobody reads.
 
     Args:
@@ -66,7 +80,7 @@ def trimmed(sheet: str, used: set[str], read: set[str]) -> str:
         read: Variables that some rule reads.
 
     Example:
-        >>> trimmed(".a,.b{top:0}@media print{.b{top:1px}}:root{--x:1;--y:2}", {"a"}, {"--x"})
+        >>> trimmed(".a,.b{top:0}@media print{.b{top:1px}}:root{--x:1;--y:2}", frozenset("a"), frozenset({"--x"}))
         '.a{top:0}:root{--x:1}'
     """
     kept = []
@@ -82,6 +96,7 @@ def trimmed(sheet: str, used: set[str], read: set[str]) -> str:
     return "".join(kept)
 
 
+@cache
 def compact(sheet: str) -> str:
     r"""A style sheet without comments and indentation.
 
@@ -103,13 +118,11 @@ def join_sheets(site: Path, ours: list[str]) -> None:
         if re.search(r"""url\(\s*["']?(?!["']?(?:data:|#))""", sheet):
             raise ValueError(f"{name} names a file, which would not be found from the folder of the joined sheet")
     _write(theirs[0], "".join([theirs[0].read_text(encoding="utf-8"), *sheets]))
-    link = re.compile(rf'\s*<link rel="stylesheet" href="[^"]*(?:{"|".join(map(re.escape, ours))})">')
-    for page in site.rglob("*.html"):
-        _write(page, link.sub("", page.read_text(encoding="utf-8")))
     for name in ours:
         (site / name).unlink()
 
 
+@cache
 def without_comments(script: str) -> str:
     r"""A script of ours without its indentation and the comments that stand on lines of their own.
 
@@ -147,7 +160,7 @@ def _rules(sheet: str) -> Iterator[tuple[str, str]]:
             start = token.end()
 
 
-def _fits(selector: str, used: set[str]) -> bool:
+def _fits(selector: str, used: frozenset[str]) -> bool:
     """Whether a selector can fit: all its classes and ids occur, and it is not for right-to-left text."""
     plain = re.sub(r"\[[^\]]*\]|:(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)", "", selector)
     return "[dir=rtl]" not in selector and set(re.findall(r"[.#](-?[A-Za-z_][\w-]*)", plain)) <= used

@@ -18,7 +18,7 @@ class ReferenceFault(ValueError):
     """Says in one line why a reference leads nowhere."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=1024)
 def labels(source: str) -> dict[str, str]:
     """What a reference to each numbered block of a page says, by anchor.
 

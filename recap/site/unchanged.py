@@ -1,31 +1,80 @@
 """While serving, make only those pages anew that have changed, so that an edit is seen at once.
 
-A page depends on its own text, on which pages there are, and on the numbers of
-equations, figures and tables elsewhere, and on the glossary. When the package changes, this module is
-loaded anew, and everything is made again.
+A page depends on its own text, on the settings and the theme, on which pages there are, on
+the numbers of equations, figures and tables elsewhere, and on the glossary. When the package
+changes, this module is loaded anew, and everything is made again.
+
+MkDocs makes every page in two steps, first its content, then its file, and has no way to
+say that a step is not needed. So both steps are replaced here by ones that remember. (The list
+of the package's names for other sites, objects.inv, is complete after a cold build only.)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from mkdocs.structure.files import Files
+from jinja2.bccache import Bucket, BytecodeCache
+from mkdocs.commands import build
 from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
-from recap.site import context
 from recap.site.glossary import PAGE, terms
 from recap.site.numbering import labels
 
-MADE = ("content", "toc", "_title_from_render", "present_anchor_ids")
-_pages: dict[str, tuple[object, dict[str, Any]]] = {}
+MADE = ("markdown", "meta", "content", "toc", "update_date", "_title_from_render", "present_anchor_ids")
+THEME = Path(__file__).with_name("theme")
+ENTRIES = "material/search"
 _around: list[object] = []
+_version = [0]  # of what is around
+_contents: dict[str, Content] = {}
+_files: dict[str, Written] = {}
 
 
-def look_around(sources: Iterable[Path]) -> None:
+class Compiled(BytecodeCache):
+    """Keeps the theme's templates, as Jinja compiles them, from one build to the next."""
+
+    def __init__(self) -> None:
+        self.known: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand out a template (Jinja calls this, and compares the template's text)."""
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template (Jinja calls this)."""
+        self.known[bucket.key] = bucket.bytecode_to_string()
+
+
+compiled = Compiled()
+
+
+class Content(NamedTuple):
+    """What the first step made of a page, and the anchors that it told mkdocstrings of."""
+
+    key: object
+    made: dict[str, Any]
+    anchors: list[tuple[tuple[Any, ...], dict[str, Any]]]
+
+
+class Written(NamedTuple):
+    """What the second step made: the file, and what the search knows about it."""
+
+    key: object
+    file: bytes
+    entries: list[dict[str, Any]]
+
+
+def look_around(sources: Iterable[Path], settings: str) -> None:
     """Note what pages may depend on besides their own text; to be called before each build."""
-    _around[:] = [(path, *_needed_elsewhere(path)) for path in sources]
+    theme = [(path, path.stat().st_mtime) for path in sorted(THEME.rglob("*.*"))]
+    now = [Path(settings).read_text(encoding="utf-8"), theme, [(path, *_needed_elsewhere(path)) for path in sources]]
+    if now != _around:
+        _around[:] = now
+        _version[0] += 1
 
 
 def _needed_elsewhere(path: Path) -> tuple[object, object]:
@@ -33,17 +82,72 @@ def _needed_elsewhere(path: Path) -> tuple[object, object]:
     return tuple(labels(text).items()), tuple(terms(text).items()) if path.match(PAGE) else ()
 
 
-def render(page: Page, config: Any, files: Files) -> None:
-    """Render a page, or take what an earlier build made of it.
+def _key(page: Page) -> object:
+    return _version[0], page.file.content_string
 
-    A page of the package's reference is always made, because mkdocstrings must
-    hear of its headings, and so is a page with findings, which must be told again.
-    """
-    key = (context.current.source, page.markdown, tuple(_around))
-    before = _pages.get(page.file.src_uri)
-    if before and before[0] == key:
-        vars(page).update(before[1])
+
+def content(first: Callable[..., None], page: Page, config: Any, files: Any, dirty: bool = False) -> None:
+    """Make the content of a page, or take what an earlier build made; a page with findings must tell them again."""
+    key, references = _key(page), config.plugins.get("autorefs")
+    before = _contents.get(page.file.src_uri)
+    if before and before.key == key:
+        vars(page).update(before.made)
+        for words, named in before.anchors:
+            references.register_anchor(page, *words, **named)
         return
-    Page.render(page, config, files)
-    if "::: " not in str(page.markdown) and "recap-error" not in str(page.content):
-        _pages[page.file.src_uri] = key, {name: vars(page)[name] for name in MADE}
+    anchors: list[tuple[tuple[Any, ...], dict[str, Any]]] = []
+    with _listening(references, anchors):
+        first(page, config, files, dirty)
+    if "recap-error" not in str(page.content):
+        _contents[page.file.src_uri] = Content(key, {name: vars(page)[name] for name in MADE}, anchors)
+
+
+@contextlib.contextmanager
+def _listening(references: Any, anchors: list[tuple[tuple[Any, ...], dict[str, Any]]]) -> Iterator[None]:
+    """Note what a page tells the plugin for references to the package, which forgets it after each build."""
+    if references is None:
+        yield
+        return
+    tell = references.register_anchor
+
+    def hear(page: Page, *words: Any, **named: Any) -> None:
+        anchors.append((words, named))
+        tell(page, *words, **named)
+
+    references.register_anchor = hear
+    try:
+        yield
+    finally:
+        del references.register_anchor
+
+
+def file(second: Callable[..., None], page: Page, config: Any, pages: Any, nav: Any, *more: Any, **named: Any) -> None:
+    """Write the file of a page, or what an earlier build wrote; both times the search hears of it."""
+    entries = config.plugins[ENTRIES].search_index.entries
+    key = _key(page), page.content, str(nav)
+    before = _files.get(page.file.src_uri)
+    if before and before.key == key:
+        entries.extend(dict(entry) for entry in before.entries)
+        write_file(before.file, page.file.abs_dest_path)
+        return
+    known = len(entries)
+    second(page, config, pages, nav, *more, **named)
+    written = Path(page.file.abs_dest_path)
+    if written.is_file():
+        new = [dict(entry) for entry in entries[known:]]
+        _files[page.file.src_uri] = Written(key, written.read_bytes(), new)
+
+
+def _remembering(step: str, ours: Callable[..., None]) -> None:
+    theirs = getattr(build, step)
+    theirs = getattr(theirs, "theirs", theirs)  # this module may be loaded again
+
+    def remembering(*arguments: Any, **named: Any) -> None:
+        ours(theirs, *arguments, **named)
+
+    remembering.theirs = theirs  # type: ignore[attr-defined]  # functions take any attribute
+    setattr(build, step, remembering)
+
+
+_remembering("_populate_page", content)
+_remembering("_build_page", file)

@@ -65,7 +65,7 @@ def lines(case: str, x: Any, y: Any, few: bool = False) -> Contest:
 
 def called(functions: dict[str, Callable[..., Any]], *data: Any) -> dict[str, timing.Call]:
     """Return calls without arguments."""
-    return {name: lambda function=function: function(*data) for name, function in functions.items()}  # type: ignore[misc]
+    return {name: lambda function=function: function(*data) for name, function in functions.items()}  # type: ignore[misc]  # mypy cannot type a lambda with a default
 
 
 def peak(call: timing.Call) -> int:
