@@ -50,11 +50,10 @@ def column(who: str, name: str, values: ArrayLike) -> Column:
     _of_rank(who, name, array, (1,))
     if array.dtype.kind == "O" or array.dtype.itemsize > 8:
         return _settled(who, name, [_number(who, f"{name}[{i}]", value) for i, value in enumerate(list(array))])
-    if len(array) <= SHORT:
-        return array.tolist()  # type: ignore[no-any-return]
-    if array.dtype.itemsize == 8 and array.dtype.kind in "iu" and not _fits(array):
-        return array.tolist()  # type: ignore[no-any-return]
-    return array
+    if len(array) > SHORT and (array.dtype.itemsize < 8 or array.dtype.kind not in "iu" or _fits(array)):
+        return array
+    exact: list[Exact] = array.tolist()
+    return exact
 
 
 def _plain_list(who: str, name: str, values: Sequence[Any]) -> Sequence[Any]:
@@ -292,10 +291,10 @@ def number(who: str, name: str, value: ArrayLike) -> float:
 def two_numbers(who: str, line: object) -> tuple[float, float]:
     """Return the slope and the intercept of a line, both finite."""
     listed = isinstance(line, (tuple, list)) or (isinstance(line, np.ndarray) and line.ndim == 1)
-    parts = entries(who, "a line", line) if listed else []
+    parts: list[Any] = entries(who, "a line", line) if listed else []
     if len(parts) != 2:
         raise TypeError(f"{who} needs a line, that is a slope and an intercept, but got {shown(line)}")
-    return number(who, "the slope", parts[0]), number(who, "the intercept", parts[1])  # type: ignore[arg-type]
+    return number(who, "the slope", parts[0]), number(who, "the intercept", parts[1])
 
 
 def pair(
