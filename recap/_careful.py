@@ -15,10 +15,11 @@ import math
 
 import numpy as np
 
-from recap._quick import SLACK, TOO_MANY, Grid, Load, bits_of_a_part, cut, layout
+from recap._quick import TOO_MANY, Grid, Load, bits_of_a_part, cut, layout
 from recap._whole import Near, Sums, UnsureError
 
 ROWS, BATCH = 40, 4  # a block is 40 rows: nine blocks of floats stay in a core's cache
+SLACK = 1.01 * 2.0**-43  # a row is added up, then the rows of a batch: at most 1,024 roundings of 2**-53 each
 EXTRA = 40  # bits kept below the steps of the middle part
 
 # Where products lie in the table of a row, five by six.

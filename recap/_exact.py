@@ -6,7 +6,7 @@ the package adds up in whole numbers (every float is a whole number times a
 power of two) and rounds once, at the end. There are five ways to the sums:
 
 * short: a list, in Python's own whole numbers;
-* swift: millions of points, on two cores, with dot products whose rounding is audited;
+* swift: millions of points, with dot products whose rounding is audited;
 * quick: arrays, with matrix products that do not round and a bound on what is left;
 * careful: arrays, with one part more than the quick way, and so a far smaller bound;
 * sure: arrays, cut into digits until nothing is left.
@@ -25,7 +25,7 @@ import numpy as np
 
 from recap import _careful, _door, _quick, _swift
 from recap._door import Column, Floats
-from recap._whole import Near, Sums, UnsureError, Whole
+from recap._whole import Sums, UnsureError, Whole
 
 Result = TypeVar("Result")
 FLOAT = np.dtype(np.float64)
@@ -86,40 +86,29 @@ class Quick:
     """Sums of arrays by matrix products that do not round, each with a bound on its error."""
 
     add_up = staticmethod(_quick.sums)
+    add_up_errors = staticmethod(_quick.squared_errors)
 
     def sums(self, x: Column, y: Column) -> Sums:
         """Add up the points (x, y)."""
         n = len(x)
         step = n // 16 + 1
-        grids = _quick.grid(_block(x, 0, n, step), n), _quick.grid(_block(y, 0, n, step), n)
-
+        grids = (_quick.grid(_block(column, 0, n, step).tolist(), n) for column in (x, y))
         return self.add_up(lambda a, b: (_block(x, a, b), _block(y, a, b)), n, *grids)
 
     def squared_errors(self, y: Column, p: Column) -> tuple[Whole, int]:
         """Add up (y - p)², as a whole number over the square of a unit."""
-
-        def differences(start: int, stop: int, step: int = 1) -> tuple[Floats, Floats]:
-            # The difference as a float, and what rounding took from it (the TwoSum of Knuth).
-            a, b = _block(y, start, stop, step), _block(p, start, stop, step)
-            d = a - b
-            away = d - a
-            return d, (a - (d - away)) - (b + away)
-
         n = len(y)
-        grid = _quick.grid(differences(0, n, n // 16 + 1)[0], n)
-        # What rounding took is below 2**-53 of the difference; its own square is far below the bounds.
-        s = _quick.sums(differences, n, grid, _quick.finer(grid))
-        finer = s.y_unit // s.x_unit
-        squares = s.xx + 2 * s.x_shift * s.x + s.n * s.x_shift**2
-        total = squares * finer**2 + 2 * finer * (s.xy + s.x_shift * s.y)
-        value = total.value if isinstance(total, Near) else total
-        return total + Near(0, (abs(value) >> 100) + 1), s.y_unit
+        step = n // 16 + 1
+        some = _block(y, 0, n, step) - _block(p, 0, n, step)
+        grid = _quick.grid([0.0, *some.tolist()], n)  # with zero among them, errors need no shift
+        return self.add_up_errors(lambda a, b: (_block(y, a, b), _block(p, a, b)), n, grid)
 
 
 class Swift(Quick):
-    """Sums of millions of points by rounded dot products, audited; the errors of predictions as in the quick way."""
+    """Sums of a million points or more by rounded dot products, audited."""
 
     add_up = staticmethod(_swift.sums)
+    add_up_errors = staticmethod(_swift.squared_errors)
 
 
 class Careful(Quick):
@@ -206,8 +195,11 @@ class Sure:
 Way = Short | Swift | Quick | Careful | Sure
 
 
-def settle(who: str, result: Callable[[Way], Result], **columns: Column) -> Result:
-    """Work out a result by the first way that is sure of it; refuse columns that are not finite."""
+def settle(who: str, result: Callable[[Way], Result], squares: bool = False, **columns: Column) -> Result:
+    """Work out a result by the first way that is sure of it; refuse columns that are not finite.
+
+    Where nothing but squares are added up, nothing cancels, and the swift way serves sooner.
+    """
     if not isinstance(next(iter(columns.values())), np.ndarray):
         try:
             return result(Short())
@@ -217,7 +209,8 @@ def settle(who: str, result: Callable[[Way], Result], **columns: Column) -> Resu
             raise
     first = next(iter(columns.values()))
     with np.errstate(all="ignore"):
-        for way in (Swift() if len(first) >= _swift.LARGE else Quick(), Careful()):
+        large = len(first) >= (_swift.MANY if squares else _swift.LARGE)
+        for way in (Swift() if large else Quick(), Careful()):
             try:
                 return result(way)
             except UnsureError:
@@ -230,4 +223,5 @@ def settle(who: str, result: Callable[[Way], Result], **columns: Column) -> Resu
 def _block(column: Column, start: int, stop: int, step: int = 1) -> Floats:
     """Return some values of an array as floats, without a copy where they are floats already."""
     block: Any = column[start:stop:step]
-    return block if block.dtype is FLOAT else block.astype(np.float64)  # type: ignore[no-any-return]
+    floats: Floats = block if block.dtype is FLOAT else block.astype(np.float64)
+    return floats

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from recap._whole import Near, Sums, UnsureError
+from recap._whole import Near, Sums, UnsureError, Whole
 
 Floats = NDArray[np.float64]
 Load = Callable[[int, int], tuple[Floats, Floats]]
@@ -27,8 +27,6 @@ ROW, ROWS = 256, 48  # a block is 48 rows of 256: five blocks of floats stay in 
 ONE_ROW = 1024  # a column up to here is one row
 BATCH = 8  # blocks whose tables are added up together
 EXTRA = 64  # bits kept below a step
-# The rests of a row are added, then the rows of a batch: at most 1,024 roundings of 2**-53 each.
-SLACK = 1.01 * 2.0**-43
 
 # Where the products lie in the table of a row.
 X_REST, X, Y, Y_REST = 0, 1, 2, 3
@@ -51,13 +49,21 @@ def bits_of_a_part(n: int) -> int:
     return 22 if n > ONE_ROW else (53 - n.bit_length()) // 2
 
 
-def grid(sample: Floats, n: int) -> Grid:
+def slack(n: int) -> float:
+    """Return what rounding may do to a sum of products with rests, as a share of their sizes added up.
+
+    The products of a row are added one after the other, then the rows of a block, then the blocks of a batch.
+    Whatever the order, each product takes part in so many roundings of 2**-53 at most, and a few in the end.
+    """
+    return 1.01 * 2.0**-53 * ((n if n <= ONE_ROW else ROW + ROWS + BATCH) + 8)
+
+
+def grid(sample: list[float], n: int) -> Grid:
     """Choose how to cut a column of n values.
 
     A sample says where the column lies. Should the other values lie elsewhere, the sums tell.
     """
-    values = sample.tolist()
-    values.sort()  # quicker than to look for the least and the largest
+    values = sorted(sample)  # quicker than to look for the least and the largest
     low, high = values[0], values[-1]
     size, spread = high if high > -low else -low, high - low
     if not (spread > 0.0 and size < 2.0**480):
@@ -74,9 +80,8 @@ def grid(sample: Floats, n: int) -> Grid:
 
 
 def finer(coarse: Grid) -> Grid:
-    """Return a grid for what rounding takes from values on a grid: less than 2**-53 of them."""
-    size = max(math.ldexp(1.0, coarse.exponent + 22), 2 * abs(coarse.shift))
-    exponent = math.frexp(size)[1] - 73
+    """Return a grid for what rounding takes from values on a grid without a shift: less than 2**-53 of them."""
+    exponent = coarse.exponent - 50
     return Grid(0.0, exponent, math.ldexp(1.5, exponent + 52))
 
 
@@ -97,6 +102,13 @@ def cut(values: Floats, grid: Grid, short: Floats, rest: Floats) -> None:
     np.subtract(values, short, rest)
     if shift:
         np.subtract(short, shift, short)
+
+
+def differences(a: Floats, b: Floats) -> tuple[Floats, Floats]:
+    """Return a - b as floats, and what rounding took from them (the TwoSum of Knuth)."""
+    d = a - b
+    away = d - a
+    return d, (a - (d - away)) - (b + away)
 
 
 class Cutter:
@@ -136,13 +148,27 @@ def sums(load: Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
             cutter.multiply(*load(start, start + size), tables[filled])
             filled += 1
             if filled == len(tables) or start + size == last:
-                rests.append(_add_up(tables[:filled].reshape(-1, 16) * to_steps, wholes))
+                rests.append(_add_up(tables[:filled].reshape(filled, rows, 16) * to_steps, wholes))
                 filled = 0
         x_rests, y_rests = x_rests or cutter.x_rests, y_rests or cutter.y_rests
         del cutter  # before the next one takes as much memory
     steps = list(map(math.fsum, zip(*rests, strict=True)))
-    xx, xy = 2 * steps[XX_REST] + steps[REST_REST], steps[X_YREST] + steps[XREST_Y] + steps[XREST_YREST]
-    return _join(n, wholes, (steps[X_REST], steps[Y_REST], xx, xy), x_grid, y_grid, x_rests, y_rests)
+    xy = steps[X_YREST] + steps[XREST_Y] + steps[XREST_YREST]
+    parts = steps[X_REST], steps[Y_REST], steps[XX_REST], steps[REST_REST], xy
+    return _join(n, wholes, parts, x_grid, y_grid, x_rests, y_rests)
+
+
+def squared_errors(load: Load, n: int, grid: Grid) -> tuple[Whole, int]:
+    """Add up (y - p)² of n pairs, which load(start, stop) brings, as a whole number over the square of a unit.
+
+    The grid is one without a shift.
+    """
+    # What rounding took is below 2**-53 of the difference; its own square is far below the bounds.
+    s = sums(lambda start, stop: differences(*load(start, stop)), n, grid, finer(grid))
+    ratio = s.y_unit // s.x_unit
+    total = s.xx * ratio**2 + 2 * ratio * s.xy
+    value = total.value if isinstance(total, Near) else total
+    return total + Near(0, (abs(value) >> 100) + 1), s.y_unit
 
 
 def _one_row(x: Floats, y: Floats, x_grid: Grid, y_grid: Grid) -> Sums:
@@ -164,7 +190,8 @@ def _one_row(x: Floats, y: Floats, x_grid: Grid, y_grid: Grid) -> Sums:
         (
             table[X_REST] * a,
             table[Y_REST] * b,
-            (2 * table[XX_REST] + table[REST_REST]) * aa,
+            table[XX_REST] * aa,
+            table[REST_REST] * aa,
             (table[X_YREST] + table[XREST_Y] + table[XREST_YREST]) * ab,
         ),
         x_grid,
@@ -195,38 +222,43 @@ def two_floats(values: Floats) -> tuple[float, float]:
 def _add_up(steps: Floats, wholes: list[int]) -> list[float]:
     """Add up the tables of some rows, in steps: whole products into wholes, all of them into a list."""
     # While squares stay below 2**53 steps, no sum of short parts was rounded. NaN fails here too.
-    if not (steps[:, XX].max() < TOO_MANY and steps[:, YY].max() < TOO_MANY):
+    if not (steps[..., XX].max() < TOO_MANY and steps[..., YY].max() < TOO_MANY):
         raise UnsureError
-    for place, total in enumerate(steps[:, WHOLE].astype(np.int64).sum(0).tolist()):
+    for place, total in enumerate(steps[..., WHOLE].astype(np.int64).sum((0, 1)).tolist()):
         wholes[place] += total
-    return steps.sum(0).tolist()  # type: ignore[no-any-return]
+    totals: list[float] = steps.sum(1).sum(0).tolist()
+    return totals
 
 
 def _join(
     n: int,
     wholes: Sequence[int],
-    rests: tuple[float, float, float, float],
+    rests: tuple[float, float, float, float, float],
     x_grid: Grid,
     y_grid: Grid,
     x_rests: bool,
     y_rests: bool,
 ) -> Sums:
-    """Join the sums x, y, xx, xy (and yy) of short parts with those of the rests, and bound the latter's rounding."""
+    """Join the sums x, y, xx, xy (and yy) of short parts with those of the rests, and bound the latter's rounding.
+
+    The sums of rests are those of x, of y, of x times rest, of squared rests of x, and all in xy.
+    """
     x_shift, p, _ = x_grid
     y_shift, q, _ = y_grid
     x, y, xx, xy, yy = wholes
-    x_rest, y_rest, xx_rest, xy_rest = rests
+    x_rest, y_rest, xx_rest, rest_rest, xy_rest = rests
     bits = max(EXTRA, p, q)
     one, two, twice = math.ldexp(1.0, bits), math.ldexp(1.0, 2 * bits), 2 * bits
-    # A rest is at most half a step. Cauchy and Schwarz bound the sum of |short times rest|.
-    x_half, y_half = 0.5 * x_rests * SLACK, 0.5 * y_rests * SLACK
-    x_size, y_size = math.sqrt(n * xx), math.sqrt(n * yy)
-    xx_bound, xy_bound = (2 * x_size + n) * x_half, x_size * y_half + (y_size + n) * x_half
+    # Cauchy and Schwarz bound the sum of |short times rest|; a rest of y is at most half a step.
+    x_size, x_left, y_size, y_left = map(math.sqrt, (xx, 1.01 * rest_rest, yy, 0.25 * n * y_rests))
+    share, root = slack(n), math.sqrt(n)
+    x_bound, y_bound, xx_bound = root * x_left * share, root * y_left * share, (2 * x_size + x_left) * x_left * share
+    xy_bound = (x_size * y_left + (y_size + y_left) * x_left) * share
     return Sums(
         n,
-        Near((x << bits) + int(x_rest * one), int(n * x_half * one) + 2 * x_rests),
-        Near((y << bits) + int(y_rest * one), int(n * y_half * one) + 2 * y_rests),
-        Near((xx << twice) + int(xx_rest * two), int(xx_bound * two) + 2 * x_rests),
+        Near((x << bits) + int(x_rest * one), int(x_bound * one) + 2 * x_rests),
+        Near((y << bits) + int(y_rest * one), int(y_bound * one) + 2 * y_rests),
+        Near((xx << twice) + int((2 * xx_rest + rest_rest) * two), int(xx_bound * two) + 2 * x_rests),
         Near((xy << twice) + int(xy_rest * two), int(xy_bound * two) + 2 * (x_rests or y_rests)),
         int(math.ldexp(x_shift, -p)) << bits if x_shift else 0,
         int(math.ldexp(y_shift, -q)) << bits if y_shift else 0,

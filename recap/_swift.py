@@ -6,6 +6,9 @@ rounds a little. What that amounts to is not guessed but measured: rows taken
 from all over the columns are added up by the quick way as well, and the
 differences bound the error of the whole, with room to spare. The sums of the
 rows are joined without rounding.
+
+Squares of errors are all above zero: their sum never cancels, and less than a
+million will do.
 """
 
 from __future__ import annotations
@@ -19,14 +22,17 @@ from recap._door import Floats
 from recap._quick import REST_REST, ROW, X_REST, X_YREST, XREST_Y, XREST_YREST, XX, XX_REST, XY, Y_REST, Cutter, Grid
 from recap._quick import X as X_SHORT
 from recap._quick import Y as Y_SHORT
-from recap._whole import Near, Sums, UnsureError, joined
+from recap._whole import Near, Sums, UnsureError, Whole
 
 LARGE = 1 << 22  # from so many points on
-ROWS, ROWS_MOVED = 128, 32  # rows of a block; fewer where a block has to be moved first
-SPAN = 1 << 18  # values of a batch
-BATCH = SPAN // ROW  # rows that are joined together; some of them are audited
-AUDITED, AT_ONCE = 32, 8
+MANY = 1 << 19  # from so many errors on
+ROWS, ROWS_MOVED = 128, 64  # rows of a block; fewer where a block has to be moved first
+BLOCK = ROWS * ROW
+BATCH = 1024  # rows that are joined together; some of them are audited
+AUDITED = 32
 DEVIATIONS = 6  # so many standard deviations of the audit are believed possible
+PLACES = 16  # rows of a sample
+LITTLE = 0.05  # of a slope or an intercept: too little for rounded sums
 
 
 def dots(x: Floats, y: Floats, out: Floats) -> None:
@@ -38,24 +44,9 @@ def dots(x: Floats, y: Floats, out: Floats) -> None:
 
 
 def sums(load: _quick.Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
-    """Add up n points, which load(start, stop) brings block by block: two halves, each on a core of its own."""
-    from concurrent.futures import ThreadPoolExecutor  # not above: few need it
-
-    middle = n // 2 - n // 2 % SPAN
-    if not middle:
-        return _sums(load, n, x_grid, y_grid)
-
-    def first() -> Sums:
-        with np.errstate(all="ignore"):  # a thread starts with settings of its own
-            return _sums(load, middle, x_grid, y_grid)
-
-    with ThreadPoolExecutor(1) as other:
-        running = other.submit(first)
-        second = _sums(lambda a, b: load(middle + a, middle + b), n - middle, x_grid, y_grid)
-        return joined(running.result(), second)
-
-
-def _sums(load: _quick.Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
+    """Add up n points, which load(start, stop) brings block by block."""
+    if _cancels(load, n, x_grid, y_grid):
+        raise UnsureError  # at once, and not after all the work
     moved = bool(x_grid.shift or y_grid.shift)
     height = ROWS_MOVED if moved else ROWS
     size, batch = height * ROW, BATCH // height
@@ -63,7 +54,7 @@ def _sums(load: _quick.Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
     tail = _quick.sums(lambda a, b: load(full + a, full + b), n - full, x_grid, y_grid) if n > full else None
     ones, rows = np.ones((1, ROW)), np.empty((4, batch, height))
     x_moved, y_moved = np.empty((2, height if moved else 0, ROW))
-    cutter, tables = Cutter(AT_ONCE, ROW, x_grid, y_grid), np.empty((AUDITED, 4, 4))
+    cutter, tables = Cutter(AUDITED, ROW, x_grid, y_grid), np.empty((AUDITED, 4, 4))
     audits: list[Floats] = []
     totals: list[tuple[float, ...]] = []
     largest = np.zeros(4)
@@ -81,9 +72,8 @@ def _sums(load: _quick.Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
         dots(x, y, rows[3, place])
         if place == 0:
             some = number // batch * AUDITED % height
-            for first in range(0, AUDITED, AT_ONCE):
-                part = slice((some + first) * ROW, (some + first + AT_ONCE) * ROW)
-                cutter.multiply(x_all[part], y_all[part], tables[first : first + AT_ONCE])
+            part = slice(some * ROW, (some + AUDITED) * ROW)
+            cutter.multiply(x_all[part], y_all[part], tables)
             audits.append(_audit(rows[:, 0, some : some + AUDITED], tables.reshape(AUDITED, 16), x_grid, y_grid))
         if place == batch - 1 or start + size == full:
             done = rows[:, : place + 1].reshape(4, -1)
@@ -94,6 +84,22 @@ def _sums(load: _quick.Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
     bounds = count * DEVIATIONS * errors.std(1) / math.sqrt(errors.shape[1])
     bounds += 2.0**-51 * largest  # a single row may stand out
     return _join(n, totals, bounds.tolist(), tail, x_grid, y_grid)
+
+
+def _cancels(load: _quick.Load, n: int, x_grid: Grid, y_grid: Grid) -> bool:
+    """Say whether a sample has nearly no slope, or no intercept: the audit would find too little left of large sums.
+
+    A sample that misleads costs time, but no digit.
+    """
+    places = range(0, n - ROW, n // PLACES)
+    x, y = map(np.concatenate, zip(*(load(place, place + ROW) for place in places), strict=True))
+    if np.array_equal(x, y):  # nobody wants a line then, but the spread of a single column
+        return False
+    x, y = x - x_grid.shift, y - y_grid.shift
+    x_mean, y_mean, xx, xy, yy = x.mean(), y.mean(), (x * x).mean(), (x * y).mean(), (y * y).mean()
+    slope, height = xy - x_mean * y_mean, y_mean * xx - x_mean * xy
+    moved = x_grid.shift or y_grid.shift  # then an intercept in the middle of the points tells nothing
+    return bool(abs(slope) < LITTLE * np.sqrt(xx * yy) or (not moved and abs(height) < LITTLE * xx * np.sqrt(yy)))
 
 
 def _audit(rows: Floats, tables: Floats, x_grid: Grid, y_grid: Grid) -> Floats:
@@ -114,22 +120,69 @@ def _audit(rows: Floats, tables: Floats, x_grid: Grid, y_grid: Grid) -> Floats:
     return np.asarray((rows - exact) - rests)
 
 
+def squared_errors(load: _quick.Load, n: int, grid: Grid) -> tuple[Whole, int]:
+    """Add up (y - p)² of n pairs, which load(start, stop) brings, as a whole number over the square of a unit.
+
+    The grid is one without a shift.
+    """
+    full, batch, finer = n - n % BLOCK, BATCH // ROWS, _quick.finer(grid)
+    tail = _quick.squared_errors(lambda a, b: load(full + a, full + b), n - full, grid)[0] if n > full else 0
+    d, rows = np.empty((ROWS, ROW)), np.empty((batch, ROWS))
+    cutter, tables = Cutter(AUDITED, ROW, grid, finer), np.empty((AUDITED, 4, 4))
+    audits: list[Floats] = []
+    totals: list[float] = []
+    largest = 0.0
+    for number, start in enumerate(range(0, full, BLOCK)):
+        y, p = load(start, start + BLOCK)
+        np.subtract(y.reshape(ROWS, ROW), p.reshape(ROWS, ROW), d)
+        place = number % batch
+        dots(d, d, rows[place])
+        if place == 0:
+            some = number // batch * AUDITED % ROWS
+            part = slice(some * ROW, (some + AUDITED) * ROW)
+            cutter.multiply(*_quick.differences(y[part], p[part]), tables)
+            audits.append(_audit_of_squares(rows[0, some : some + AUDITED], tables.reshape(AUDITED, 16), grid))
+        if place == batch - 1 or start + BLOCK == full:
+            done = rows[: place + 1].reshape(-1)
+            totals += _quick.two_floats(done)
+            largest = max(largest, float(done.max()))
+    errors, count = np.concatenate(audits), full // ROW
+    bias, doubt = float(errors.mean()), DEVIATIONS * float(errors.std()) / math.sqrt(len(errors))
+    if abs(bias) <= doubt:  # it may be nothing, and to take it away would make the sum worse
+        bias, doubt = 0.0, doubt + abs(bias)
+    bound = count * doubt + 2.0**-51 * largest
+    power = max(_quick.EXTRA, grid.exponent) - finer.exponent  # as in the quick way, which added up the tail
+    return _near([*totals, -count * bias], bound, 2 * power) + tail, 1 << power
+
+
+def _audit_of_squares(rows: Floats, tables: Floats, grid: Grid) -> Floats:
+    """Return what rounding did to the squares of some rows; tables hold differences and what rounding took of them."""
+    if not tables[:, XX].max() < math.ldexp(1.0, 53 + 2 * grid.exponent):
+        raise UnsureError
+    lost = 2 * (tables[:, XY] + tables[:, X_YREST] + tables[:, XREST_Y] + tables[:, XREST_YREST])
+    return np.asarray((rows - tables[:, XX]) - (2 * tables[:, XX_REST] + tables[:, REST_REST] + lost))
+
+
+def _near(parts: list[float], bound: float, power: int) -> Near:
+    """Return a sum, times two to some power, as a whole number known up to a radius."""
+    if not (math.isfinite(bound) and all(map(math.isfinite, parts))):
+        raise UnsureError
+    top = math.fsum(parts)
+    value = sum(int(math.ldexp(part, power)) for part in (top, math.fsum([*parts, -top])))
+    # Nothing is taken for exact, even if no audited row was rounded.
+    return Near(value, int(math.ldexp(bound + abs(top) * 2.0**-58, power)) + 2)
+
+
 def _join(
     n: int, totals: list[tuple[float, ...]], bounds: list[float], tail: Sums | None, x_grid: Grid, y_grid: Grid
 ) -> Sums:
     """Turn sums and bounds into whole numbers known up to a radius, in the units of the quick way."""
     p, q = x_grid.exponent, y_grid.exponent
     bits = max(_quick.EXTRA, p, q)
-    if not all(map(math.isfinite, [*bounds, *(part for pair in totals for part in pair)])):
-        raise UnsureError
 
     def near(place: int, power: int, known: Near | int | None) -> Near:
-        total = [pair[place] for pair in totals]
-        top = math.fsum(total)
-        value = sum(int(math.ldexp(part, power)) for part in (top, math.fsum([*total, -top])))
-        # Nothing is taken for exact, even if no audited row was rounded.
-        radius = int(math.ldexp(bounds[place] + abs(top) * 2.0**-58, power)) + 2
-        return Near(value, radius) if known is None else Near(value, radius) + known
+        total = _near([parts[place] for parts in totals], bounds[place], power)
+        return total if known is None else total + known
 
     return Sums(
         n,

@@ -97,11 +97,6 @@ class Sums(NamedTuple):
         return cross(self.n, self.xy, self.x, self.y)
 
 
-def joined(a: Sums, b: Sums) -> Sums:
-    """Return the sums of all points of two parts that were cut in the same way."""
-    return Sums(a.n + b.n, a.x + b.x, a.y + b.y, a.xx + b.xx, a.xy + b.xy, *a[5:])
-
-
 def quotient(who: str, what: str, numerator: Whole, denominator: Whole) -> float:
     """Return numerator / denominator, rounded once; the denominator is positive.
 

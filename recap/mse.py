@@ -50,7 +50,7 @@ def _of_squared_errors(who: str, form: Callable[[str, str, Whole, Whole], float]
         total, unit = way.squared_errors(ys, ps)
         return form(who, "mean squared error", total, len(ys) * unit**2)
 
-    return _exact.settle(who, result, y=ys, predictions=ps)
+    return _exact.settle(who, result, squares=True, y=ys, predictions=ps)
 
 
 def root_mean_squared_error(y: ArrayLike, predictions: ArrayLike) -> float:

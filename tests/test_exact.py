@@ -272,15 +272,26 @@ def test_the_careful_way_is_sure_where_sums_nearly_cancel(n, slope, monkeypatch)
         assert units_off(part, true) <= ROUNDED_ONCE
 
 
-def test_two_halves_make_the_same_sums(monkeypatch):
-    x, y = np.random.default_rng(10).normal(size=(2, 600_000))
-    halves = exact.Swift().sums(x, y)
-    monkeypatch.setattr(exact._swift, "SPAN", len(x))
-    whole = exact.Swift().sums(x, y)
-    assert halves.n == whole.n == len(x)
-    assert halves[5:] == whole[5:]
-    for one, two in zip(halves[1:5], whole[1:5], strict=True):
-        assert 0 < abs(one.value - two.value) <= one.radius + two.radius
+@pytest.mark.parametrize("n", [1000, 1024, 1025, 50_000])
+def test_the_bound_of_the_quick_way_holds_where_all_roundings_err_alike(n):
+    rng = np.random.default_rng(12)
+    for low in (0.1, 1 / 3, 1 - 2**-50):
+        # Rests that repeat, of the same sign, next to a few points that set the size of the steps.
+        x, y = rng.choice([low, low, low, low / 64], n), rng.choice([0.7, 0.7, 0.63, -low / 3], n)
+        with np.errstate(all="ignore"):
+            quick = exact.Quick().sums(x, y)
+        sure = exact.Sure().sums(x, y)
+        u, v = Fraction(quick.x_unit, sure.x_unit), Fraction(quick.y_unit, sure.y_unit)
+        xx = quick.xx + 2 * quick.x_shift * quick.x + n * quick.x_shift**2
+        xy = quick.xy + quick.x_shift * quick.y + quick.y_shift * quick.x + n * quick.x_shift * quick.y_shift
+        for near, truth in (
+            (quick.x + n * quick.x_shift, sure.x * u),
+            (quick.y + n * quick.y_shift, sure.y * v),
+            (xx, sure.xx * u * u),
+            (xy, sure.xy * u * v),
+        ):
+            assert abs(near.value - truth) <= near.radius
+        assert 0 < quick.xx.radius * 2**60 < quick.xx.value  # and it is not just large
 
 
 def large_clouds():
@@ -314,6 +325,101 @@ def test_the_swift_way_bounds_its_error(x, y):
         (swift.y + swift.n * swift.y_shift, Fraction(sure.y * swift.y_unit, sure.y_unit)),
     ):
         assert abs(near.value - true) <= near.radius
+
+
+@pytest.mark.parametrize(
+    ("x", "y", "cancels"),
+    [
+        ("a", "b", True),
+        ("a", "2 * a + b", True),
+        ("a", "2 * a + 1 + b", False),
+        ("a", "1 - 2 * a + b", False),
+        ("a", "0.01 * a + b", True),
+        ("a + 100", "b + 100", True),
+        ("a + 100", "a + b", False),
+        ("a", "a", False),
+        ("a * nan", "b", False),
+    ],
+)
+def test_the_swift_way_gives_up_at_once_where_sums_nearly_cancel(x, y, cancels):
+    a, b = np.random.default_rng(13).normal(size=(2, 2**19))
+    x, y = (eval(text, {"a": a, "b": b, "nan": math.nan}) for text in (x, y))
+    seen = []
+
+    def load(start, stop):
+        seen.append(stop - start)
+        return x[start:stop], y[start:stop]
+
+    grids = [
+        exact._quick.grid((np.nan_to_num(column[::9999]) + a[::9999] * 1e-9).tolist(), len(a)) for column in (x, y)
+    ]
+    assert exact._swift._cancels(load, len(a), *grids) == cancels
+    assert sum(seen) == 16 * 256
+    if cancels:
+        with pytest.raises(UnsureError):
+            exact._swift.sums(load, len(a), *grids)
+        assert sum(seen) == 2 * 16 * 256
+
+
+def pairs_of_errors():
+    """Yield large columns of targets and predictions, as hard as the large clouds."""
+    for name, x, y in large_clouds():
+        yield name, np.asarray(x), np.asarray(y)
+    n = 400_000
+    rng = np.random.default_rng(14)
+    p = rng.random(n)
+    yield "labels", (rng.random(n) < p).astype(float), p
+    yield "far away and near each other", 1e9 + p, 1e9 + p + 1e-3 * rng.normal(size=n)
+    yield "all alike", np.full(n, 0.3) + 1e-9 * p, np.full(n, 0.1)
+    yield "lost in rounding", np.full(n, 1.0), 2.0**-60 * p
+    yield "one far out", p, np.where(np.arange(n) == 12_345, 1e3, p + 0.1)
+    yield "whole blocks", p[: 10 * 2**15], np.sqrt(p[: 10 * 2**15])
+
+
+PAIRS = {name: (y, p) for name, y, p in pairs_of_errors()}
+
+
+@pytest.mark.parametrize("name", PAIRS)
+def test_the_swift_way_bounds_the_error_of_squared_errors(name):
+    y, p = PAIRS[name]
+    with np.errstate(all="ignore"):
+        total, unit = exact.Swift().squared_errors(y, p)
+    sure, sure_unit = exact.Sure().squared_errors(*(np.asarray(column, dtype=float) for column in (y, p)))
+    true = Fraction(sure, sure_unit**2)
+    assert abs(total.value - true * unit**2) <= total.radius
+    try:
+        mean = quotient("test", "mean", total, len(y) * unit**2)
+    except UnsureError:
+        assert name in {"sorted", "one far out"}  # a few rows are nearly all of the sum
+    else:
+        assert units_off(mean, true / len(y)) <= 0.7
+    assert units_off(mean_squared_error(y, p), true / len(y)) <= ROUNDED_ONCE
+
+
+def test_a_million_squared_errors_go_the_swift_way_and_come_out_the_same(monkeypatch):
+    rng = np.random.default_rng(15)
+    n = exact._swift.MANY
+    y, p = rng.normal(size=(2, n + 1))
+    quick = [mean_squared_error(y[:-2], p[:-2]), r_squared(y[:-1], p[:-1])]
+    with monkeypatch.context() as patch:
+        patch.setattr(exact, "Quick", None)  # whoever asks for it fails
+        swift = mean_squared_error(y[:-1], p[:-1])
+        with pytest.raises(TypeError):
+            mean_squared_error(y[:-2], p[:-2])
+        with pytest.raises(TypeError):
+            r_squared(y[:-1], p[:-1])
+    monkeypatch.setattr(exact._swift, "MANY", 2 * n)
+    assert mean_squared_error(y[:-1], p[:-1]) == swift == pytest.approx(quick[0], rel=1e-4)
+    whole = mean_squared_error(y, p)
+    monkeypatch.undo()
+    assert mean_squared_error(y, p) == whole  # with one pair behind the last block
+    for place in (0, n // 2, n - 1, n):
+        p[place] = math.inf
+        with pytest.raises(ValueError, match=rf"predictions\[{place}\] is inf"):
+            mean_squared_error(y, p)
+        p[place] = 0
+    assert mean_squared_error(y, y) == 0
+    assert mean_squared_error(y, y + 2) == pytest.approx(4, rel=1e-15)
 
 
 def test_millions_of_points_go_the_swift_way_and_come_out_the_same(monkeypatch):
