@@ -55,7 +55,7 @@ def whole_floats(values: Any) -> tuple[list[int], int]:
         return _whole(values)
     scale = 2.0**places
     try:
-        return [(value * scale).__int__() for value in values], 1 << places  # half the time of int(...)
+        return [math.trunc(value * scale) for value in values], 1 << places  # quicker than int(...)
     except OverflowError:
         return _whole(values)
 

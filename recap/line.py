@@ -14,6 +14,7 @@ from recap import _door, _exact
 from recap._whole import TINY, Sums, cross, quotient
 
 LISTS: tuple[type, ...] = (list, tuple)
+INTS, FLOATS = {int}, {float}
 SUMPROD = getattr(math, "sumprod", None)  # from Python 3.12 on, and exact for whole numbers
 BAR = "\N{COMBINING MACRON}"
 
@@ -78,13 +79,14 @@ def _few(x: Any, y: Any) -> Line | None:
     n = len(x)
     if not n == len(y) <= _door.SHORT:
         return None
-    kinds = [*map(type, x + y)]
-    x_unit = y_unit = 1
+    both, unit = x + y, 1
+    kinds = set(map(type, both))
     try:
-        if kinds.count(int) < 2 * n:
-            if kinds.count(float) < 2 * n:
+        if kinds != INTS:
+            if kinds != FLOATS:
                 return None
-            (x, x_unit), (y, y_unit) = _exact.whole_floats(x), _exact.whole_floats(y)
+            both, unit = _exact.whole_floats(both)
+            x, y = both[:n], both[n:]
         x_sum, y_sum = sum(x), sum(y)
         squares, products = (SUMPROD(x, x), SUMPROD(x, y)) if SUMPROD else (sum(map(mul, x, x)), sum(map(mul, x, y)))
         spread, joint, height = (
@@ -92,8 +94,7 @@ def _few(x: Any, y: Any) -> Line | None:
             n * products - x_sum * y_sum,
             y_sum * squares - x_sum * products,
         )
-        below = spread * y_unit
-        slope, intercept = joint * x_unit / below, height / below
+        slope, intercept = joint / spread, height / (spread * unit)
     except (ValueError, OverflowError, ZeroDivisionError):  # infinity, NaN, too large, all x equal
         return None
     small = (joint and -TINY < slope < TINY) or (height and -TINY < intercept < TINY)

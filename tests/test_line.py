@@ -212,6 +212,9 @@ FEW = {
     "floats": ([0.5, 1.5, 4.0], [1.0, 2.0, 4.5], (1.0, 0.5)),
     "two points": ([0, 1], [5, 7], (2.0, 5.0)),
     "a level line": ([0.0, 1.0], [0.0, 0.0], (0.0, 0.0)),
+    "small x and large y": ([2.0**-40, 2.0**-39], [2.0**40, 2.0**41], (2.0**80, 0.0)),
+    "x and y beyond one scale": ([2.0**-900, 2.0**-899], [1.0, 2.0**90], (2.0**990 - 2.0**900, 2 - 2.0**90)),
+    "tuples": ((0.5, 1.5), (1.0, 2.0), (1.0, 0.5)),
     "as many as are a few": (list(range(32)), list(range(1, 33)), (1.0, 1.0)),
     "the smallest slope with all digits": ([0.0, 1.0], [0.0, 2.0**-1022], (2.0**-1022, 0.0)),
 }
@@ -241,6 +244,18 @@ def test_a_few_plain_numbers_are_fitted_at_once(x, y, expected, monkeypatch):
     assert line_module._few(x, y) == expected
     monkeypatch.setattr(line_module, "_few", lambda *given: given)
     assert fit_line(x, y) == (x, y)
+
+
+@pytest.mark.parametrize("n", [2, 5, 32])
+def test_a_few_floats_of_any_size_have_the_exact_line(n):
+    rng = np.random.default_rng(n)
+    for spread in (0, 3, 30, 150, 290):
+        x, y = (rng.normal(size=(2, n)) * 10 ** rng.uniform(-spread / 2, spread / 2, (2, n))).tolist()
+        line = line_module._few(x, y)
+        xs, ys = list(map(Fraction, x)), list(map(Fraction, y))
+        x_mean, y_mean = sum(xs) / n, sum(ys) / n
+        slope = sum((a - x_mean) * b for a, b in zip(xs, ys, strict=True)) / sum((a - x_mean) ** 2 for a in xs)
+        assert line == (float(slope), float(y_mean - slope * x_mean))
 
 
 @pytest.mark.parametrize(("x", "y"), SPECIAL.values(), ids=SPECIAL)
