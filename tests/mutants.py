@@ -4,8 +4,8 @@
 
 Mutmut makes the changes (pip install mutmut; it needs a system that can fork).
 A change that no test notices must stand in survivors.toml with the reason why
-it changes no answer and no message. The result of a run over all modules is
-written for the page "How this handbook is checked".
+it changes no answer and no message. The result is written, module by module, for
+the page "How this handbook is checked".
 """
 
 from __future__ import annotations
@@ -140,19 +140,31 @@ def measure(module: str, processes: int) -> tuple[Counter[str], dict[tuple[str, 
     return Counter(fates.values()), survivors
 
 
+def keep(module: str, row: dict[str, int]) -> None:
+    """Write the result of a module next to those of the others."""
+    kept = json.loads(MEASURED.read_text(encoding="utf-8")) if MEASURED.exists() else {}
+    rows = kept.get("modules", {}) | {module: row}
+    result = {
+        "measured": datetime.date.today().isoformat(),
+        "tool": f"mutmut {version('mutmut')}",
+        "modules": {name: rows[name] for name in TESTS if name in rows},
+    }
+    MEASURED.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+
+
 def main() -> int:
-    """Measure, print, and write the result of a full run."""
+    """Measure, print, and write the results."""
     parser = argparse.ArgumentParser(description="Mutation testing of the package.")
     parser.add_argument("modules", nargs="*", choices=[*TESTS, []], metavar="MODULE", help="all of them if left out")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     asked = parser.parse_args()
-    known, rows, unlisted = Known(), {}, 0
+    known, unlisted = Known(), 0
     modules = asked.modules or list(TESTS)
     for module in modules:
         fates, survivors = measure(module, asked.processes)
         reasons = {change: known.reason(change) for change in survivors}
         caught, harmless = fates["killed"] + fates["timeout"], sum(reason is not None for reason in reasons.values())
-        rows[module] = {"changes": sum(fates.values()), "caught": caught, "harmless": harmless}
+        keep(module, {"changes": sum(fates.values()), "caught": caught, "harmless": harmless})
         unlisted += len(survivors) - harmless
         print(f"{module}: {caught} of {sum(fates.values())} changes caught, {harmless} harmless")
         for change, fate in survivors.items():
@@ -161,13 +173,6 @@ def main() -> int:
     stale = known.stale(modules)
     for change in stale:
         print(f"listed, but it did not survive: {change}")
-    if not asked.modules:
-        result = {
-            "measured": datetime.date.today().isoformat(),
-            "tool": f"mutmut {version('mutmut')}",
-            "modules": rows,
-        }
-        MEASURED.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(f"{unlisted} changes survived without a reason")
     return 1 if unlisted or stale else 0
 

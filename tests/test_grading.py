@@ -21,6 +21,7 @@ KNOWN = {
     "a little less is not": (lambda: frees_from_exam(5.99), False),
     "more than ten": (lambda: frees_from_exam(10.1), True),
     "as much as is taken": (lambda: frees_from_exam(11), True),
+    "a weight of nought": (lambda: cumulative([10, 10, 10], [8], lab_weight=0), 4),
     "a weight of one": (lambda: cumulative([1, 2, 3], [0], lab_weight=1), 6),
     "twelve decimals": (lambda: cumulative([0, 0, 1], [0], lab_weight=0.1234567890123), 0.123456789012),
     "needed": (lambda: needed_on_tests([10, 10, 0]), 5.2),

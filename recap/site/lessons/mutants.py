@@ -1,4 +1,4 @@
-"""What `python3 tests/mutants.py` found out about the tests: made from its result, never typed."""
+"""What `python3 handbook.py bench --mutants` found out about the tests: made from its result, never typed."""
 
 from __future__ import annotations
 
