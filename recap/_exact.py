@@ -92,7 +92,7 @@ class Quick:
         """Add up the points (x, y)."""
         n = len(x)
         step = n // 16 + 1
-        grids = (_quick.grid(_block(column, 0, n, step).tolist(), n) for column in (x, y))
+        grids = _quick.grid(_block(x, 0, n, step).tolist(), n), _quick.grid(_block(y, 0, n, step).tolist(), n)
         return self.add_up(lambda a, b: (_block(x, a, b), _block(y, a, b)), n, *grids)
 
     def squared_errors(self, y: Column, p: Column) -> tuple[Whole, int]:

@@ -250,14 +250,15 @@ def _join(
     bits = max(EXTRA, p, q)
     one, two, twice = math.ldexp(1.0, bits), math.ldexp(1.0, 2 * bits), 2 * bits
     # Cauchy and Schwarz bound the sum of |short times rest|; a rest of y is at most half a step.
-    x_size, x_left, y_size, y_left = map(math.sqrt, (xx, 1.01 * rest_rest, yy, 0.25 * n * y_rests))
     share, root = slack(n), math.sqrt(n)
-    x_bound, y_bound, xx_bound = root * x_left * share, root * y_left * share, (2 * x_size + x_left) * x_left * share
-    xy_bound = (x_size * y_left + (y_size + y_left) * x_left) * share
+    x_left, y_left = 1.01 * math.sqrt(rest_rest), 0.5 * root * y_rests
+    x_loss, y_loss = x_left * share, y_left * share
+    x_size, y_size = math.sqrt(xx), math.sqrt(yy)
+    xx_bound, xy_bound = (2 * x_size + x_left) * x_loss, x_size * y_loss + (y_size + y_left) * x_loss
     return Sums(
         n,
-        Near((x << bits) + int(x_rest * one), int(x_bound * one) + 2 * x_rests),
-        Near((y << bits) + int(y_rest * one), int(y_bound * one) + 2 * y_rests),
+        Near((x << bits) + int(x_rest * one), int(root * x_loss * one) + 2 * x_rests),
+        Near((y << bits) + int(y_rest * one), int(root * y_loss * one) + 2 * y_rests),
         Near((xx << twice) + int((2 * xx_rest + rest_rest) * two), int(xx_bound * two) + 2 * x_rests),
         Near((xy << twice) + int(xy_rest * two), int(xy_bound * two) + 2 * (x_rests or y_rests)),
         int(math.ldexp(x_shift, -p)) << bits if x_shift else 0,
