@@ -215,7 +215,8 @@ def two_floats(values: Floats) -> tuple[float, float]:
         return most, 0.0
     # Multiples of such a step, all of them together below 2**52 steps, add up without rounding.
     magic = math.ldexp(1.5, math.frexp(most)[1] + len(values).bit_length())
-    tops = (values + magic) - magic
+    tops = values + magic
+    tops -= magic
     return float(np.add.reduce(tops)), float(np.add.reduce(values - tops))
 
 

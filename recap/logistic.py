@@ -307,14 +307,25 @@ def log_loss(y: ArrayLike, p: ArrayLike) -> float:
     with np.errstate(all="ignore"):
         for start in range(0, len(ys), BLOCK):
             labels, chances = ys[start : start + BLOCK], ps[start : start + BLOCK]
-            ones, zeros = labels == 1, labels == 0
-            losses = -np.where(ones, np.log(chances), np.log1p(-chances))
-            # A negative loss or NaN tells of a value that is no probability.
-            if np.count_nonzero(ones) + np.count_nonzero(zeros) < len(labels) or not losses.min() >= 0:
+            zeros = labels == 0
+            known = np.count_nonzero(zeros) + np.count_nonzero(labels == 1)
+            if known < len(labels) or not (chances.min() >= 0 and chances.max() <= 1):  # NaN fails, too
                 _door.refuse_not_labels("log_loss", "y", ys)
                 _door.refuse_not_probabilities("log_loss", "p", ps)
-            sums += two_floats(losses)
-    return math.fsum(sums) / len(ys)
+            sums += two_floats(_logs(zeros.astype(np.float64), chances))
+    return abs(math.fsum(sums)) / len(ys)
+
+
+def _logs(whole: Floats, p: Floats) -> Floats:
+    """Return log(1 - p) where the whole is one, and log(p) where it is zero; an array that may be changed comes in."""
+    given = whole - p
+    # What rounding took from 1 - p is all of a tiny p, and nothing above one half. It is so little that
+    # log(given + lost) is log(given) + lost, to half a unit in the last place.
+    whole -= given
+    whole -= p
+    np.log(np.abs(given, given), given)
+    given += whole
+    return given
 
 
 def _few_losses(labels: list[float], chances: list[float]) -> float | None:

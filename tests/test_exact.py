@@ -528,6 +528,15 @@ def test_the_log_loss_of_one_is_within_two_units_in_the_last_place(label):
         assert digits_off(log_loss([label], [p]), true) <= 2, p
 
 
+@pytest.mark.parametrize("label", [0, 1])
+def test_the_log_loss_of_many_that_are_alike_is_within_two_units_in_the_last_place(label):
+    near_half = 0.5 + np.random.default_rng(16).uniform(-0.02, 0.02, 500)
+    lost_in_one = np.arange(1, 500) * 2.0**-55
+    for p in np.r_[CHANCES, near_half, lost_in_one].tolist():
+        true = -mpmath.log(mpmath.mpf(p)) if label else -mpmath.log1p(-mpmath.mpf(p))
+        assert digits_off(log_loss([label] * 33, [p] * 33), true) <= 2, p
+
+
 @pytest.mark.parametrize("n", [2, 3, 10, 1000, 20_000])
 @pytest.mark.parametrize("p", ["random", "all alike", "all sizes"])
 def test_the_mean_log_loss_is_within_two_units_in_the_last_place(n, p):

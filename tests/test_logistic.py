@@ -374,6 +374,40 @@ def test_the_loss_of_a_few_is_found_at_once(labels, chances, expected):
     assert found is None if expected is None else found == pytest.approx(expected, rel=4e-16, abs=0)
 
 
+@pytest.mark.parametrize("place", [0, 32, 2**15 - 1, 2**15, 2**15 + 40])
+@pytest.mark.parametrize(
+    ("label", "chance", "message"),
+    [
+        (1.0, -0.25, r"probabilities from 0 to 1, but p\[{}\] is -0.25"),
+        (0.0, -1e-20, r"probabilities from 0 to 1, but p\[{}\] is -1e-20"),
+        (0.0, 1.5, r"probabilities from 0 to 1, but p\[{}\] is 1.5"),
+        (1.0, 2.0, r"probabilities from 0 to 1, but p\[{}\] is 2"),
+        (0.0, math.nan, r"probabilities from 0 to 1, but p\[{}\] is nan"),
+        (0.5, 0.5, r"labels 0 or 1, but y\[{}\] is 0.5"),
+        (1e-200, 0.5, r"labels 0 or 1, but y\[{}\] is 1e-200"),
+        (math.nan, 7.0, r"labels 0 or 1, but y\[{}\] is nan"),
+        (math.inf, 0.5, r"labels 0 or 1, but y\[{}\] is inf"),
+    ],
+)
+def test_the_loss_of_many_names_the_place_of_what_is_wrong(label, chance, message, place):
+    labels, chances = np.ones(2**15 + 41), np.full(2**15 + 41, 0.5)
+    labels[place], chances[place] = label, chance
+    with np.errstate(all="raise"), pytest.raises(ValueError, match=message.format(place)):
+        log_loss(labels, chances)
+
+
+@pytest.mark.parametrize("kind", [bool, np.int8, np.uint64, np.float32, ">f8"])
+def test_the_loss_of_many_takes_labels_of_any_kind(kind):
+    labels, chances = np.arange(100) % 2, np.linspace(0.01, 0.99, 100)
+    pairs = zip(labels.tolist(), chances.tolist(), strict=True)
+    true = math.fsum(-math.log(p) if y else -math.log1p(-p) for y, p in pairs) / 100
+    with np.errstate(all="raise"):
+        assert log_loss(labels.astype(kind), chances) == pytest.approx(true, rel=3e-16)
+        assert log_loss(labels, labels.astype(float)) == 0
+        assert math.copysign(1, log_loss(labels, labels.astype(float))) == 1
+        assert log_loss(labels, 1.0 - labels) == math.inf
+
+
 def test_a_gradient_is_what_numpy_makes_of_the_formula():
     rng = np.random.default_rng(1)
     x, y, w = rng.normal(size=(50, 3)), rng.integers(0, 2, 50), rng.normal(size=3)
