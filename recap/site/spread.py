@@ -12,8 +12,10 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 
-def spread(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int | None = None) -> list[Result]:
-    """Do the same with many jobs, in processes of their own; results come in the order of the jobs.
+def as_done(
+    work: Callable[[Job], Result], jobs: Sequence[Job], workers: int | None = None
+) -> Iterator[tuple[int, Result]]:
+    """Do the same with many jobs, in processes of their own; yield each result once it is there, behind its place.
 
     Args:
         work: A function of a module, which a new process can find.
@@ -21,17 +23,9 @@ def spread(work: Callable[[Job], Result], jobs: Sequence[Job], workers: int | No
         workers: How many processes; as many as there are processors if not given.
 
     Example:
-        >>> spread(abs, [-2])
-        [2]
+        >>> list(as_done(abs, [-2]))
+        [(0, 2)]
     """
-    results = dict(as_done(work, jobs, workers))
-    return [results[place] for place in range(len(jobs))]
-
-
-def as_done(
-    work: Callable[[Job], Result], jobs: Sequence[Job], workers: int | None = None
-) -> Iterator[tuple[int, Result]]:
-    """The same, each result as soon as it is there, with the place of its job."""
     workers = min(workers or os.cpu_count() or 1, len(jobs))
     if workers < 2:
         yield from enumerate(map(work, jobs))
