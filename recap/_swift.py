@@ -147,12 +147,21 @@ def squared_errors(load: _quick.Load, n: int, grid: Grid) -> tuple[Whole, int]:
             totals += _quick.two_floats(done)
             largest = max(largest, float(done.max()))
     errors, count = np.concatenate(audits), full // ROW
-    bias, doubt = float(errors.mean()), DEVIATIONS * float(errors.std()) / math.sqrt(len(errors))
-    if abs(bias) <= doubt:  # it may be nothing, and to take it away would make the sum worse
-        bias, doubt = 0.0, doubt + abs(bias)
+    bias, doubt = _bias(errors)
     bound = count * doubt + 2.0**-51 * largest
     power = max(_quick.EXTRA, grid.exponent) - finer.exponent  # as in the quick way, which added up the tail
     return _near([*totals, -count * bias], bound, 2 * power) + tail, 1 << power
+
+
+def _bias(errors: Floats) -> tuple[float, float]:
+    """Return by how much a row is off on average, as audited rows tell, and how far that may be from the truth.
+
+    >>> _bias(np.array([3.0, 5.0] * 18)), _bias(np.array([3.0, -1.0] * 18))
+    ((4.0, 1.0), (0.0, 3.0))
+    """
+    bias, doubt = float(errors.mean()), DEVIATIONS * float(errors.std()) / math.sqrt(len(errors))
+    # If it may as well be nothing, to take it away would make most sums worse.
+    return (bias, doubt) if abs(bias) > doubt else (0.0, doubt + abs(bias))
 
 
 def _audit_of_squares(rows: Floats, tables: Floats, grid: Grid) -> Floats:

@@ -396,6 +396,14 @@ def test_the_swift_way_bounds_the_error_of_squared_errors(name):
     assert units_off(mean_squared_error(y, p), true / len(y)) <= ROUNDED_ONCE
 
 
+def test_a_bias_is_taken_away_where_it_is_beyond_doubt():
+    rows = np.tile([-1.0, 1.0], 18)  # a standard deviation of one, and so a doubt of six sixths
+    for bias in (1.25, -1.25):
+        assert exact._swift._bias(rows + bias) == (bias, 1)
+        assert exact._swift._bias(rows + bias / 2) == (0, 1.625)
+    assert exact._swift._bias(rows + 1) == (0, 2)
+
+
 def test_a_million_squared_errors_go_the_swift_way_and_come_out_the_same(monkeypatch):
     rng = np.random.default_rng(15)
     n = exact._swift.MANY

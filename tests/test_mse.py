@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from recap import (
     FIVE_POINTS,
     Line,
+    _exact,
     curvature,
     descend,
     error_gradient,
@@ -184,6 +185,15 @@ def test_the_bowl_of_points_far_from_zero_is_exact(x_far, y_far):
     assert sum_squared_error(Line(m, c), x, y) == float(sum(e * e for e in errors))
     assert error_gradient(Line(m, c), x, y) == (float(along), float(-2 * sum(errors) / 100))
     assert math.prod(curvature(x)) == pytest.approx(4 * (100**2 - 1) / 12, rel=1e-15)
+
+
+def test_the_errors_of_many_are_added_up_the_swift_way(monkeypatch):
+    y = np.arange(2.0**19)
+    monkeypatch.setattr(_exact, "Quick", None)
+    assert mean_squared_error(y, y + 3) == 9
+    assert root_mean_squared_error(y, np.where(y % 2, y - 1, y + 1)) == 1
+    with pytest.raises(TypeError, match="NoneType"):
+        mean_squared_error(y[1:], y[1:] + 3)
 
 
 def test_a_walk_is_over_where_all_is_zero():
