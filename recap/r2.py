@@ -155,4 +155,4 @@ def correlation(x: ArrayLike, y: ArrayLike) -> float:
         falls = (joint.value if isinstance(joint, Near) else joint) < 0
         return max(-size, -1.0) if falls else min(size, 1.0)
 
-    return _exact.settle("correlation", result, **columns)
+    return _exact.settle("correlation", result, x=columns["x"], y=columns["y"])
