@@ -20,6 +20,7 @@ Floats = NDArray[np.float64]
 Exact = int | float | Fraction
 Column = Sequence[Exact] | NDArray[np.generic]
 
+FLOAT = np.dtype(np.float64)  # as good as every array of floats has this one, and to ask for it is quickest
 SHORT = 32  # up to this length, Python's whole numbers are quicker than NumPy
 PLAIN = frozenset({int, float})
 EXACT = 2**53  # every whole number up to here is a float
@@ -170,7 +171,7 @@ def shown(value: object) -> str:
     return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
 
 
-def _array(who: str, name: str, values: ArrayLike) -> NDArray[Any]:
+def _array(who: str, name: str, values: Any) -> NDArray[Any]:
     """Return values as an array of real numbers, or of objects that may be numbers."""
     if type(values) is np.ndarray and values.dtype == np.float64 and values.ndim:
         return values
@@ -178,7 +179,10 @@ def _array(who: str, name: str, values: ArrayLike) -> NDArray[Any]:
         index = np.argwhere(np.ma.getmaskarray(values))[0]
         raise ValueError(f"{who} needs every value, but {place(name, index)} is masked")
     # In a list, NumPy would take True for 1 and make texts of everything beside a text: keep the objects.
-    as_objects = isinstance(values, (list, tuple)) and not _plain(values)
+    kinds: set[type] = set(map(type, values)) if isinstance(values, (list, tuple)) else set()
+    if kinds == {float} and type(values) in (list, tuple):
+        return np.array(values, dtype=np.float64)
+    as_objects = not kinds <= PLAIN and not _plain(values)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -255,6 +259,8 @@ def refuse_not_finite(who: str, name: str, values: Column) -> None:
 
 def scores(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] | None = None) -> Floats:
     """Return numbers as an array of floats of an allowed rank; they may be infinite or NaN."""
+    if type(values) is np.ndarray and values.dtype is FLOAT and values.ndim in (ranks or (1, 2)) and values.ndim:
+        return values
     array = _array(who, name, values)
     if array.dtype.kind == "O" or array.dtype.itemsize > 8 or not array.ndim:
         places = ((index, place(name, index)) for index in np.ndindex(array.shape))

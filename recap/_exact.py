@@ -28,7 +28,6 @@ from recap._door import Column, Floats
 from recap._whole import Sums, UnsureError, Whole
 
 Result = TypeVar("Result")
-FLOAT = np.dtype(np.float64)
 
 
 def whole(values: Any) -> tuple[list[int], int]:
@@ -223,5 +222,5 @@ def settle(who: str, result: Callable[[Way], Result], squares: bool = False, **c
 def _block(column: Column, start: int, stop: int, step: int = 1) -> Floats:
     """Return some values of an array as floats, without a copy where they are floats already."""
     block: Any = column[start:stop:step]
-    floats: Floats = block if block.dtype is FLOAT else block.astype(np.float64)
+    floats: Floats = block if block.dtype is _door.FLOAT else block.astype(np.float64)
     return floats

@@ -20,7 +20,7 @@ BOTH = frozenset({0, 1})
 BLOCK = 1 << 15  # values at a time: what is worked out on the way stays in a core's cache
 FEW = 16  # up to so many scores, one after the other is quicker than a dozen steps on an array
 SAFE = 700  # below e^-700, floats lose digits
-FLOAT = np.dtype(np.float64)
+ZERO, ONE = np.zeros(()), np.ones(())  # NumPy would make arrays of 0 and 1 at each step
 
 
 def sigmoid(z: ArrayLike) -> float | Floats:
@@ -65,7 +65,7 @@ def _squash_one(z: float, e: float) -> float:
 def _squash_few(z: Any) -> Floats | None:
     """Squash a few plain floats one by one, or return None if there is anything special about them."""
     if type(z) is np.ndarray:
-        if z.dtype is not FLOAT or z.ndim != 1 or len(z) > FEW:
+        if z.dtype is not _door.FLOAT or z.ndim != 1 or len(z) > FEW:
             return None
         z = z.tolist()
     elif type(z) is not list or len(z) > FEW or set(map(type, z)) != {float}:
@@ -82,15 +82,15 @@ def _squash(z: Floats, out: Floats) -> Floats:
     e = np.abs(z)
     np.negative(e, e)
     np.exp(e, e)
-    whole = 1 + e
+    whole = ONE + e
     small = e / whole
     # What rounding added to 1 + e made the small one too small.
-    whole -= 1
+    whole -= ONE
     whole -= e
     whole *= small
     small += whole
     # 1 - small where z is positive, else small: |1 - small| or |0 - small|.
-    out[...] = z >= 0
+    np.greater_equal(z, ZERO, out)
     out -= small
     return np.abs(out, out)
 
@@ -173,6 +173,8 @@ def _for_each(who: str, name: str, values: ArrayLike, function: Callable[[Floats
                 place = np.unravel_index(start + int(np.argmax(np.isnan(answers))), array.shape)
                 wanted = "probabilities from 0 to 1" if name == "p" else "scores that are numbers"
                 raise ValueError(f"{who} needs {wanted}, but {_door.place(name, place)} is {array[place]:g}")
+    if array.ndim == 1:
+        return result
     return result.reshape(array.shape) if array.ndim else float(result[0])
 
 
