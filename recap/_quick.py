@@ -96,7 +96,7 @@ def layout(n: int, height: int = ROWS) -> list[tuple[int, int, int, int]]:
 
 def cut(values: Floats, grid: Grid, short: Floats, rest: Floats) -> None:
     """Fill in the short part and the rest of values."""
-    shift, _, magic = grid
+    shift, magic = grid.shift, np.array(grid.magic)  # of a float, NumPy would make an array twice
     np.add(values, magic, short)
     np.subtract(short, magic, short)
     np.subtract(values, short, rest)
