@@ -11,7 +11,11 @@ import material
 import pytest
 
 from recap.site.lean import (
+    BUNDLE,
+    CLASSED,
     DECLARATION,
+    NEEDLESS,
+    calmed,
     compact,
     join_sheets,
     on_post_page,
@@ -127,3 +131,15 @@ def test_no_declaration_of_the_theme_is_torn_apart() -> None:
     assert len(bodies) > 1000
     assert any("calc(var(" in body for body in bodies)
     assert [body for body in bodies if ";".join(DECLARATION.findall(body)) != body.strip(";")] == []
+
+
+def test_material_has_what_its_script_is_freed_from() -> None:
+    bundles = list((Path(material.__file__).parent / "templates").glob(BUNDLE))
+    script = bundles[0].read_text(encoding="utf-8")
+    assert [old for old in NEEDLESS if script.count(old) != 1] == []
+    assert len(calmed(script)) < len(script) - 5000
+
+
+def test_a_table_with_a_class_keeps_the_rule_for_tables_without() -> None:
+    assert CLASSED.search('<table aria-labelledby="a" class="b">')
+    assert not CLASSED.search('<table aria-label="class=b"><td class="c">')

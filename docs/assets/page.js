@@ -1,10 +1,5 @@
 // What the pages do beyond Material; without it everything can still be read.
 
-// Material adds the copy buttons in a nav each, without a name: number them.
-function nameCodeBlocks() {
-  document.querySelectorAll("nav.md-code__nav").forEach((nav, i) => nav.setAttribute("aria-label", `Code block ${i + 1}`));
-}
-
 // A keyboard reaches buttons, not labels: what opens menu and search becomes a button.
 function openByKeyboard() {
   for (const [id, name] of [["__drawer", "Menu"], ["__search", "Search"]]) {
@@ -24,17 +19,33 @@ function openByKeyboard() {
 }
 
 // A box that scrolls sideways must be reachable, or its end cannot be read without a mouse. What is folded is measured
-// when it opens, and all is measured before anything changes: each layout takes a slow phone a while.
+// when it opens, and all else a few boxes at a time when nothing else is to be done: each layout takes a slow phone a while.
 const BOXES = ".md-typeset__scrollwrap, .md-typeset table, .md-typeset pre > code";
+const whenIdle = window.requestIdleCallback ?? ((go) => setTimeout(() => go({ timeRemaining: () => 0 })));
 function reachScrollingBoxes(part) {
   const boxes = [...part.querySelectorAll(BOXES)].filter((box) => !box.closest("details:not([open])"));
-  const wide = boxes.filter((box) => box.scrollWidth > box.clientWidth);
-  for (const box of wide) box.tabIndex = 0;
+  whenIdle(function some(pause) {
+    do {
+      const box = boxes.shift();
+      if (box?.scrollWidth > box?.clientWidth) box.tabIndex = 0;
+    } while (boxes.length && pause.timeRemaining() > 20);
+    if (boxes.length) whenIdle(some);
+  });
 }
 addEventListener("toggle", (event) => event.target.open && reachScrollingBoxes(event.target), true);
 
 // Until the page is there, folds hold no layout that scripts could ask for; then a search in the page may look into them.
-addEventListener("load", () => setTimeout(() => document.documentElement.classList.add("settled"), 500));
+// (A class of each fold, not of the whole page: that would make the browser work out every style once more.)
+addEventListener("load", () => setTimeout(() => {
+  for (const fold of document.querySelectorAll("details")) fold.classList.add("settled");
+}, 500));
+
+// The browser's own parts, such as its scroll bars, follow the theme.
+new MutationObserver(() => {
+  const scheme = document.body.dataset.mdColorScheme === "slate" ? "dark" : "light";
+  const root = document.documentElement.style;
+  if (root.colorScheme !== scheme) root.colorScheme = scheme;
+}).observe(document.body, { attributeFilter: ["data-md-color-scheme"] });
 
 // A link to a place in the page: first everything gets its true height, then the browser goes there.
 addEventListener("click", (event) => {
@@ -54,8 +65,5 @@ addEventListener("afterprint", () => opened.splice(0).forEach((fold) => (fold.op
 
 document$.subscribe(() => {
   openByKeyboard();
-  requestAnimationFrame(() => {
-    nameCodeBlocks();
-    reachScrollingBoxes(document);
-  });
+  reachScrollingBoxes(document);
 });

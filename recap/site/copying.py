@@ -22,7 +22,12 @@ BLOCK = re.compile(
 LANGUAGES = {"python": "Python", "pycon": "Python example", "text": "Output", "console": "Commands"}
 SESSIONS = {"Python example", "Commands"}  # what has prompts
 DOCSTRING = '<div class="doc doc-object'
-NO_COPY = "no-copy"  # Material puts no copy button there
+NO_COPY = "no-copy"  # a block without a button
+# As Material makes it in the browser, where that costs a layout for each block. Its script reads `data-copy`.
+BUTTON = (
+    '<span class="md-code__nav"><button class="md-code__button" type="button" title="Copy code block {0}" '
+    'data-md-type="copy" data-clipboard-target="#code-{0} code"></button></span>'
+)
 
 
 def prepare_code(page: str) -> str:
@@ -94,14 +99,16 @@ def _prepared(block: re.Match[str], number: int, before: runup.Before) -> str:
     if before.lines and not before.blocks:
         copied = f"{before.lines}\n{copied}"
     classes, pre = block["classes"], block["pre"]
+    button = BUTTON.format(number)
     if _language(classes) == "Output" or "doc-signature" in classes:
         classes += f" {NO_COPY}"
+        button = ""
     if copied:
         pre += f' data-copy="{_attribute(copied)}"'
     above = _builds_on(before, number, copied or text) if before.blocks else ""
     return (
         f'<div class="{classes}" id="code-{number}" role="group" aria-label="{name}">{block["head"]}{above}'
-        f"<pre{pre}>{block['start']}{block['code']}</code></pre>"
+        f"<pre{pre}>{button}{block['start']}{block['code']}</code></pre>"
     )
 
 

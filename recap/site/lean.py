@@ -12,6 +12,12 @@ MATERIAL = "assets/stylesheets/main.*.css"
 REFERENCE = "assets/_mkdocstrings.css"  # theme.css does what it does
 PALETTE = "assets/stylesheets/palette.*.css"  # likewise: see recap/site/theme/main.html
 WORKERS = "assets/javascripts/workers"
+BUNDLE = "assets/javascripts/bundle.*.js"
+# What Material's script does for nothing, each time at the cost of the style or the layout of a whole page.
+NEEDLESS = {
+    'name:"color-scheme"': 'name:"scheme"',  # page.js does it
+    '"pre:not(.mermaid) > code"': '"pre.live > code"',  # the copy buttons are there: see recap/site/copying.py
+}
 STRING = r'"[^"]*"|\'[^\']*\''
 TOKEN = re.compile(rf"{STRING}|[{{}};]")
 SELECTOR = re.compile(r"(?:[^,(]|\([^()]*(?:\([^()]*\)[^()]*)*\))+")
@@ -20,6 +26,10 @@ _DEEP = rf"\((?:[^()\"']|{STRING})*\)"
 for _ in range(4):
     _DEEP = rf"\((?:[^()\"']|{STRING}|{_DEEP})*\)"
 DECLARATION = re.compile(rf"(?:[^;\"'(]|{STRING}|{_DEEP})+")
+DIAGRAMS = re.compile(r'"\.node circle,[^"]*"')  # the style of diagrams, of which there are none
+# Material leaves tables with a class alone. So a browser asks at each change of any class whether there is a table, and
+# works out the style of all that stands below; not so if it knows the name of the class.
+ANY_CLASS, CLASSED = "table:not([class])", re.compile(r"<table[^>]*\sclass=")
 _words = {"js"}  # every class and id of the pages
 
 
@@ -40,6 +50,8 @@ def on_post_template(output: str, template_name: str, config: Any) -> str:
         return output
     for value in re.findall(r'\b(?:class|id)="([^"]*)"', output):
         _words.update(value.split())
+    if CLASSED.search(output):
+        _words.add("classed")
     ours = "|".join(re.escape(str(sheet)) for sheet in config.extra_css)
     joined = ours and len(list(Path(config.site_dir).glob(MATERIAL))) == 1
     return re.sub(rf'\s*<link rel="stylesheet" href="[^"]*(?:{ours})">', "", output) if joined else output
@@ -56,7 +68,9 @@ def on_post_build(config: Any) -> None:
         read = frozenset(re.findall(r"var\(\s*(--[\w-]+)", "".join(sheets.values())))
         sheets = {path: trimmed(sheet, used, read) if path.match(MATERIAL) else sheet for path, sheet in sheets.items()}
     for path, sheet in sheets.items():
-        _write(path, sheet)
+        _write(path, sheet if "classed" in used else sheet.replace(ANY_CLASS, "table:not(.classed)"))
+    for bundle in site.glob(BUNDLE):
+        _write(bundle, calmed(bundle.read_text(encoding="utf-8")))
     join_sheets(site, [str(sheet) for sheet in config.extra_css])
     for script in sorted(site.glob("assets/*.js")):
         _write(script, without_comments(script.read_text(encoding="utf-8")))
@@ -120,6 +134,17 @@ def join_sheets(site: Path, ours: list[str]) -> None:
     _write(theirs[0], "".join([theirs[0].read_text(encoding="utf-8"), *sheets]))
     for name in ours:
         (site / name).unlink()
+
+
+def calmed(script: str) -> str:
+    """Material's script without what it does for nothing; an unknown Material stays as it is.
+
+    >>> calmed('x("meta",{name:"color-scheme"})')
+    'x("meta",{name:"scheme"})'
+    """
+    for old, new in NEEDLESS.items():
+        script = script.replace(old, new) if script.count(old) == 1 else script
+    return DIAGRAMS.sub('""', script)
 
 
 @cache
