@@ -12,7 +12,8 @@ from recap.site.check import ROOT, report_on
 from recap.site.claims.page import Report
 from recap.site.claims.source import pages
 from recap.site.fences import find_fences
-from recap.site.lessons import speed as speed  # its numbers stand in the text of the page
+from recap.site.lessons import mutants as mutants  # its numbers stand in the text of the page
+from recap.site.lessons import speed as speed  # so do these
 
 KINDS = {
     "law": "laws: hold for any data",
@@ -119,5 +120,7 @@ def catch_rate() -> Table:
 
 def missed() -> Table:
     """Every change that should have been noticed and was not."""
-    rows = tuple((f"{m[0]}, line {m[1]}", m[2], f"`{m[4]}`") for m in measured()["missed"])
+    rows = tuple(
+        (f"{m[0]}, line {m[1]}", m[2], f"``` {m[4]} ```") for m in measured()["missed"]
+    )  # it may hold ` itself
     return Table("Changes that were missed.", ("Where", "Change", "Changed to"), rows or (("none", "", ""),))

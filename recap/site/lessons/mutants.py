@@ -47,4 +47,4 @@ def table() -> Table:
     rows = tuple((f"`{name}`", *(row[column] for column in columns)) for name, row in _measured()["modules"].items())
     caption = f"Changes of the package, tried with {_measured()['tool']} on {_measured()['measured']}."
     total = ("together", *(_sum(column) for column in columns))
-    return Table(caption, ("Module", "Changes", "Caught", "Harmless"), rows, total)
+    return Table(caption, ("Module", "Changes", "Noticed", "Harmless"), rows, total)

@@ -39,6 +39,17 @@ def time(seconds: float) -> str:
     return f"{number(float(f'{seconds / unit:.3g}'))} {name}"
 
 
+def times(median: float, least: float, most: float) -> str:
+    """Write a time with its quartiles, all in one unit.
+
+    >>> times(0.00123, 0.00095, 0.0013)
+    '1.23 (0.95 to 1.3) ms'
+    """
+    unit, name = next(((unit, name) for unit, name in UNITS if median >= unit), UNITS[-1])
+    middle, low, high = (number(float(f"{seconds / unit:.3g}")) for seconds in (median, least, most))
+    return f"{middle} ({low} to {high}) {name}"
+
+
 def _times(ratio: float) -> str:
     return number(ratio, ".0f" if ratio >= 10 else ".1f" if ratio >= 2 else ".2f")
 
@@ -61,10 +72,9 @@ def summary() -> Table:
     for contest in _contests():
         rival, seconds = _fastest(contest), contest["seconds"]
         ratio, low, high = map(_times, contest["ratios"][rival])
-        median, least, most = map(time, seconds[OURS])
         plain = time(seconds[FORMULA][0]) if FORMULA in seconds else "–"
         work = f"`{contest['function']}`, {contest['case']}"
-        rows.append((work, f"{median} ({least} to {most})", rival, f"{ratio} ({low} to {high})", plain))
+        rows.append((work, times(*seconds[OURS]), rival, f"{ratio} ({low} to {high})", plain))
     header = ("Work", "`recap`", "Fastest other library", "It takes so many times as long", "Plain formula")
     return Table(f"Median time of a call, with quartiles in brackets. {measured()}.", header, tuple(rows))
 
