@@ -23,9 +23,10 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def name_of(path: Path) -> str:
-    """The path as a teacher knows it: from the top of the repository."""
+    """The path as a teacher knows it: from the folder with the settings of the site."""
     path = path.resolve()
-    return path.relative_to(ROOT).as_posix() if path.is_relative_to(ROOT) else path.as_posix()
+    top = next((folder for folder in path.parents if (folder / "mkdocs.yml").is_file()), None)
+    return path.relative_to(top).as_posix() if top else path.as_posix()
 
 
 def work(path: Path) -> ahead.Work:
