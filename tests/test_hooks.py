@@ -6,6 +6,7 @@ import gzip
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -226,6 +227,50 @@ def write_copy(folder: Path) -> Path:
 def contents(site: Path) -> dict[str, bytes]:
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     return {name: path.read_bytes() for name, path in files.items() if name != "sitemap.xml.gz"}  # it holds the time
+
+
+def test_a_server_follows_the_package_and_outlives_its_mistakes(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "recap", tmp_path / "recap", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / ".locks", tmp_path / ".locks")
+    page = "---\ntitle: Sample\n---\n\n# Sample\n\nThe slope is {{ fit_line(*FIVE_POINTS).slope }}.\n\n$$1 = 1$$\n"
+    write_site(tmp_path, PAGES | {"recap/sample.md": page.replace("$$1 = 1$$", "```math #eq-one\n1 = 1\n```")})
+    settings = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8").replace(str(ROOT), str(tmp_path))
+    (tmp_path / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    script = """
+import logging, os, re
+from pathlib import Path
+from types import SimpleNamespace
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+logging.basicConfig(level=logging.ERROR, format="%(message)s")
+def builder(): build(load_config("mkdocs.yml", strict=False), serve_url="http://127.0.0.1/")
+config = load_config("mkdocs.yml", strict=False)
+config.plugins.on_startup(command="serve", dirty=False)
+builder()
+server = config.plugins.on_serve(SimpleNamespace(builder=builder), config=config, builder=builder)
+data = Path("recap/datasets.py")
+text = data.read_text()
+def shown(number, change):
+    data.write_text(change)
+    os.utime(data, (number, number))
+    server.builder()
+    html = Path("site/recap/sample/index.html").read_text()
+    print(re.search("The slope is ([^<]*)", html)[1], "katex-html" in html, "Content-Security-Policy" in html)
+shown(1, text)
+shown(2, text.replace("(3, 4, 2, 4, 5)", "(3, 4, 2, 4, 6)"))
+shown(3, text + "x = = 1")
+shown(4, text)
+"""
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", script],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(tmp_path)},
+    )
+    shown = [f"{slope}. True False" for slope in (0.4, 0.6, 0.6, 0.4)]
+    assert done.stdout.splitlines() == shown, done.stderr
+    assert re.search("SyntaxError: .*the pages stay as they were", done.stderr), done.stderr
 
 
 def test_without_katex_the_build_ends_with_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:

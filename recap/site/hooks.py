@@ -19,11 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from recap.site.reloading import forget_changed_code
-
-forget_changed_code()  # MkDocs loads this file at every build, so what follows is the package as it is now
-
-from recap.site import (  # noqa: E402
+from recap.site import (
     ahead,
     assets,
     blocks,
@@ -32,18 +28,31 @@ from recap.site import (  # noqa: E402
     labs,
     markdown,
     npm,
+    reloading,
     unchanged,
     values,
     verdicts,
 )
-from recap.site.fences import find_fences  # noqa: E402
-from recap.site.origin import history  # noqa: E402
+from recap.site.fences import find_fences
+from recap.site.origin import history
 
 UNKNOWN = "1980-01-01"  # for a page without history: MkDocs needs a date, readers do not
 LAST = "about/checked.md"  # counts what the checks of all pages found
 ASIDE = re.compile(r"<x-katex .*?</x-katex>|<svg [^>]*data-search-exclude.*?</svg>", re.DOTALL)
 _aside: dict[str, list[str]] = {}  # by page
 _used = assets.Used()  # by the formulas of the site
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """Note what MkDocs was started for."""
+    reloading.serving = command == "serve"
+    reloading.forget_changed_code()  # takes note of the code that is loaded now
+
+
+def on_serve(server: Any, config: Any, builder: Any) -> Any:
+    """Let the server follow changes of the package."""
+    server.builder = reloading.following(server.builder)
+    return server
 
 
 def on_pre_build(config: Any) -> None:

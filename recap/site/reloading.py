@@ -1,16 +1,23 @@
 """Let a served site follow edits in the package: forget modules whose source has changed.
 
 This module and the running KaTeX are kept; everything else of `recap` is
-imported anew by whoever needs it next.
+imported anew by whoever needs it next. MkDocs loads hooks once, so it has to forget them too.
 """
 
 from __future__ import annotations
 
+import importlib
+import logging
 import sys
+from collections.abc import Callable
 from pathlib import Path
+
+from mkdocs.config.config_options import Hooks
 
 PACKAGE = Path(__file__).resolve().parents[1]
 KEPT = {"recap.site.reloading", "recap.site.katex", "recap.site.npm"}
+log = logging.getLogger("mkdocs.recap")
+serving = False  # or building
 _times: dict[Path, float] = {}
 
 
@@ -27,4 +34,23 @@ def forget_changed_code() -> bool:
     if changed:
         for name in [name for name in sys.modules if name.split(".")[0] == "recap" and name not in KEPT]:
             del sys.modules[name]
+        Hooks._load_hook.cache_clear()
     return changed
+
+
+def following(build: Callable[[], None]) -> Callable[[], None]:
+    """Return what builds with the package as it is then.
+
+    Code that cannot be imported, as happens while somebody writes it, is told in one line; the pages stay as they were.
+    """
+
+    def rebuild() -> None:
+        if forget_changed_code():
+            try:
+                importlib.import_module("recap.site.hooks")
+            except Exception as error:
+                log.error(f"{type(error).__name__}: {error}; the pages stay as they were until this is mended")
+                return
+        build()
+
+    return rebuild
