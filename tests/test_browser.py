@@ -36,6 +36,7 @@ FIRST_LINE = """it => {
     range.selectNodeContents(it);
     return (/^H\\d$/.test(it.tagName) ? range : it).getBoundingClientRect().top;
 }"""
+SCROLL_BARS = "() => getComputedStyle(document.documentElement).colorScheme"
 BEHIND = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"
 # Most of a lesson is what KaTeX and Matplotlib drew: thousands of elements that say nothing to axe.
 # A formula is replaced by its LaTeX, in the same place and colour; a test of its own looks at formulas.
@@ -183,6 +184,8 @@ def test_without_javascript_all_is_there(browser: Any, home: str, addresses: lis
         for mark in ("h1", ".md-tabs__link", *IN_SIGHT):
             if page.locator(mark).count() and not page.locator(mark).first.is_visible():
                 missing.append(f"{address}: {mark}")
+        if page.locator("article button:visible").count():
+            missing.append(f"{address}: a script must stand behind the buttons")
         folds = page.locator("article details:not([open], .recap-mark)")
         if before := folds.count():
             for _ in range(3):  # what comes near is laid out, and may move away under a hasty click
@@ -218,6 +221,7 @@ def test_the_first_paint_has_the_theme_of_the_system(browser: Any, home: str, sy
     page.route("**/bundle.*.js", lambda route: route.abort())  # as on a slow line: only the page itself is there
     page.goto(home)
     assert (brightness(page) < 64) is dark
+    assert page.evaluate(SCROLL_BARS) == system
     context.close()
 
 
@@ -227,6 +231,7 @@ def test_the_chosen_theme_is_kept_on_the_next_page(browser: Any, home: str) -> N
     page.goto(home)
     page.locator("[data-md-component=palette] label:visible").click()
     page.wait_for_function("document.body.getAttribute('data-md-color-scheme') === 'slate'")
+    assert page.evaluate(SCROLL_BARS) == "dark"
     page.route("**/bundle.*.js", lambda route: route.abort())
     page.goto(home + "recap/line/")
     assert brightness(page) < 64
