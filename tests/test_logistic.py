@@ -151,6 +151,13 @@ def test_known_softmaxes():
     assert softmax([[7.0]]).tolist() == [[1]]
 
 
+@pytest.mark.parametrize("p", [1e-300, 1e-17, 1.1e-10, 3e-6, 0.1, 0.3, 0.49])
+def test_many_small_probabilities_lose_no_digit(p):
+    losses = log_loss([0] * 1000, [p] * 1000), log_loss([1] * 1000, [p] * 1000)
+    for loss, exact in zip(losses, (-math.log1p(-p), -math.log(p)), strict=True):
+        assert abs(loss - exact) <= 2 * math.ulp(exact)
+
+
 # Laws
 
 scores = st.floats(allow_nan=False)
