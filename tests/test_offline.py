@@ -123,7 +123,7 @@ def test_the_search_finds_a_word_and_leads_to_its_page(folder, tab):
     tab.page.goto((folder / "course" / "history" / "index.html").as_uri())
     tab.page.locator(".md-search__input").press_sequentially("slope")
     result = tab.page.locator(".md-search-result__item a", has_text="slope")
-    result.first.wait_for(state="visible", timeout=10_000)
+    result.first.wait_for(state="visible", timeout=20_000)
     result.first.click()
     tab.page.wait_for_url(re.compile(r"^file:.*/recap/\w+/index\.html\?h="))
     assert "slope" in tab.page.locator("article").inner_text().lower()
@@ -134,21 +134,20 @@ def test_theme_tabs_copying_and_links_work(folder, tab):
     page = tab.page
     page.goto((folder / "recap" / "line" / "index.html").as_uri())
     page.locator("[data-md-component=palette] label:visible").click()
-    page.locator("body[data-md-color-scheme=slate]").wait_for(timeout=3000)
+    page.locator("body[data-md-color-scheme=slate]").wait_for(timeout=20_000)
     page.locator(".tabbed-labels label >> nth=1").click()
     assert page.locator(".tabbed-block >> nth=1").is_visible()
     page.locator(".highlight:visible .md-code__button").first.click()
-    page.wait_for_timeout(100)
-    assert len(page.evaluate("navigator.clipboard.readText()")) > 10
+    page.wait_for_function("navigator.clipboard.readText().then((text) => text.length > 10)")
     page.locator("a.step--next").click()
-    page.locator("h1", has_text="Mean squared error").wait_for(timeout=3000)
+    page.locator("h1", has_text="Mean squared error").wait_for(timeout=20_000)
     assert page.locator("body[data-md-color-scheme=slate]").count() == 1  # the choice is kept
     assert tab.complaints == []
 
 
 def test_a_lab_can_be_saved_as_a_notebook(folder, tab, tmp_path):
     tab.page.goto((folder / "labs" / "line" / "index.html").as_uri())
-    with tab.page.expect_download(timeout=5000) as waiting:
+    with tab.page.expect_download(timeout=20_000) as waiting:
         tab.page.locator("a[download]").first.click()
     assert waiting.value.suggested_filename == "line.ipynb"
     waiting.value.save_as(tmp_path / "line.ipynb")

@@ -126,7 +126,7 @@ def test_search_theme_tabs_and_copying_work_under_the_policy(home, tab):
     page = tab.page
     page.goto(home + "recap/line/")
     page.locator(".md-search__input").press_sequentially("slope")
-    page.locator(".md-search-result__item").first.wait_for(state="visible", timeout=10_000)
+    page.locator(".md-search-result__item").first.wait_for(state="visible", timeout=20_000)
     page.keyboard.press("Escape")
     page.locator("[data-md-component=palette] label:visible").click()
     tab.until("document.body.getAttribute('data-md-color-scheme') === 'slate'")
@@ -135,7 +135,7 @@ def test_search_theme_tabs_and_copying_work_under_the_policy(home, tab):
     page.locator(".highlight:visible button[data-clipboard-target], .highlight:visible .md-code__button").first.click()
     tab.until("navigator.clipboard.readText().then((text) => text.length > 10)")
     page.goto(home + "course/grading/")
-    page.locator("form.grading").wait_for(state="visible", timeout=3000)
+    page.locator("form.grading").wait_for(state="visible", timeout=20_000)
     assert tab.complaints == []
 
 
@@ -158,8 +158,11 @@ def test_an_intruder_is_stopped(home, tab):
             document.body.append(far);
         }"""
     )
-    tab.page.wait_for_timeout(100)
+    for _ in range(50):
+        tab.page.wait_for_timeout(100)
+        stopped = {text.split()[1] for text in tab.complaints if text.startswith("policy: ")}
+        if len(stopped) == 4:
+            break
     assert not tab.page.evaluate("() => 'intruded' in window")
     assert tab.page.locator("h1").is_visible()
-    stopped = {text.split()[1] for text in tab.complaints if text.startswith("policy: ")}
     assert stopped == {"script-src-elem", "script-src-attr", "style-src-elem", "img-src"}

@@ -67,10 +67,10 @@ def results(page: Any, words: str) -> list[list[str]]:
     box = page.locator(".md-search__input")
     box.fill("")
     box.press("Backspace")
-    page.locator(".md-search-result__item").first.wait_for(state="detached", timeout=5000)
+    page.locator(".md-search-result__item").first.wait_for(state="detached", timeout=20_000)
     box.fill(words[:-1])
     box.press(words[-1])  # the search listens to keys
-    page.locator(".md-search-result__item a").first.wait_for(state="visible", timeout=5000)
+    page.locator(".md-search-result__item a").first.wait_for(state="visible", timeout=20_000)
     found = page.evaluate(SHOWN)
     return [[re.sub(r"\?[^#]*", "", link) for link in links] for links in found]
 
