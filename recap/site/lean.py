@@ -17,6 +17,8 @@ BUNDLE = "assets/javascripts/bundle.*.js"
 NEEDLESS = {
     'name:"color-scheme"': 'name:"scheme"',  # page.js does it
     '"pre:not(.mermaid) > code"': '"pre.live > code"',  # the copy buttons are there: see recap/site/copying.py
+    '...M("a",e).map(': '...M("a[data-preview]",e).map(',  # previews are ours: see preview.js
+    '...M("details",e).map(': '...M("details:not(.recap-mark)",e).map(',  # no link leads into a mark
 }
 STRING = r'"[^"]*"|\'[^\']*\''
 TOKEN = re.compile(rf"{STRING}|[{{}};]")
