@@ -451,7 +451,7 @@ def fit_logistic(result, x, y, rate=0.1, steps=3, tolerance=1e-6):
     assert result.steps <= most
     w, b = [Fraction(v) for v in result.w.tolist()], Fraction(result.b)
     if result.steps == 0:
-        assert not any(w) and not b  # noqa: PT018
+        assert not any(w) and not b  # noqa: PT018 (one law)
     for true, room in list(gradient(xs, ys, w, b)):
         assert not result.converged or abs(true) <= limit + room
     exact = [truth.score(given, w, b) for given in xs]

@@ -77,7 +77,7 @@ def drawing(source: str, anchor: str, label: str, letters: set[str]) -> tuple[El
 
 
 def drawn(source: str) -> tuple[str, str, str, str]:
-    """SVG, title, description and caption; what `recap.site.ahead` does."""
+    """SVG, title, description and caption of a drawing; `recap.site.ahead` may draw it in another process."""
     if source.startswith("<"):
         title, alt = svg.words(source)
         return source, title, alt, title

@@ -110,6 +110,7 @@ def until_seen(settings: Path, edits: int) -> tuple[float, float]:
         place = address + sites.EDITED.removesuffix(".md") + "/"
         for number in range(edits):
             word, start = edit(page, number), time.perf_counter()
+            # mypy cannot type a lambda with a default
             wait_for(lambda word=word: seen(place, word), "the edited page is not seen")  # type: ignore[misc]
             found.append(time.perf_counter() - start)
             time.sleep(0.5)
