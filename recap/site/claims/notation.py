@@ -265,9 +265,10 @@ class Notation:
 
     def meanings(self, key: str) -> tuple[Meaning, ...]:
         """Every meaning of a key: the page's own one if there is one, else the handbook's."""
-        if key in self.page:
-            return (self.page[key],)
-        if key in self.types or any(f"{key}({arity})" in self.page for arity in (1, 2, 3)):
+        page = self.page  # asked hundreds of thousands of times
+        if key in page:
+            return (page[key],)
+        if key in self.types or f"{key}(1)" in page or f"{key}(2)" in page or f"{key}(3)" in page:
             return ()
         return handbook().get(key, ())
 

@@ -96,6 +96,8 @@ def plain(value: Any) -> Any:
 
 def scalar(value: Any, what: str = "a number") -> Any:
     """Take a 1 x 1 matrix as a number; refuse other matrices."""
+    if type(value) is Fraction:  # nearly always
+        return value
     if isinstance(value, Mat):
         if value.shape != (1, 1):
             raise ShapeMismatch(f"{what} is needed, but there is a matrix of shape {shown_shape(value)}")
@@ -163,6 +165,8 @@ def elementwise(function: Callable[[Any], Any], value: Any) -> Any:
 
 def negative(value: Any) -> Any:
     """Change the sign."""
+    if type(value) is Fraction:
+        return -value
     if isinstance(value, Shape):
         return Shape(tuple(negative(v) for v in value.items))
     return elementwise(lambda v: _times(Fraction(-1), v), value)
@@ -170,6 +174,8 @@ def negative(value: Any) -> Any:
 
 def add(a: Any, b: Any) -> Any:
     """Add numbers or matrices; a number or a row is added to each row of a matrix, as NumPy does."""
+    if type(a) is Fraction is type(b):  # nearly always
+        return a + b
     if isinstance(a, Shape) and isinstance(b, Shape) and len(a.items) == len(b.items):
         return Shape(tuple(add(x, y) for x, y in zip(a.items, b.items, strict=True)))
     if not isinstance(a, Mat) and not isinstance(b, Mat):
@@ -197,6 +203,8 @@ def plain_one(value: Any) -> Any:
 
 def multiply(a: Any, b: Any, how: str = "") -> Any:
     """Multiply numbers and matrices: ``how`` is "." for a dot product of two vectors, "o" entry by entry."""
+    if type(a) is Fraction is type(b):  # nearly always
+        return a * b
     if isinstance(a, Shape) and isinstance(b, Shape):
         return _shape_product(a, b)
     if isinstance(a, Shape) or isinstance(b, Shape):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 
@@ -25,13 +26,19 @@ class Node:
             elif isinstance(value, tuple):
                 yield from _nodes(value)
 
-    def walk(self) -> Iterator[Node]:
-        """Walk this node and every node below it, without recursion: formulas may be long."""
+    def walk(self) -> tuple[Node, ...]:
+        """Return this node and every node below it, without recursion: formulas may be long."""
+        return self._all
+
+    @cached_property
+    def _all(self) -> tuple[Node, ...]:
+        found: list[Node] = []
         stack: list[Node] = [self]
         while stack:
             node = stack.pop()
-            yield node
+            found.append(node)
             stack.extend(node.children())
+        return tuple(found)
 
 
 def _nodes(items: tuple[Any, ...]) -> Iterator[Node]:
@@ -48,7 +55,7 @@ class Num(Node):
 
     text: str
 
-    @property
+    @cached_property
     def value(self) -> Fraction:
         """The number, exactly."""
         return Fraction(self.text)
@@ -72,6 +79,14 @@ class Sub(Node):
 
     base: Node
     index: tuple[Node, ...]
+
+    @cached_property
+    def _name(self) -> str | None:
+        base = symbol_name(self.base)
+        parts = [symbol_name(i) if not isinstance(i, Num) else i.text for i in self.index]
+        if base is None or not all(parts):
+            return None
+        return base + "_{" + "".join(str(p) for p in parts) + "}"
 
 
 @dataclass(frozen=True)
@@ -242,9 +257,4 @@ def symbol_name(node: Node) -> str | None:
     """
     if isinstance(node, Sym):
         return node.name
-    if isinstance(node, Sub):
-        base = symbol_name(node.base)
-        parts = [symbol_name(i) if not isinstance(i, Num) else i.text for i in node.index]
-        if base is not None and all(parts):
-            return base + "_{" + "".join(str(p) for p in parts) + "}"
-    return None
+    return node._name if isinstance(node, Sub) else None

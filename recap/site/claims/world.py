@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from recap.site.claims import numbers as nb
@@ -15,6 +16,7 @@ from recap.site.claims.tree import Node, Unread
 
 LONGEST_SUM = 2000
 MOST_STEPS = 20_000
+MOST_DRAWN = 50_000  # values that are kept
 CONSTANTS = {r"\pi": lambda: nb.MP.mpf(nb.MP.pi)}
 
 
@@ -64,32 +66,12 @@ class World:
 
     def random(self, what: str) -> random.Random:
         """Give each letter a stream of its own, so that its value does not hang on the order of use."""
-        return random.Random(f"{self.seed}|{what}")
+        return _stream(self.seed, what)
 
     def number(self, what: str, kind: str = "real") -> Fraction:
         """Draw one number of a kind."""
         self.drew = True
-        if self.draw == "on a line" and what in ("m", "c"):
-            return Fraction(2 if what == "m" else -1)
-        if self.draw == "zero" and kind == "real":
-            return Fraction(0)
-        if self.draw == "equal" and kind in ("real", "positive"):
-            return Fraction(1)
-        rng = self.random(what)
-        if kind == "integer":
-            return Fraction(rng.randint(1, 6))
-        if kind == "label":
-            return Fraction(rng.randint(0, 1))
-        if kind == "sign":
-            return Fraction(rng.choice((-1, 1)))
-        if kind == "probability":
-            return Fraction(rng.randint(1, 18), 19)
-        if self.draw == "whole":
-            return Fraction(rng.randint(1, 3) if kind == "positive" else rng.randint(-2, 2))
-        top = rng.randint(1, 19)
-        sign = 1 if kind == "positive" else rng.choice((-1, 1))
-        found = Fraction(sign * top, rng.randint(1, 7))
-        return found / 100 if self.draw == "tiny" else found
+        return _number(self.seed, self.draw, what, kind)
 
     def size(self, letter: str) -> int:
         """The value of a size: n points, d features, ..."""
@@ -105,12 +87,7 @@ class World:
             return self.written[letter]
         if letter == "n" and self.draw == "outlier":
             return 13
-        # All sizes differ, so that a product that does not exist is never evaluated by luck.
-        rng = self.random("sizes")
-        drawn = dict(
-            zip("ndpkqh", rng.choice(((4, 2, 3, 6, 5, 7), (5, 3, 2, 6, 4, 7), (4, 3, 6, 2, 5, 7))), strict=True)
-        )
-        return drawn[letter] if letter in drawn else self.random(f"size {letter}").randint(2, 4)
+        return _size(self.seed, letter)
 
     def matrix(self, key: str, rows: int, columns: int) -> Mat:
         """Draw a matrix of small numbers, so that exponentials of its products stay moderate."""
@@ -119,13 +96,7 @@ class World:
     def entry(self, what: str) -> Fraction:
         """Draw one entry of a matrix."""
         self.drew = True
-        if self.draw in ("zero", "equal"):
-            return Fraction(int(self.draw == "equal"))
-        rng = self.random(what)
-        if self.draw == "whole":
-            return Fraction(rng.randint(-2, 2))
-        found = Fraction(rng.choice((-1, 1)) * rng.randint(1, 9), rng.randint(2, 5))
-        return found / 100 if self.draw == "tiny" else found
+        return _entry(self.seed, self.draw, what)
 
     def index(self, letter: str, size: int, name: str) -> int:
         """Choose a free index once; it must run over the same length wherever it stands."""
@@ -138,6 +109,55 @@ class World:
         if known != size:
             raise ShapeMismatch(f"the index {letter} of {name} runs over {size} entries, elsewhere over {known}")
         return at
+
+
+def _stream(seed: str, what: str) -> random.Random:
+    return random.Random(f"{seed}|{what}")
+
+
+# The same letters are drawn for one formula after the other, and to begin a stream takes longer than all the rest.
+@lru_cache(MOST_DRAWN)
+def _number(seed: str, draw: str, what: str, kind: str) -> Fraction:
+    if draw == "on a line" and what in ("m", "c"):
+        return Fraction(2 if what == "m" else -1)
+    if draw == "zero" and kind == "real":
+        return Fraction(0)
+    if draw == "equal" and kind in ("real", "positive"):
+        return Fraction(1)
+    rng = _stream(seed, what)
+    if kind == "integer":
+        return Fraction(rng.randint(1, 6))
+    if kind == "label":
+        return Fraction(rng.randint(0, 1))
+    if kind == "sign":
+        return Fraction(rng.choice((-1, 1)))
+    if kind == "probability":
+        return Fraction(rng.randint(1, 18), 19)
+    if draw == "whole":
+        return Fraction(rng.randint(1, 3) if kind == "positive" else rng.randint(-2, 2))
+    top = rng.randint(1, 19)
+    sign = 1 if kind == "positive" else rng.choice((-1, 1))
+    found = Fraction(sign * top, rng.randint(1, 7))
+    return found / 100 if draw == "tiny" else found
+
+
+@lru_cache(MOST_DRAWN)
+def _entry(seed: str, draw: str, what: str) -> Fraction:
+    if draw in ("zero", "equal"):
+        return Fraction(int(draw == "equal"))
+    rng = _stream(seed, what)
+    if draw == "whole":
+        return Fraction(rng.randint(-2, 2))
+    found = Fraction(rng.choice((-1, 1)) * rng.randint(1, 9), rng.randint(2, 5))
+    return found / 100 if draw == "tiny" else found
+
+
+@lru_cache(MOST_DRAWN)
+def _size(seed: str, letter: str) -> int:
+    # All sizes differ, so that a product that does not exist is never evaluated by luck.
+    sizes = _stream(seed, "sizes").choice(((4, 2, 3, 6, 5, 7), (5, 3, 2, 6, 4, 7), (4, 3, 6, 2, 5, 7)))
+    drawn = dict(zip("ndpkqh", sizes, strict=True))
+    return drawn[letter] if letter in drawn else _stream(seed, f"size {letter}").randint(2, 4)
 
 
 @dataclass(frozen=True)
