@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from recap.site import ahead, snippets, values
+from recap.site import ahead, snippets, spread, values
 from recap.site.claims.page import Finding, Report, check_page
 from recap.site.claims.source import NOT_CODE, pages
 from recap.site.fences import find_fences
@@ -101,6 +101,7 @@ def main(arguments: Iterable[str]) -> int:
         from recap.site import measure
 
         return measure.run(paths, options.share, options.seed, whole=not options.pages)
+    spread.tidy_seldom()
     start = time.perf_counter()
     reports, findings = check(paths)
     for finding in findings:

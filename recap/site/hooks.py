@@ -29,6 +29,7 @@ from recap.site import (
     markdown,
     npm,
     reloading,
+    spread,
     unchanged,
     values,
     verdicts,
@@ -44,7 +45,8 @@ _used = assets.Used()  # by the formulas of the site
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    """Note what MkDocs was started for."""
+    """Note what MkDocs was started for, and prepare for it."""
+    spread.tidy_seldom()
     reloading.serving = command == "serve"
     reloading.forget_changed_code()  # takes note of the code that is loaded now
 
