@@ -149,3 +149,16 @@ def test_a_picture_without_description_is_refused() -> None:
 
 def test_the_palette_has_nine_different_colours() -> None:
     assert len(set(COLOURS.values())) == 9
+
+
+def test_a_figure_that_was_shown_can_be_changed_and_shown_again() -> None:
+    figure, ax = new_axes()
+    ax.plot([0, 1], [0, 1])
+    engine, canvas = figure.get_layout_engine(), figure.canvas
+    plain, top = to_svg(figure), ax.get_position().y1
+    assert to_svg(figure) == plain
+    assert figure.get_layout_engine() is engine
+    assert figure.canvas is canvas
+    ax.set_title("A title that needs room")
+    to_svg(figure)
+    assert ax.get_position().y1 < top - 0.01

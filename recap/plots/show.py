@@ -5,9 +5,12 @@ from __future__ import annotations
 import html
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import matplotlib as mpl
+from matplotlib.backends.backend_svg import FigureCanvasSVG
 from matplotlib.figure import Figure
 
 
@@ -49,6 +52,22 @@ def show(figure: Figure, title: str, alt: str) -> Picture:
 def to_svg(figure: Figure) -> str:
     """Write a figure as SVG, the same bytes every time."""
     stream = io.StringIO()
-    with mpl.rc_context({"svg.hashsalt": "recap", "svg.fonttype": "path", "savefig.dpi": 72}):
+    with mpl.rc_context({"svg.hashsalt": "recap", "svg.fonttype": "path", "savefig.dpi": 72}), _laid_out(figure):
         figure.savefig(stream, format="svg", transparent=True, metadata={"Date": None, "Creator": None})
     return stream.getvalue()
+
+
+@contextmanager
+def _laid_out(figure: Figure) -> Iterator[None]:
+    """Find the places of everything once; to save a figure, Matplotlib would draw all of it twice for that."""
+    engine, canvas = figure.get_layout_engine(), figure.canvas
+    FigureCanvasSVG(figure)  # the layout depends on what text measures in SVG
+    if engine:
+        engine.execute(figure)
+        figure.set_layout_engine("none")
+    try:
+        yield
+    finally:
+        if engine:
+            figure.set_layout_engine(engine)
+        figure.set_canvas(canvas)

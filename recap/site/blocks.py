@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import NoReturn, TypeVar
 from xml.etree.ElementTree import Element, SubElement
 
-from recap.plots.show import to_svg
 from recap.site import ahead, numbering, svg
 from recap.site.book import Drawing, Table, number
 from recap.site.plaintext import plain_text
@@ -81,9 +80,12 @@ def drawn(source: str) -> tuple[str, str, str, str]:
     if source.startswith("<"):
         title, alt = svg.words(source)
         return source, title, alt, title
+    from recap.plots.show import to_svg
+
     made = _made(source, Drawing)
+    raw = to_svg(made.figure)
     svg.check_text(made.figure)
-    return to_svg(made.figure), made.title, made.alt, made.caption
+    return raw, made.title, made.alt, made.caption
 
 
 def table(name: str, anchor: str, label: str) -> Element:
