@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from recap.site import ahead, snippets, spread, values
-from recap.site.claims.page import Finding, Report, check_page
+from recap.site.claims.report import Finding, Report, decide_claims
 from recap.site.claims.source import NOT_CODE, pages
 from recap.site.fences import find_fences
 
@@ -31,12 +31,12 @@ def name_of(path: Path) -> str:
 
 def work(path: Path) -> ahead.Work:
     """Return what is to be done to decide the claims of one file."""
-    return check_page, (name_of(path), path.read_text(encoding="utf-8"))
+    return decide_claims, (name_of(path), path.read_text(encoding="utf-8"))
 
 
 def report_on(path: Path) -> Report:
     """Decide the claims of one file, unless that was done ahead."""
-    return ahead.result(check_page, name_of(path), path.read_text(encoding="utf-8"))
+    return ahead.result(decide_claims, name_of(path), path.read_text(encoding="utf-8"))
 
 
 def claims_of(paths: list[Path]) -> list[Report]:

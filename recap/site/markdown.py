@@ -29,11 +29,9 @@ from markdown.util import AtomicString
 
 from recap.site import blocks, context, copying, glossary, katex, numbering, values
 from recap.site.fences import Fence, find_fences
+from recap.site.formulas import DISPLAY, INLINE
 from recap.site.plaintext import plain
 
-# Ends a formula only if no digit follows, and begins one only before a character: "from $5 to $6" holds none.
-INLINE = r"(?<![\\$])\$(?![\s$])((?:\\.|[^\\$])+?)(?<!\s)\$(?![\d$])"
-DISPLAY = re.compile(r"^[ ]{0,3}\$\$(.+?)\$\$[ \t]*$", re.MULTILINE | re.DOTALL)
 MARK = re.compile(r"\x02recap:(\d+)\x03")
 BAR = "\ue07c"  # stands for | between double braces, so that a table cell does not end there
 

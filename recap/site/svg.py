@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree as etree
 
-from matplotlib.figure import Figure
-from matplotlib.text import Text
-
-from recap.plots.style import COLOURS
 from recap.site.outline import shorten
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 PHONE = 328  # pixels that a figure has on a phone
 SMALLEST = 9.5  # pixels of the smallest text that can be read there
@@ -17,9 +18,6 @@ COLOUR = re.compile(r"#[0-9a-f]{3,8}\b")
 NUMBER = re.compile(r"-?\d+\.\d+(?:e-?\d+)?")
 LETTER = re.compile(r"(?:DejaVu|Cm|STIX)\w*(?:-[A-Za-z]+)*-[0-9a-f]+")  # ids of outlines of letters
 UNNAMED = re.compile(r"[A-Za-z0-9.]+_\d+")  # ids Matplotlib gives, such as line2d_7
-
-# Matplotlib writes black by default, often by leaving the colour out; it means ink.
-_VARIABLES = {colour: f"var(--fig-{name})" for name, colour in COLOURS.items()} | {"#000000": "var(--fig-ink)"}
 
 
 class DrawingError(ValueError):
@@ -85,6 +83,8 @@ def words(svg: str) -> tuple[str, str]:
 
 def check_text(figure: Figure) -> None:
     """Refuse a figure with text too small for a phone."""
+    from matplotlib.text import Text
+
     scale = PHONE / 72 / figure.get_size_inches()[0]
     for text in figure.findobj(Text):
         size = text.get_fontsize() * scale
@@ -159,12 +159,20 @@ def _place_letters(text: etree.Element) -> None:
                     letter.set(key, str(round(float(value))))
 
 
+@cache
+def _names() -> dict[str, str]:
+    """Return the names of the colours; Matplotlib writes black by default, and means ink."""
+    from recap.plots.style import COLOURS
+
+    return {colour: name for name, colour in COLOURS.items()} | {"#000000": "ink"}
+
+
 def _variable(colour: re.Match[str]) -> str:
-    try:
-        return _VARIABLES[colour[0]]
-    except KeyError:
-        known = ", ".join(name.upper() for name in COLOURS)
-        raise DrawingError(f"it uses the colour {colour[0]}, but recap.plots.style has only {known}") from None
+    name = _names().get(colour[0])
+    if name is None:
+        known = ", ".join(dict.fromkeys(name.upper() for name in _names().values()))
+        raise DrawingError(f"it uses the colour {colour[0]}, but recap.plots.style has only {known}")
+    return f"var(--fig-{name})"
 
 
 def _rounded(number: re.Match[str]) -> str:

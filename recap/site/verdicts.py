@@ -8,8 +8,8 @@ from pathlib import Path
 
 from recap.site import context
 from recap.site.check import report_on
-from recap.site.claims.page import Report
 from recap.site.claims.readings import Verdict
+from recap.site.claims.report import Report
 from recap.site.claims.source import Formula
 
 LATER = re.compile(r"<!--verdict (\d+)-->")

@@ -15,42 +15,12 @@ from recap.site.claims.latex import parse
 from recap.site.claims.laws import NEVER_MET
 from recap.site.claims.notation import Notation
 from recap.site.claims.readings import Verdict
+from recap.site.claims.report import Finding, Report
 from recap.site.claims.source import Formula, Source, read
 from recap.site.claims.tree import Statement, Unread
 
 LONGEST = 300  # characters of a formula shown in a finding
 BIBLIOGRAPHY = "/about/sources.md"  # its numerals are held together by tests/test_sources.py
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What is wrong, and where."""
-
-    path: str
-    line: int
-    problem: str
-
-    def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.problem}"
-
-
-@dataclass
-class Report:
-    """What the check found out about one page."""
-
-    path: str
-    findings: list[Finding] = field(default_factory=list)
-    decided: list[tuple[Formula, list[Verdict]]] = field(default_factory=list)
-    plain: dict[str, str] = field(default_factory=dict)
-    data: str = ""
-
-    def count(self) -> dict[str, int]:
-        """Claims by kind."""
-        counts: dict[str, int] = {}
-        for _, verdicts in self.decided:
-            for verdict in verdicts:
-                counts[verdict.kind] = counts.get(verdict.kind, 0) + 1
-        return counts
 
 
 @dataclass

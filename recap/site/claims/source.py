@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from recap.site.fences import find_fences
-from recap.site.markdown import DISPLAY, INLINE
+from recap.site.formulas import DISPLAY, INLINE
 from recap.site.numbering import without_name
 
 MODES = ("law", "worked", "definition", "false")

@@ -9,7 +9,7 @@ from typing import Any
 
 from recap.site.book import Table
 from recap.site.check import ROOT, report_on
-from recap.site.claims.page import Report
+from recap.site.claims.report import Report
 from recap.site.claims.source import pages
 from recap.site.fences import find_fences
 from recap.site.lessons import mutants as mutants  # its numbers stand in the text of the page
