@@ -42,7 +42,7 @@ TESTS = {
     "history": ("history",),
     "grading": ("grading",),
     "_door": ("door",),
-    "_whole": ("exact", "mse"),
+    "_whole": ("whole", "exact", "mse"),
     "_exact": ("exact",),
     "_quick": ("exact",),
     "_careful": ("exact",),
