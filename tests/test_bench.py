@@ -79,9 +79,22 @@ def test_the_pages_are_copied_as_often_as_asked_for(times, tmp_path):
 
 def test_others_get_formulas_and_notebooks_in_their_own_words(tmp_path):
     count = sites.book(tmp_path)
-    assert "```{math}" in (tmp_path / "recap" / "line.md").read_text(encoding="utf-8")
+    page = (tmp_path / "recap" / "line.md").read_text(encoding="utf-8")
+    assert "```{math}" in page
+    assert "{code-cell}" not in page
     assert json.loads((tmp_path / "labs" / "line.ipynb").read_text(encoding="utf-8"))["cells"]
     assert (tmp_path / "_toc.yml").read_text(encoding="utf-8").count("file: ") == count - 1
+
+
+def test_others_get_figures_tables_and_code_as_cells(tmp_path):
+    assert sites.theirs(tmp_path, cells=True) > 20
+    page = (tmp_path / "recap" / "line.md").read_text(encoding="utf-8")
+    assert page.startswith("---\nfile_format: mystnb\n")
+    assert "shown('line.points')\n```\n" in page
+    assert "shown('line.scores')\n```\n" in page
+    assert "\nfrom recap import FIVE_POINTS, worked_table\n" in page
+    assert "\n>>> " not in page
+    assert "    >>> " in page  # in a tab
 
 
 TABLES = [speed.summary, speed.lines, speed.memory, speed.digits, speed.sigmoids, speed.building]

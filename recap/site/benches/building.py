@@ -1,8 +1,8 @@
 """The build of the site: cold, after an edit, and the check; with ten times the pages; and next to other programs.
 
-The others get the same pages as far as they can take them: text, formulas and
-notebooks, which they run. They neither run the other code, nor draw the figures,
-nor check anything.
+The others get the same pages twice: text, formulas and notebooks, which they run;
+and with the figures, the tables and most of the code as cells, which they run as well.
+They check nothing.
 """
 
 from __future__ import annotations
@@ -126,9 +126,9 @@ def ours(folder: Path, times: int, edits: int = 3, only: str = "") -> dict[str, 
     return {"pages": len(pages), "cold": cold, "edited": edited, "check": check}
 
 
-def theirs(command: list[str], folder: Path, make: Callable[[Path], int]) -> dict[str, Any]:
+def theirs(command: list[str], folder: Path, make: Callable[[Path, bool], int], cells: bool) -> dict[str, Any]:
     """Measure another program: a cold build, and a build after one page was edited."""
-    count, cold = make(folder), taken(command)
+    count, cold = make(folder, cells), taken(command)
     edit(folder / sites.EDITED, 0)
     return {"pages": count, "cold": cold, "edited": taken(command)}
 
@@ -137,7 +137,7 @@ def shown(name: str, result: dict[str, Any]) -> str:
     """Write a result as a line of text."""
     check = f", check {result['check']:.1f} s" if "check" in result else ""
     numbers = f"cold {result['cold']:.1f} s, an edited page after {result['edited']:.2f} s{check}"
-    return f"{name:22} {result['pages']:4} pages: {numbers}"
+    return f"{name:36} {result['pages']:4} pages: {numbers}"
 
 
 def measure(quick: bool) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -148,13 +148,14 @@ def measure(quick: bool) -> Iterator[tuple[str, dict[str, Any]]]:
             yield "this handbook", ours(folder / "few", 1, edits=1, only="course")
             return
         yield "this handbook", ours(folder / "once", 1)
-        sphinx = folder / "sphinx"
-        command = python("-m", "sphinx", "-b", "html", "-j", "auto", "-q", str(sphinx), str(sphinx / "out"))
-        yield "Sphinx, MyST-NB", theirs(command, sphinx, sites.theirs)
-        if BOOK.with_suffix(".exe" if os.name == "nt" else "").exists():
-            yield "Jupyter Book", theirs([str(BOOK), "build", "-q", str(folder / "book")], folder / "book", sites.book)
-        else:
+        if not (has_book := BOOK.with_suffix(".exe" if os.name == "nt" else "").exists()):
             print("Jupyter Book is left out: python3 handbook.py bench --build sets it up")
+        for cells, what in ((False, ", text and notebooks"), (True, ", with figures and code")):
+            sphinx, book = folder / f"sphinx{cells}", folder / f"book{cells}"
+            command = python("-m", "sphinx", "-b", "html", "-j", "auto", "-q", str(sphinx), str(sphinx / "out"))
+            yield "Sphinx" + what, theirs(command, sphinx, sites.theirs, cells)
+            if has_book:
+                yield "Jupyter Book" + what, theirs([str(BOOK), "build", "-q", str(book)], book, sites.book, cells)
         yield f"this handbook, {TIMES} times", ours(folder / "many", TIMES)
 
 

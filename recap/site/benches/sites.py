@@ -6,6 +6,8 @@ import re
 import shutil
 from pathlib import Path
 
+from recap.site.benches.cells import with_cells
+
 ROOT = Path(__file__).resolve().parents[3]
 EDITED = "course/syllabus.md"  # the page that is edited to see how long it takes to be seen
 PAGE = {".md", ".py"}
@@ -13,13 +15,14 @@ NAV = re.compile(r"(?ms)^nav:\n(?:[ #].*?\n|\n)+")
 MATH = re.compile(r"(?m)^( *)(`{3,})math\b.*$")
 
 SPHINX = """extensions = ["myst_nb"]
+nb_execution_allow_errors = True
 myst_enable_extensions = ["dollarmath", "amsmath", "deflist", "attrs_block", "attrs_inline"]
 myst_heading_anchors = 3
 nb_execution_mode = "force"
 exclude_patterns = ["out"]
 """
 BOOK = """title: The recap
-execute: {execute_notebooks: force}
+execute: {execute_notebooks: force, allow_errors: true}
 sphinx: {config: {myst_heading_anchors: 3}}
 parse: {myst_enable_extensions: [dollarmath, amsmath, deflist, attrs_block, attrs_inline]}
 """
@@ -52,8 +55,13 @@ def pages(settings: Path) -> list[Path]:
     return sorted(path for path in docs.rglob("*") if path.suffix in PAGE)
 
 
-def theirs(folder: Path) -> int:
+def theirs(folder: Path, cells: bool = False) -> int:
     """Copy all pages as other programs take them: formulas and notebooks, as text what they do not know.
+
+    Args:
+        folder: Where to.
+        cells: Have figures, tables and code made, too: as cells to be run. What builds on
+            code within a tab or a note, which is no cell, may fail, and is shown like that.
 
     Returns:
         How many pages there are.
@@ -68,7 +76,7 @@ def theirs(folder: Path) -> int:
             names.append(target.relative_to(folder).with_suffix("").as_posix())
         if path.suffix == ".md":
             text = MATH.sub(r"\1\2{math}", path.read_text(encoding="utf-8"))
-            target.write_text(text, encoding="utf-8")
+            target.write_text(with_cells(text) if cells else text, encoding="utf-8")
         elif path.suffix == ".py":
             notebook = jupytext.read(path)
             notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python", "language": "python"}
@@ -80,9 +88,9 @@ def theirs(folder: Path) -> int:
     return len(names) + 1
 
 
-def book(folder: Path) -> int:
+def book(folder: Path, cells: bool = False) -> int:
     """Copy all pages as Jupyter Book takes them; return how many there are."""
-    count = theirs(folder)
+    count = theirs(folder, cells)
     (folder / "conf.py").unlink()
     index = (folder / "index.md").read_text(encoding="utf-8")
     text, _, names = index.rpartition("\n```{toctree}\n")
