@@ -42,10 +42,10 @@ TESTS = {
     "history": ("history",),
     "grading": ("grading",),
     "_door": ("door",),
-    "_whole": ("whole", "exact", "mse"),
+    "_whole": ("whole", "bounds", "exact", "mse"),
     "_exact": ("exact",),
-    "_quick": ("exact",),
-    "_careful": ("exact",),
+    "_quick": ("bounds", "exact"),
+    "_careful": ("bounds", "exact"),
     "_swift": ("exact",),
 }
 SETTINGS = """
