@@ -171,7 +171,7 @@ def test_squared_errors_are_where_they_say(n: int) -> None:
         total, unit = _quick.squared_errors(lambda a, b, y=y, p=p: (y[a:b], p[a:b]), n, grid(some, n))
         pairs = zip(y.tolist(), p.tolist(), strict=True)
         truth = sum((Fraction(a) - Fraction(b)) ** 2 for a, b in pairs) * unit**2
-        assert 0 < near(total).radius
+        assert near(total).radius > 0
         assert abs(near(total).value - truth) <= near(total).radius
         assert near(total).radius <= max(1, truth / 2**54), float(near(total).radius / max(truth, 1))
 
