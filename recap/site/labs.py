@@ -33,7 +33,11 @@ class LabError(ValueError):
 
 def read(path: Path) -> NotebookNode:
     """Read a lab, which is kept as text, as a notebook without outputs, the same every time."""
-    notebook = _parsed(path.read_text(encoding="utf-8"))
+    return _bare(path.read_text(encoding="utf-8"))
+
+
+def _bare(text: str) -> NotebookNode:
+    notebook = _parsed(text)
     if _is_front_matter(notebook):
         del notebook.cells[0]
     for number, cell in enumerate(notebook.cells, start=1):
@@ -75,22 +79,44 @@ def download(path: Path, address: Callable[[str], str] = str) -> str:
             "../recap/line.md", which leads nowhere on the student's computer;
             nothing if that is not known, and then the words stay without a link.
     """
-    notebook = read(path)
+    text = path.read_text(encoding="utf-8")
+    return _download(text, tuple(address(link) for link in _links(text)))
+
+
+@cache
+def _links(text: str) -> tuple[str, ...]:
+    cells = (cell.source for cell in _bare(text).cells if cell.cell_type == "markdown")
+    return tuple(link[2] for source in cells for link in LINK.finditer(source))
+
+
+@cache
+def _download(text: str, addresses: tuple[str, ...]) -> str:
+    notebook, coming = _bare(text), iter(addresses)
+
+    def linked(link: re.Match[str]) -> str:
+        address = next(coming)
+        return f"[{link[1]}]({address}{link[3] or ''})" if address else link[1]
+
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = LINK.sub(lambda link: _linked(link[1], address(link[2]), link[3] or ""), cell.source)
+            cell.source = LINK.sub(linked, cell.source)
+    return _written(notebook) + "\n"
+
+
+def _written(notebook: NotebookNode) -> str:
     text: str = nbformat.writes(notebook)
-    return text + "\n"
+    return text
 
 
-def _linked(words: str, address: str, anchor: str) -> str:
-    return f"[{words}]({address}{anchor})" if address else words
+@cache
+def _to_run(text: str) -> str:
+    return _written(_bare(text))
 
 
 def work(path: Path, settings: Any) -> ahead.Work:
     """Return what is to be done to run a lab, as the settings of mkdocs-jupyter want it."""
     wanted = (settings["execute"], settings["kernel_name"], settings["allow_errors"])
-    return execute, (nbformat.writes(read(path)), str(path.parent), *wanted)
+    return execute, (_to_run(path.read_text(encoding="utf-8")), str(path.parent), *wanted)
 
 
 def run(path: Path, settings: Any) -> NotebookNode:

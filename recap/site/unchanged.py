@@ -31,6 +31,7 @@ _around: list[object] = []
 _version = [0]  # of what is around
 _contents: dict[str, Content] = {}
 _files: dict[str, Written] = {}
+_nav: list[Any] = []  # that of the current build, and how it reads, which is the same for all pages
 
 
 class Compiled(BytecodeCache):
@@ -124,7 +125,9 @@ def _listening(references: Any, anchors: list[tuple[tuple[Any, ...], dict[str, A
 def file(second: Callable[..., None], page: Page, config: Any, pages: Any, nav: Any, *more: Any, **named: Any) -> None:
     """Write the file of a page, or what an earlier build wrote; both times the search hears of it."""
     entries = config.plugins[ENTRIES].search_index.entries
-    key = _key(page), page.content, str(nav)
+    if not (_nav and _nav[0] is nav):
+        _nav[:] = nav, str(nav)
+    key = _key(page), page.content, _nav[1]
     before = _files.get(page.file.src_uri)
     if before and before.key == key:
         entries.extend(dict(entry) for entry in before.entries)
