@@ -35,6 +35,25 @@ def test_a_benchmark_that_cannot_run_says_so_in_one_line(capsys, monkeypatch):
     assert said.count("\n") == 1
 
 
+def test_programs_that_build_take_turns_and_a_slow_turn_does_not_count(capsys, monkeypatch, tmp_path):
+    order = []
+
+    def fake(name, seconds):
+        def once(folder):
+            order.append((name, folder.name))
+            return {"pages": 2, "cold": seconds.pop(), "edited": 1.0}
+
+        return once
+
+    contest = {"ours": fake("ours", [3.0, 99.0, 2.0]), "theirs": fake("theirs", [5.0, 4.0, 6.0])}
+    monkeypatch.setattr(building, "programs", lambda: contest)
+    found = dict(building.in_turns(tmp_path))
+    assert [name for name, _ in order] == ["ours", "theirs"] * 3
+    assert len(set(order)) == 6  # each time in a folder of its own
+    assert {name: row["cold"] for name, row in found.items()} == {"ours": 3.0, "theirs": 5.0}
+    assert "turn 3 of 3: theirs" in capsys.readouterr().out
+
+
 def test_rivals_take_turns_and_ratios_are_those_within_a_round():
     order = []
     times = timing.rounds({"a": lambda: order.append("a"), "b": lambda: order.append("b")}, 0.05)
