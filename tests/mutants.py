@@ -1,6 +1,6 @@
 """Mutation testing: change the package in every place, one place at a time, and see whether a test notices.
 
-    python3 tests/mutants.py [--processes N] [MODULE ...]
+    python3 tests/mutants.py [--processes N] [--last] [MODULE ...]
 
 Mutmut makes the changes (pip install mutmut; it needs a system that can fork).
 A change that no test notices must stand in survivors.toml with the reason why
@@ -131,10 +131,11 @@ class Known:
         return [change for change in self.changes if change[0].split(".")[0] in modules and change not in self.used]
 
 
-def measure(module: str, processes: int) -> tuple[Counter[str], dict[tuple[str, str, str], str]]:
+def measure(module: str, processes: int, last: bool) -> tuple[Counter[str], dict[tuple[str, str, str], str]]:
     """Try all changes of a module; return how many met which fate, and those that survived."""
-    folder = prepare(module)
-    mutmut(folder, "run", "--max-children", str(processes))
+    folder = WORK / module if last else prepare(module)
+    if not last:
+        mutmut(folder, "run", "--max-children", str(processes))
     fates = dict(line.strip().rsplit(": ", 1) for line in mutmut(folder, "results", "--all", "true").splitlines())
     survivors = {changed(folder, mutant): fate for mutant, fate in fates.items() if fate not in ("killed", "timeout")}
     return Counter(fates.values()), survivors
@@ -157,11 +158,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description="Mutation testing of the package.")
     parser.add_argument("modules", nargs="*", choices=[*TESTS, []], metavar="MODULE", help="all of them if left out")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--last", action="store_true", help="run nothing: look again at what the last run left")
     asked = parser.parse_args()
     known, unlisted = Known(), 0
     modules = asked.modules or list(TESTS)
     for module in modules:
-        fates, survivors = measure(module, asked.processes)
+        fates, survivors = measure(module, asked.processes, asked.last)
         reasons = {change: known.reason(change) for change in survivors}
         caught, harmless = fates["killed"] + fates["timeout"], sum(reason is not None for reason in reasons.values())
         keep(module, {"changes": sum(fates.values()), "caught": caught, "harmless": harmless})

@@ -46,7 +46,7 @@ class Cloud(NamedTuple):
 
 def clouds(n: int) -> dict[str, Cloud]:
     """Clouds in which one column or the other has a rest, or none, or nothing but rests."""
-    coarse = step(2)
+    coarse = step(6)  # more than twice the largest value
     return {
         "whole": Cloud(ints(n), ints(n)[::-1]),
         "x has rests": Cloud(normal(n), ints(n)),

@@ -247,6 +247,26 @@ def test_the_quick_way_is_sure_of_ordinary_data(name, monkeypatch):
     assert mean_squared_error(y, 3 * y) > 0
 
 
+@pytest.mark.parametrize("n", [5, 40, 2000, 20_000])
+def test_columns_of_zeros_have_sums_like_others(n):
+    zeros, steps = np.zeros(n), np.arange(n) - (n - 1) / 2
+    assert tuple(fit_line(steps, zeros)) == (0, 0)
+    assert mean_squared_error(zeros, zeros) == 0
+    assert mean_squared_error(zeros, steps) == float(Fraction((n * n - 1), 12))
+    with pytest.raises(ValueError, match="two different x values, but all x are 0"):
+        fit_line(zeros, steps)
+
+
+@pytest.mark.parametrize("n", range(30, 120))
+def test_no_number_of_points_is_special(n):
+    rng = np.random.default_rng(n)
+    x, y = rng.normal(size=(2, n))
+    for part, true in zip(fit_line(x, y), true_line(x.tolist(), y.tolist()), strict=True):
+        assert units_off(part, true) <= ROUNDED_ONCE
+    error = true_sums(y.tolist(), x.tolist())[2] / n
+    assert units_off(mean_squared_error(y, x), error) <= ROUNDED_ONCE
+
+
 def test_the_bound_of_the_quick_way_is_needed():
     # A sum that is nearly zero: the quick way must say that it is not sure, and the sure way must answer.
     rng = np.random.default_rng(5)
