@@ -220,6 +220,16 @@ def two_floats(values: Floats) -> tuple[float, float]:
     return float(np.add.reduce(tops)), float(np.add.reduce(values - tops))
 
 
+def two_floats_of_rows(rows: Floats, most: Floats) -> list[tuple[float, ...]]:
+    """Return two floats for each row as `two_floats` does, in two tuples; `most` holds the largest size in each row."""
+    if not (np.minimum.reduce(most) > 0 and np.maximum.reduce(most) < math.inf):
+        return list(zip(*map(two_floats, rows), strict=True))
+    magic = np.ldexp(1.5, np.frexp(most)[1] + rows.shape[1].bit_length())[:, None]
+    tops = rows + magic
+    tops -= magic
+    return [tuple(np.add.reduce(part, 1).tolist()) for part in (tops, rows - tops)]
+
+
 def _add_up(steps: Floats, wholes: list[int]) -> list[float]:
     """Add up the tables of some rows, in steps: whole products into wholes, all of them into a list."""
     # While squares stay below 2**53 steps, no sum of short parts was rounded. NaN fails here too.

@@ -330,8 +330,13 @@ def large_clouds():
     yield "singles", a.astype(np.float32), (a + b).astype(np.float32)
 
 
+@pytest.mark.parametrize("moved", [False, True])
 @pytest.mark.parametrize(("x", "y"), [(x, y) for _, x, y in large_clouds()], ids=[c[0] for c in large_clouds()])
-def test_the_swift_way_bounds_its_error(x, y):
+def test_the_swift_way_bounds_its_error(x, y, moved, monkeypatch):
+    def plan(load, n, *grids):  # whether it is likely to be sure or not
+        return tuple(exact._swift._moved(grid, z) for grid, z in zip(grids, (x, y), strict=True)) if moved else grids
+
+    monkeypatch.setattr(exact._swift, "_plan", plan)
     try:
         with np.errstate(all="ignore"):
             swift = exact.Swift().sums(x, y)
@@ -348,37 +353,42 @@ def test_the_swift_way_bounds_its_error(x, y):
 
 
 @pytest.mark.parametrize(
-    ("x", "y", "cancels"),
+    ("x", "y", "moved"),
     [
-        ("a", "b", True),
-        ("a", "2 * a + b", True),
-        ("a", "2 * a + 1 + b", False),
-        ("a", "1 - 2 * a + b", False),
-        ("a", "0.01 * a + b", True),
-        ("a + 100", "b + 100", True),
-        ("a + 100", "a + b", False),
-        ("a", "a", False),
-        ("a * nan", "b", False),
+        ("a", "2 * a + 1 + b", [False, False]),
+        ("a", "1 - 2 * a + b", [False, False]),
+        ("u", "3 + 2 * u + b", [True, False]),
+        ("a", "3 + 0.1 * a + b", [False, True]),
+        ("i", "3 + 2 * i + b", [True, True]),
+        ("a + 100", "a + b", [True, False]),
+        ("u", "u", [True, False]),
+        ("a", "a", [False, False]),
+        ("a", "b", None),
+        ("a", "2 * a + b", None),
+        ("a", "0.01 * a + b", None),
+        ("u", "3 + 50 * u + b", None),
+        ("a + 100", "b + 100", None),
+        ("a * nan", "b", None),
     ],
 )
-def test_the_swift_way_gives_up_at_once_where_sums_nearly_cancel(x, y, cancels):
-    a, b = np.random.default_rng(13).normal(size=(2, 2**19))
-    x, y = (eval(text, {"a": a, "b": b, "nan": math.nan}) for text in (x, y))
-    seen = []
+def test_the_swift_way_moves_what_it_must_and_gives_up_at_once_where_sums_nearly_cancel(x, y, moved):
+    (a, b), i = np.random.default_rng(13).normal(size=(2, 2**19)), np.arange(2**19) / 2**19
+    u = np.random.default_rng(14).random(2**19)
+    x, y = (eval(text, {"a": a, "b": b, "u": u, "i": i, "nan": math.nan}) for text in (x, y))
+    n, seen = 2**24, []
 
     def load(start, stop):
         seen.append(stop - start)
-        return x[start:stop], y[start:stop]
+        places = np.arange(start, stop) * len(x) // n  # as if there were many more
+        return x[places], y[places]
 
-    grids = [
-        exact._quick.grid((np.nan_to_num(column[::9999]) + a[::9999] * 1e-9).tolist(), len(a)) for column in (x, y)
-    ]
-    assert exact._swift._cancels(load, len(a), *grids) == cancels
-    assert sum(seen) == 16 * 256
-    if cancels:
+    grids = [exact._quick.grid((np.nan_to_num(column[::9999]) + a[::9999] * 1e-9).tolist(), n) for column in (x, y)]
+    if moved is None:
         with pytest.raises(UnsureError):
-            exact._swift.sums(load, len(a), *grids)
-        assert sum(seen) == 2 * 16 * 256
+            exact._swift.sums(load, n, *grids)
+    else:
+        assert [bool(grid.shift) for grid in exact._swift._plan(load, n, *grids)] == moved
+    assert sum(seen) == 16 * 256
 
 
 def pairs_of_errors():

@@ -36,6 +36,9 @@ def contests(sizes: tuple[int, ...] = SIZES) -> Iterator[Contest]:
         yield lines(f"{n:,} points", x, 2 * x + 1 + noise)
         if n == max(sizes):
             yield lines(f"{n:,} points, no correlation", x, noise, few=True)
+            yield lines(f"{n:,} points, far from zero", 10_000 + x, 2 * x + 1 + noise, few=True)
+            x = rng.random(n)
+            yield lines(f"{n:,} points, all x above zero", x, 2 * x + 1 + noise, few=True)
     for n in (1, 5, *sizes):
         z = 5 * rng.normal(size=n)
         score = float(z[0]) if n == 1 else z

@@ -81,7 +81,7 @@ def summary() -> Table:
 
 def lines() -> Table:
     """Fitting a line: all libraries."""
-    contests = _contests("fit_line")
+    contests = [contest for contest in _contests("fit_line") if len(_libraries(contest)) > 1]
     names = [OURS, *dict.fromkeys(name for contest in contests for name in _libraries(contest)), READING]
     rows = []
     for name in names:
@@ -93,7 +93,7 @@ def lines() -> Table:
 
 def memory() -> Table:
     """Fitting a line: memory beyond the data."""
-    contests = [contest for contest in _contests("fit_line") if contest["bytes"]]
+    contests = [contest for contest in _contests("fit_line") if contest["bytes"] and len(_libraries(contest)) > 1]
     names = dict.fromkeys(name for contest in contests for name in contest["bytes"])
     rows = []
     for name in names:
@@ -151,7 +151,7 @@ def slower() -> str:
 
 def reading() -> float:
     """How many times as long as reading both arrays once it takes to fit a line through the most points."""
-    contest = max((c for c in _contests("fit_line") if "correlation" not in c["case"]), key=lambda c: int(c["n"]))
+    contest = max((c for c in _contests("fit_line") if len(_libraries(c)) > 1), key=lambda c: int(c["n"]))
     return 1 / float(contest["ratios"][READING][0])
 
 
