@@ -46,7 +46,7 @@ TESTS = {
     "_exact": ("exact",),
     "_quick": ("bounds", "exact"),
     "_careful": ("bounds", "exact"),
-    "_swift": ("exact",),
+    "_swift": ("swift", "exact"),
 }
 SETTINGS = """
 [tool.mutmut]

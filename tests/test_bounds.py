@@ -235,3 +235,16 @@ def test_two_floats_of_nothing_or_too_much() -> None:
     assert _quick.two_floats(np.zeros(3)) == (0.0, 0.0)
     assert _quick.two_floats(np.array([1.0, -math.inf])) == (math.inf, 0.0)
     assert math.isnan(_quick.two_floats(np.array([1.0, math.nan]))[0])
+
+
+def test_two_floats_of_rows_are_those_of_each_row() -> None:
+    rng = np.random.default_rng(2)
+    rows = rng.normal(size=(4, 1024)) * np.array([[1.0], [1e-200], [1e200], [3.0]])
+    for row in (None, 0.0, math.inf, math.nan):
+        if row is not None:
+            rows[1] = row
+        most = np.abs(rows).max(1)
+        found = list(zip(*_quick.two_floats_of_rows(rows, most), strict=True))
+        with np.errstate(all="ignore"):
+            for pair, values in zip(found, rows, strict=True):
+                assert np.array_equal(pair, _quick.two_floats(values), equal_nan=True)
