@@ -133,8 +133,12 @@ def test_a_value_that_a_grid_did_not_expect_is_noticed(
         way.sums(lambda a, b: (x[a:b], y[a:b]), n, *grids)
 
 
-@pytest.mark.parametrize("cut_at", [step(-20), step(3), grid([1000.1, 1001.7], 5), _careful._fine(step(0), 22)])
-def test_what_is_cut_is_a_whole_number_of_steps_and_at_most_half_a_step(cut_at: Grid) -> None:
+@pytest.mark.parametrize(
+    "make",
+    [lambda: step(-20), lambda: step(3), lambda: grid([1000.1, 1001.7], 5), lambda: _careful._fine(step(0), 22)],
+)
+def test_what_is_cut_is_a_whole_number_of_steps_and_at_most_half_a_step(make: Callable[[], Grid]) -> None:
+    cut_at = make()
     values = normal(500, 1000)
     short, rest = np.empty((2, 500))
     cut(values, cut_at, short, rest)
