@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 import recap
-from recap import XOR_LAYERS, Layer, Line
+from recap import XOR_LAYERS, Layer, Line, _door
 
 LINE = Line(1.0, 2.0)
 ROWS, LABELS = [[1.0, 2.0], [3.0, 5.0], [0.0, 1.0]], [0, 1, 1]
@@ -329,3 +329,141 @@ def test_errors_of_numpy_that_a_student_switched_on_stay_outside():
         x = np.linspace(1e-150, 2e-150, 500)
         assert recap.fit_line(x, x) == (1, 0)
         assert recap.log_loss([0, 1], [1, 1]) == math.inf
+
+
+# What the door lets through, and as what.
+
+BORDER = 2**53
+MANY_LIKE = {
+    "small whole numbers": [3, -7, 0],
+    "whole numbers up to the last that all fit": [BORDER, -BORDER],
+    "whole numbers that no float equals": [BORDER + 1, 5],
+    "whole numbers below those": [-BORDER - 1, 5],
+    "floats": [0.1, -2.5],
+    "floats and whole numbers": [0.1, 7],
+    "floats and whole numbers that no float equals": [0.5, BORDER + 1],
+    "and below those": [0.5, -BORDER - 1],
+    "fractions": [Fraction(1, 3), 2],
+    "decimals": [decimal.Decimal("0.1"), 0.1],
+}
+AS = {
+    "a list": list,
+    "a tuple": tuple,
+    "an array": np.array,
+    "an array of objects": lambda values: np.array(values, dtype=object),
+    "a list of its own class": type("Own", (list,), {}),
+}
+
+
+@pytest.mark.parametrize("n", [2, 31, 32, 33, 34, 100])
+@pytest.mark.parametrize("kind", AS)
+@pytest.mark.parametrize("name", MANY_LIKE)
+def test_no_number_is_rounded_on_its_way_in(name, kind, n):
+    some = MANY_LIKE[name]
+    listed = (some * n)[:n]
+    given = AS[kind](listed)
+    expected = [Fraction(value) for value in (given.tolist() if isinstance(given, np.ndarray) else listed)]
+    found = _door.column("anyone", "x", given)
+    values = found.tolist() if isinstance(found, np.ndarray) else found
+    assert [Fraction(value) for value in values] == expected
+    if isinstance(found, np.ndarray):  # its values are floats, whatever its type
+        assert len(found) > _door.SHORT
+        assert [Fraction(value) for value in found.astype(np.float64).tolist()] == expected
+
+
+@pytest.mark.parametrize("kind", ["int32", "uint64", "int64", "float16", "float32", ">f8", "longdouble"])
+@pytest.mark.parametrize("n", [3, 33])
+def test_arrays_of_any_type_keep_their_numbers(kind, n):
+    given = np.arange(n).astype(kind) + np.array(0.5 if "f" in kind or kind == "longdouble" else 0).astype(kind)
+    if kind in ("uint64", "int64"):
+        given[1] = BORDER + 1
+    if kind == "longdouble":
+        given[1] = np.longdouble(1) / 3
+    found = _door.column("anyone", "x", given)
+    values = found.tolist() if isinstance(found, np.ndarray) else found
+    expected = [
+        Fraction(*value.as_integer_ratio()) if kind == "longdouble" else Fraction(value.item()) for value in given
+    ]
+    assert [Fraction(value) for value in values] == expected
+
+
+def test_two_columns_are_two_lists_or_two_arrays():
+    floats, exact = np.arange(40.0), [Fraction(1, 3)] * 40
+    for x, y, arrays in ((floats, floats, True), (floats, exact, False), (exact, floats, False), (exact, exact, False)):
+        found = _door.columns("anyone", x, y)
+        assert [isinstance(column, np.ndarray) for column in found] == [arrays, arrays]
+        assert [list(map(Fraction, column)) for column in found] == [list(map(Fraction, column)) for column in (x, y)]
+
+
+def test_what_is_quick_to_add_up_comes_as_an_array():
+    for many in ([0.5] * 33, [1] * 33, [0.5, 1] * 20, np.arange(33), np.arange(33.0), tuple([0.5] * 33)):
+        assert isinstance(_door.column("anyone", "x", many), np.ndarray)
+    for few in ([0.5] * 32, [1] * 32, np.arange(32), np.arange(32.0)):
+        assert isinstance(_door.column("anyone", "x", few), list)
+    own = np.arange(33.0)
+    assert _door.column("anyone", "x", own) is own
+    assert _door.scores("anyone", "x", own) is own
+
+
+def test_true_counts_as_one_where_truth_is_meant():
+    exact = _door.exact_numbers("anyone", "x", [True, np.False_, 2, 0.5])
+    assert exact == [1, 0, 2, 0.5]
+    assert list(map(type, exact)) == [int, int, int, float]
+    for flags in ([True, False, 1], np.array([True, False, True]), (True, 0.0, np.True_)):
+        found = _door.flags("anyone", "y", flags)
+        assert found.tolist() == [1, 0, 1]
+        assert found.dtype.kind in "if"
+        assert _door.labels("anyone", "y", flags).dtype == np.float64
+    whole = np.array([0, 1, 1], dtype=np.int32)
+    assert _door.flags("anyone", "y", whole) is whole
+
+
+@pytest.mark.parametrize(("text", "size"), [("1e5001", "large"), ("1e-5001", "small")])
+def test_a_decimal_with_too_many_digits_is_too_large_or_too_small(text, size):
+    assert _door.exact_numbers("anyone", "x", [decimal.Decimal("1e5000"), decimal.Decimal("1e-5000")])
+    with pytest.raises(ValueError, match=rf"anyone needs numbers that fit in a float, but x\[0\] is too {size}"):
+        _door.exact_numbers("anyone", "x", [decimal.Decimal(text)])
+
+
+def test_lengths_come_before_emptiness():
+    with pytest.raises(ValueError, match="anyone needs x and y of equal length, but got 0 and 1"):
+        _door.pair("anyone", [], [1.0])
+    with pytest.raises(ValueError, match="anyone needs x and y of equal length, but got 1 and 0"):
+        _door.pair("anyone", [1.0], [])
+
+
+def test_the_ends_of_a_range_belong_to_it():
+    assert _door.whole_number("anyone", "steps", 3, least=3, most=3) == 3
+    _door.refuse_not_probabilities("anyone", "p", np.array([0.0, 1.0]))
+    for wrong in (-1e-9, 1 + 1e-9, math.nan):
+        with pytest.raises(ValueError, match=r"but p\[1\] is"):
+            _door.refuse_not_probabilities("anyone", "p", np.array([0.5, wrong]))
+
+
+class Lying(list):
+    """A list that cannot be gone through."""
+
+    def __iter__(self):
+        raise RuntimeError("no")
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: _door.two_numbers("anyone", Lying()), "anyone needs a line to be a list, but it is a Lying"),
+        (lambda: _door.flags("anyone", "y", Lying()), "anyone needs y to be a list, but it is a Lying"),
+        (lambda: _door.column("anyone", "x", Lying()), "anyone needs x to be a list, but it is a Lying"),
+        (lambda: _door.column("anyone", "x", [10**400] + [0.5] * 40 + [Fraction(1, 3**3000)]), r"x\[0\] is too large"),
+        (
+            lambda: _door.column("anyone", "x", [Fraction(1, 3**3000)] * 40 + [10**400]),
+            r"anyone needs numbers that fit in a float, but x\[0\] is too small",
+        ),
+        (
+            lambda: _door.column("anyone", "x", np.array([10**400] * 40 + [Fraction(1, 3**3000)], dtype=object)),
+            r"anyone needs numbers that fit in a float, but x\[0\] is too large",
+        ),
+    ],
+)
+def test_whoever_asks_is_named(call, message):
+    with pytest.raises((TypeError, ValueError), match=message):
+        call()
