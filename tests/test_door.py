@@ -387,6 +387,16 @@ def test_arrays_of_any_type_keep_their_numbers(kind, n):
     assert [Fraction(value) for value in values] == expected
 
 
+@pytest.mark.parametrize("kind", ["float16", "float32", "float64", ">f8", "longdouble"])
+@pytest.mark.parametrize("wrong", [math.nan, math.inf, -math.inf])
+@pytest.mark.parametrize("n", [5, 40])
+def test_arrays_of_any_type_are_refused_with_what_is_not_finite(kind, wrong, n):
+    given = np.arange(n).astype(kind)
+    given[3] = wrong
+    with pytest.raises(ValueError, match=rf"fit_line needs finite numbers, but x\[3\] is {wrong}"):
+        recap.fit_line(given, np.arange(n))
+
+
 def test_two_columns_are_two_lists_or_two_arrays():
     floats, exact = np.arange(40.0), [Fraction(1, 3)] * 40
     for x, y, arrays in ((floats, floats, True), (floats, exact, False), (exact, floats, False), (exact, exact, False)):
@@ -467,3 +477,34 @@ class Lying(list):
 def test_whoever_asks_is_named(call, message):
     with pytest.raises((TypeError, ValueError), match=message):
         call()
+
+
+def test_a_value_is_shown_in_few_letters():
+    assert _door.shown("a" * 38) == repr("a" * 38)
+    assert _door.shown("a" * 39) == "a str"
+    assert _door.shown(10**40 - 1) == "9" * 40
+    for name, words in (("Apple", "an Apple"), ("apple", "an apple"), ("Xylophone", "a Xylophone")):
+        assert _door.shown(type(name, (), {})()) == words
+
+
+@pytest.mark.parametrize("error", [ValueError("boom"), RuntimeError("an inhomogeneous mess")])
+def test_what_fails_to_be_an_array_is_not_taken_for_rows(error):
+    class Boom:
+        def __array__(self, *arguments, **named):
+            raise error
+
+    with pytest.raises(TypeError, match="anyone needs numbers, but x is a Boom"):
+        _door.scores("anyone", "x", Boom())
+
+
+@pytest.mark.skipif(not hasattr(np.dtypes, "StringDType"), reason="NumPy 1 has no texts of any length")
+def test_texts_of_any_length_are_texts():
+    with pytest.raises(TypeError, match="anyone needs numbers, but x holds texts"):
+        _door.column("anyone", "x", np.array(["one"], dtype=np.dtypes.StringDType()))
+
+
+def test_a_bad_value_is_found_far_behind():
+    many = np.zeros(300_000)
+    many[299_999] = math.nan
+    with pytest.raises(ValueError, match=r"anyone needs finite numbers, but x\[299999\] is nan"):
+        _door.refuse_not_finite("anyone", "x", many)
