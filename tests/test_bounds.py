@@ -46,6 +46,7 @@ class Cloud(NamedTuple):
 
 def clouds(n: int) -> dict[str, Cloud]:
     """Clouds in which one column or the other has a rest, or none, or nothing but rests."""
+    whole, tiny = ints(n, 3), np.where(ints(n, 3) == 0, 5e-324, ints(n, 3))  # the square of which is no float
     coarse = step(6)  # more than twice the largest value
     return {
         "whole": Cloud(ints(n), ints(n)[::-1]),
@@ -58,6 +59,8 @@ def clouds(n: int) -> dict[str, Cloud]:
         "x is all rest": Cloud(normal(n), normal(n, seed=4), coarse, None),
         "y is all rest": Cloud(normal(n), normal(n, seed=4), None, coarse),
         "both are all rest": Cloud(normal(n), normal(n, seed=4), coarse, coarse),
+        "x has rests without a square": Cloud(tiny, whole[::-1].copy()),
+        "y has rests without a square": Cloud(whole[::-1].copy(), tiny),
         "one rest at the end": Cloud(ints(n) + (np.arange(n) == n - 1) / 3, ints(n) + (np.arange(n) == n - 2) / 3),
     }
 
@@ -118,6 +121,18 @@ def test_a_sum_is_where_it_says_and_doubts_what_may_be_rounded(way: ModuleType, 
             assert radius == 0, what  # whole numbers leave no doubt
 
 
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("place", [300, 12_300, 24_800])
+def test_one_rest_anywhere_leaves_a_doubt(way: ModuleType, place: int) -> None:
+    n = 25_000  # two blocks, some rows and a tail
+    for name in ("x", "y"):
+        x, y = ints(n), ints(n)[::-1].copy()
+        {"x": x, "y": y}[name][place] = 1 / 3
+        found, _, _ = worked(way, Cloud(x, y))
+        assert [near(number).radius > 0 for number in (found.x, found.y)] == [name == "x", name == "y"]
+        assert near(found.xy).radius > 0
+
+
 @pytest.mark.parametrize("n", [1000, 20_000])
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("place", [0, -1])
@@ -160,7 +175,8 @@ def test_a_finer_grid_takes_what_differences_lose() -> None:
     short, rest = np.empty((2, 1000))
     cut(lost, fine, short, rest)
     assert np.abs(rest).max() <= math.ldexp(0.5, fine.exponent)
-    assert np.abs(short).max() < 2.0 ** (fine.exponent + bits_of_a_part(1000))
+    assert 0 < np.abs(short).max() < 2.0 ** (fine.exponent + bits_of_a_part(1000))
+    assert (short % math.ldexp(1.0, fine.exponent) == 0).all()
 
 
 @pytest.mark.parametrize("n", [5, 1024, 1025, 10**7])
@@ -177,6 +193,8 @@ def test_squared_errors_are_where_they_say(n: int) -> None:
         truth = sum((Fraction(a) - Fraction(b)) ** 2 for a, b in pairs) * unit**2
         assert near(total).radius > 0
         assert abs(near(total).value - truth) <= near(total).radius
+        if (y % 1 == 0).all():
+            assert near(total).value == truth
         assert near(total).radius <= max(1, truth / 2**54), float(near(total).radius / max(truth, 1))
 
 
