@@ -8,7 +8,7 @@ import pytest
 
 from recap import FIVE_POINTS, fit_line
 from recap.site import bench
-from recap.site.benches import building, exactness, functions, machine, rivals, sites, timing
+from recap.site.benches import building, cells, exactness, functions, machine, rivals, sites, timing
 from recap.site.lessons import speed
 
 
@@ -114,6 +114,8 @@ def test_others_get_figures_tables_and_code_as_cells(tmp_path):
     assert "\nfrom recap import FIVE_POINTS, worked_table\n" in page
     assert "\n>>> " not in page
     assert "    >>> " in page  # in a tab
+    assert cells.shown("line.scores")._repr_markdown_().startswith("| ")
+    assert cells.shown("line.points").svg.endswith("</svg>\n")
 
 
 TABLES = [speed.summary, speed.lines, speed.memory, speed.digits, speed.sigmoids, speed.building]

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import doctest
 import re
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
 from recap.plots.show import Picture, show
 from recap.site.book import Drawing, Table, number
 from recap.site.fences import Fence, find_fences
 from recap.site.values import lesson_module
 
-if TYPE_CHECKING:
-    from IPython.display import Markdown
-
 KERNEL = "file_format: mystnb\nkernelspec: {name: python3, display_name: Python}\n"
 HIDDEN = ":tags: [remove-input]\nfrom recap.site.benches.cells import shown\n"
 
 
-def shown(name: str) -> Picture | Markdown:
+@dataclass(frozen=True)
+class Text:
+    """Markdown, which a notebook shows when it is the last value of a cell."""
+
+    markdown: str
+
+    def _repr_markdown_(self) -> str:
+        return self.markdown
+
+
+def shown(name: str) -> Picture | Text:
     """Return a figure or a table of a lesson as a notebook shows it.
 
     >>> shown("line.points")
@@ -28,9 +35,7 @@ def shown(name: str) -> Picture | Markdown:
     made = getattr(lesson_module(lesson), function)()
     if isinstance(made, Drawing):
         return show(made.figure, made.title, made.alt)
-    from IPython.display import Markdown
-
-    return Markdown(written(made))  # type: ignore[no-untyped-call]  # IPython's own
+    return Text(written(made))
 
 
 def written(table: Table) -> str:
