@@ -16,6 +16,7 @@ MATH = re.compile(r"(?m)^( *)(`{3,})math\b.*$")
 
 SPHINX = """extensions = ["myst_nb"]
 nb_execution_allow_errors = True
+nb_render_markdown_format = "myst"
 myst_enable_extensions = ["dollarmath", "amsmath", "deflist", "attrs_block", "attrs_inline"]
 myst_heading_anchors = 3
 nb_execution_mode = "force"
@@ -23,7 +24,7 @@ exclude_patterns = ["out"]
 """
 BOOK = """title: The recap
 execute: {execute_notebooks: force, allow_errors: true}
-sphinx: {config: {myst_heading_anchors: 3}}
+sphinx: {config: {myst_heading_anchors: 3, nb_render_markdown_format: myst}}
 parse: {myst_enable_extensions: [dollarmath, amsmath, deflist, attrs_block, attrs_inline]}
 """
 
