@@ -36,7 +36,8 @@ def contests(sizes: tuple[int, ...] = SIZES) -> Iterator[Contest]:
         yield lines(f"{n:,} points", x, 2 * x + 1 + noise)
         if n == max(sizes):
             yield lines(f"{n:,} points, no correlation", x, noise, few=True)
-            yield lines(f"{n:,} points, far from zero", 10_000 + x, 2 * x + 1 + noise, few=True)
+            yield lines(f"{n:,} points, x far from zero", 10_000 + x, 2 * x + 1 + noise, few=True)
+            yield lines(f"{n:,} points, both far from zero", 10_000 + x, 2 * (10_000 + x) + 1 + noise, few=True)
             x = rng.random(n)
             yield lines(f"{n:,} points, all x above zero", x, 2 * x + 1 + noise, few=True)
     for n in (1, 5, *sizes):
