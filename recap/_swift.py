@@ -26,9 +26,9 @@ from recap._whole import Near, Sums, UnsureError, Whole
 
 LARGE = 1 << 22  # from so many points on
 MANY = 1 << 19  # from so many errors on
-ROWS, ROWS_MOVED = 128, 64  # rows of a block; fewer where a block has to be moved first
-BLOCK = ROWS * ROW
-BATCH = 1024  # rows that are joined together; some of them are audited
+ROWS, ROWS_MOVED, ROWS_OF_ERRORS = 256, 64, 128  # rows of a block; fewer where what is worked out needs memory, too
+BLOCK = ROWS_OF_ERRORS * ROW
+SELDOM, OFTEN = 2048, 1024  # rows that are joined together; some of them are audited
 AUDITED = 32
 DEVIATIONS = 6  # so many standard deviations of the audit are believed possible
 PLACES = 16  # rows of a sample
@@ -46,10 +46,10 @@ def dots(x: Floats, y: Floats, out: Floats) -> None:
 
 def sums(load: _quick.Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
     """Add up n points, which load(start, stop) brings block by block."""
-    x_grid, y_grid = _plan(load, n, x_grid, y_grid)
+    x_grid, y_grid, together = _plan(load, n, x_grid, y_grid)
     moved = bool(x_grid.shift or y_grid.shift)
     height = ROWS_MOVED if moved else ROWS
-    size, batch = height * ROW, BATCH // height
+    size, batch = height * ROW, together // height
     full = n - n % size
     tail = _quick.sums(lambda a, b: load(full + a, full + b), n - full, x_grid, y_grid) if n > full else None
     ones, rows = np.ones((1, ROW)), np.empty((4, batch, height))
@@ -87,22 +87,23 @@ def sums(load: _quick.Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
     return _join(n, totals, bounds.tolist(), tail, x_grid, y_grid)
 
 
-def _plan(load: _quick.Load, n: int, x_grid: Grid, y_grid: Grid) -> tuple[Grid, Grid]:
-    """Return grids with which rounded sums are likely to leave no doubt: as they are, or moved to the mean.
+def _plan(load: _quick.Load, n: int, x_grid: Grid, y_grid: Grid) -> tuple[Grid, Grid, int]:
+    """Return what is likely to leave no doubt: grids, as they are or moved to the mean, and the rows for one audit.
 
     Where a sample says that too little would be left of large sums either way, they are not begun. A sample that
     misleads costs time, but no digit.
     """
     places = range(0, n - ROW, n // PLACES)
     x, y = map(np.concatenate, zip(*(load(place, place + ROW) for place in places), strict=True))
-    doubt = DOUBT / math.sqrt(AUDITED * n / (BATCH * ROW))
-    if _doubts(x, y, x_grid, y_grid) * doubt < ENOUGH:
-        return x_grid, y_grid
+    often, seldom = (DOUBT / math.sqrt(AUDITED * n / (rows * ROW)) for rows in (OFTEN, SELDOM))
+    doubts = _doubts(x, y, x_grid, y_grid)
+    if doubts * often < ENOUGH:
+        return x_grid, y_grid, SELDOM if doubts * seldom < ENOUGH else OFTEN
     x_moved, y_moved = _moved(x_grid, x), _moved(y_grid, y)
     # It takes time to move a column, and mostly one is enough.
     for grids in ((x_moved, y_grid), (x_grid, y_moved), (x_moved, y_moved)):
-        if _doubts(x, y, *grids) * doubt < ENOUGH:
-            return grids
+        if _doubts(x, y, *grids) * often < ENOUGH:
+            return *grids, OFTEN
     raise UnsureError
 
 
@@ -161,20 +162,20 @@ def squared_errors(load: _quick.Load, n: int, grid: Grid) -> tuple[Whole, int]:
 
     The grid is one without a shift.
     """
-    full, batch, finer = n - n % BLOCK, BATCH // ROWS, _quick.finer(grid)
+    full, batch, finer = n - n % BLOCK, OFTEN // ROWS_OF_ERRORS, _quick.finer(grid)
     tail = _quick.squared_errors(lambda a, b: load(full + a, full + b), n - full, grid)[0] if n > full else 0
-    d, rows = np.empty((ROWS, ROW)), np.empty((batch, ROWS))
+    d, rows = np.empty((ROWS_OF_ERRORS, ROW)), np.empty((batch, ROWS_OF_ERRORS))
     cutter, tables = Cutter(AUDITED, ROW, grid, finer), np.empty((AUDITED, 4, 4))
     audits: list[Floats] = []
     totals: list[float] = []
     largest = 0.0
     for number, start in enumerate(range(0, full, BLOCK)):
         y, p = load(start, start + BLOCK)
-        np.subtract(y.reshape(ROWS, ROW), p.reshape(ROWS, ROW), d)
+        np.subtract(y.reshape(ROWS_OF_ERRORS, ROW), p.reshape(ROWS_OF_ERRORS, ROW), d)
         place = number % batch
         dots(d, d, rows[place])
         if place == 0:
-            some = number // batch * AUDITED % ROWS
+            some = number // batch * AUDITED % ROWS_OF_ERRORS
             part = slice(some * ROW, (some + AUDITED) * ROW)
             cutter.multiply(*_quick.differences(y[part], p[part]), tables)
             audits.append(_audit_of_squares(rows[0, some : some + AUDITED], tables.reshape(AUDITED, 16), grid))

@@ -330,11 +330,12 @@ def large_clouds():
     yield "singles", a.astype(np.float32), (a + b).astype(np.float32)
 
 
-@pytest.mark.parametrize("moved", [False, True])
+@pytest.mark.parametrize(("moved", "rows"), [(False, exact._swift.SELDOM), (False, exact._swift.OFTEN), (True, 1024)])
 @pytest.mark.parametrize(("x", "y"), [(x, y) for _, x, y in large_clouds()], ids=[c[0] for c in large_clouds()])
-def test_the_swift_way_bounds_its_error(x, y, moved, monkeypatch):
+def test_the_swift_way_bounds_its_error(x, y, moved, rows, monkeypatch):
     def plan(load, n, *grids):  # whether it is likely to be sure or not
-        return tuple(exact._swift._moved(grid, z) for grid, z in zip(grids, (x, y), strict=True)) if moved else grids
+        where = [exact._swift._moved(grid, z) if moved else grid for grid, z in zip(grids, (x, y), strict=True)]
+        return *where, rows
 
     monkeypatch.setattr(exact._swift, "_plan", plan)
     try:
@@ -355,14 +356,15 @@ def test_the_swift_way_bounds_its_error(x, y, moved, monkeypatch):
 @pytest.mark.parametrize(
     ("x", "y", "moved"),
     [
-        ("a", "2 * a + 1 + b", [False, False]),
-        ("a", "1 - 2 * a + b", [False, False]),
-        ("u", "3 + 2 * u + b", [True, False]),
-        ("a", "3 + 0.1 * a + b", [False, True]),
-        ("i", "3 + 2 * i + b", [True, True]),
-        ("a + 100", "a + b", [True, False]),
-        ("u", "u", [True, False]),
-        ("a", "a", [False, False]),
+        ("a", "2 * a + 1 + b", [False, False, 2048]),
+        ("a", "2 * a + 0.5 + b", [False, False, 1024]),
+        ("a", "1 - 2 * a + b", [False, False, 2048]),
+        ("u", "3 + 2 * u + b", [True, False, 1024]),
+        ("a", "3 + 0.1 * a + b", [False, True, 1024]),
+        ("i", "3 + 2 * i + b", [True, True, 1024]),
+        ("a + 100", "a + b", [True, False, 2048]),
+        ("u", "u", [True, False, 1024]),
+        ("a", "a", [False, False, 2048]),
         ("a", "b", None),
         ("a", "2 * a + b", None),
         ("a", "0.01 * a + b", None),
@@ -387,7 +389,8 @@ def test_the_swift_way_moves_what_it_must_and_gives_up_at_once_where_sums_nearly
         with pytest.raises(UnsureError):
             exact._swift.sums(load, n, *grids)
     else:
-        assert [bool(grid.shift) for grid in exact._swift._plan(load, n, *grids)] == moved
+        *where, together = exact._swift._plan(load, n, *grids)
+        assert [*(bool(grid.shift) for grid in where), together] == moved
     assert sum(seen) == 16 * 256
 
 

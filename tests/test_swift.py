@@ -10,10 +10,10 @@ import pytest
 
 from recap import _exact, _quick, _swift
 from recap._quick import ROW, Cutter, Grid
-from recap._swift import AUDITED, BATCH, BLOCK
+from recap._swift import AUDITED, BLOCK, OFTEN, ROWS
 from recap._whole import Near, Sums, UnsureError, Whole
 
-MANY = BATCH * ROW + BLOCK + 1000  # a batch, one block more, and a tail
+MANY = (OFTEN + ROWS) * ROW + 1000  # a batch, one block more, and a tail
 
 
 def columns(n: int = MANY, seed: int = 5) -> tuple[np.ndarray, np.ndarray]:
@@ -35,7 +35,7 @@ def near(number: Whole) -> Near:
 
 @pytest.fixture(autouse=True)
 def as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_swift, "_plan", lambda load, n, *given: given)
+    monkeypatch.setattr(_swift, "_plan", lambda load, n, *given: (*given, OFTEN))
 
 
 def added(x: np.ndarray, y: np.ndarray, x_grid: Grid, y_grid: Grid) -> Sums:
@@ -96,13 +96,13 @@ def test_sums_are_nearly_right_and_their_doubt_is_that_of_the_audit(
         assert radius / unit * 2.0**51 > 0.99 * largest
 
 
-@pytest.mark.parametrize("place", [0, BATCH * ROW + 5])
+@pytest.mark.parametrize("place", [0, OFTEN * ROW + 5])
 def test_a_single_row_may_stand_out(place: int) -> None:
     x, y = np.arange(MANY) % 3.0, np.arange(MANY) % 5.0
     y[place] = x[place] = 1001
     cut = grids(x, y)
     found = added(x, y, *cut)
-    rows = MANY // BLOCK * BLOCK // ROW  # without the tail
+    rows = MANY // (ROWS * ROW) * ROWS  # without the tail
     for number, unit, truth, parts in zip(
         (found.x, found.y, found.xx, found.xy), units(found), truths(x, y, *cut), terms(x, y, *cut), strict=True
     ):
