@@ -108,7 +108,7 @@ def check(words: list[str]) -> int:
 
 
 def bench(words: list[str]) -> int:
-    """measure functions next to other libraries; --build: the build, --site: pages in a browser, --mutants: tests"""
+    """measure functions next to other libraries; --build, --site, --mutants: build, browser, tests; --quick: try it"""
     set_up("test" if "--site" in words else "bench")
     if "--build" in words and "--quick" not in words:
         set_up_book()
@@ -514,6 +514,13 @@ def _announce(port: int) -> None:
 # ---------------------------------------------------------------- the door
 
 
+HELP = ("-h", "--help")
+
+
+def _help(name: str) -> str:
+    return f"python3 handbook.py {name:6} {(COMMANDS[name].__doc__ or '').strip()}"
+
+
 def main(words: list[str]) -> int:
     """Run one command; every problem is one line on standard error."""
     for stream in (sys.stdout, sys.stderr):
@@ -521,10 +528,13 @@ def main(words: list[str]) -> int:
             stream.reconfigure(errors="replace")  # a terminal that lacks a letter must not stop the work
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background jobs start without it
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
-    if not words or words[0] in ("-h", "--help", "help"):
+    if not words or words[0] in (*HELP, "help"):
         print(__doc__.strip() + "\n")
-        for name, command in COMMANDS.items():
-            print(f"  python3 handbook.py {name:6} {(command.__doc__ or '').strip()}")
+        for name in COMMANDS:
+            print("  " + _help(name))
+        return 0
+    if words[0] in COMMANDS and words[1:2] and words[1] in HELP:  # nothing need be set up for that
+        print(_help(words[0]))
         return 0
     try:
         if words[0] not in COMMANDS:

@@ -409,6 +409,17 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+@pytest.mark.parametrize("word", ["-h", "--help"])
+@pytest.mark.parametrize("command", ["serve", "test", "build", "check", "lock"])
+def test_help_about_one_command_sets_nothing_up(tmp_path, command, word):
+    bare = Handbook(tmp_path)
+    code, out, errors = bare.run(command, word)
+    assert (code, errors) == (0, "")
+    assert out.startswith(f"python3 handbook.py {command} ")
+    assert len(out.splitlines()) == 1
+    assert not (bare.folder / ".venv").exists()
+
+
 def test_help_names_every_command_of_this_repository():
     shown = subprocess.run([sys.executable, ROOT / "handbook.py"], capture_output=True, text=True).stdout
     spec = importlib.util.spec_from_file_location("handbook", ROOT / "handbook.py")
