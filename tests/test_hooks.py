@@ -196,6 +196,11 @@ page.write_text(page.read_text().replace("#eq-one", "#eq-other"))
 again()
 Path("docs/index.md").write_text(Path("docs/index.md").read_text().replace("title: Home", "title: Start"))
 again()
+Path("site/index.html").write_text("spoiled")
+Path("site/.kept").touch()
+again()
+Path("docs/labs/small.py").unlink()
+again()
 """
     done = subprocess.run(
         [sys.executable, "-c", script],
@@ -205,7 +210,7 @@ again()
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
     )
     everything = "3 index.md labs/small.py recap/sample.md"
-    changed = [everything, "0", "1 recap/sample.md", everything, "1 index.md"]
+    changed = [everything, "0", "1 recap/sample.md", everything, "1 index.md", "0", "2 index.md recap/sample.md"]
     assert done.stdout.splitlines() == changed, done.stderr
     cold = subprocess.run(
         [sys.executable, "-c", script[: script.index("page = Path")].replace("mkdocs.yml", "cold.yml") + "again()"],
@@ -214,7 +219,8 @@ again()
         text=True,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT)},
     )
-    assert cold.stdout.splitlines() == [everything], cold.stderr
+    assert cold.stdout.splitlines() == ["2 index.md recap/sample.md"], cold.stderr
+    (tmp_path / "site/.kept").unlink()  # nothing hidden was taken away
     assert contents(tmp_path / "site") == contents(tmp_path / "cold")
 
 
@@ -271,6 +277,18 @@ shown(4, text)
     shown = [f"{slope}. True False" for slope in (0.4, 0.6, 0.6, 0.4)]
     assert done.stdout.splitlines() == shown, done.stderr
     assert re.search("SyntaxError: .*the pages stay as they were", done.stderr), done.stderr
+
+
+def test_the_server_looks_for_changes_often(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import mkdocs.commands.serve as theirs
+
+    from recap.site import reloading
+
+    monkeypatch.setattr(theirs, "LiveReloadServer", theirs.LiveReloadServer)  # type: ignore[attr-defined]
+    for _ in range(2):
+        reloading.look_often()
+        with theirs.LiveReloadServer(lambda: None, "127.0.0.1", 0, str(tmp_path)) as server:  # type: ignore[attr-defined]
+            assert server.observer.timeout == reloading.OFTEN < 0.5
 
 
 def test_without_katex_the_build_ends_with_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:

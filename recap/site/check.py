@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 from recap.site import ahead, snippets, spread, values
@@ -25,8 +26,13 @@ ROOT = Path(__file__).resolve().parents[2]
 def name_of(path: Path) -> str:
     """The path as a teacher knows it: from the folder with the settings of the site."""
     path = path.resolve()
-    top = next((folder for folder in path.parents if (folder / "mkdocs.yml").is_file()), None)
+    top = _top(path.parent)
     return path.relative_to(top).as_posix() if top else path.as_posix()
+
+
+@cache
+def _top(folder: Path) -> Path | None:
+    return next((above for above in (folder, *folder.parents) if (above / "mkdocs.yml").is_file()), None)
 
 
 def work(path: Path) -> ahead.Work:

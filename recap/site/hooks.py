@@ -48,6 +48,7 @@ def on_startup(command: str, dirty: bool) -> None:
     """Note what MkDocs was started for, and prepare for it."""
     spread.tidy_seldom()
     reloading.serving = command == "serve"
+    reloading.look_often()
     reloading.forget_changed_code()  # takes note of the code that is loaded now
 
 
@@ -78,6 +79,7 @@ def on_files(files: Files, config: Any) -> Files:
         if _is_lab(file, config):
             files.append(_notebook(file, files, config))
     unchanged.look_around(sources, config.config_file_path)
+    unchanged.keep_only(files.documentation_pages(), config.site_dir)
     return files
 
 

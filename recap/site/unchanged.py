@@ -5,19 +5,24 @@ the numbers of equations, figures and tables elsewhere, and on the glossary. Whe
 changes, this module is loaded anew, and everything is made again.
 
 MkDocs makes every page in two steps, first its content, then its file, and has no way to
-say that a step is not needed. So both steps are replaced here by ones that remember. (The list
-of the package's names for other sites, objects.inv, is complete after a cold build only.)
+say that a step is not needed. So both steps are replaced here by ones that remember; so are
+the removal of the old site, which spares pages that stay as they are, and the search for the
+files of the theme. (The list of the package's names for other sites, objects.inv, is complete
+after a cold build only.)
 """
 
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from jinja2.bccache import Bucket, BytecodeCache
+from mkdocs import utils
 from mkdocs.commands import build
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
@@ -31,7 +36,12 @@ _around: list[object] = []
 _version = [0]  # of what is around
 _contents: dict[str, Content] = {}
 _files: dict[str, Written] = {}
+_stamps: dict[str, Stamp] = {}  # of the files of pages in the site, by their paths
+_of_theme: list[Any] = []  # where its files are looked for, and their names
 _nav: list[Any] = []  # that of the current build, and how it reads, which is the same for all pages
+
+
+Stamp = tuple[int, int]  # when a file was changed, and how long it is
 
 
 class Compiled(BytecodeCache):
@@ -71,11 +81,15 @@ class Written(NamedTuple):
 
 def look_around(sources: Iterable[Path], settings: str) -> None:
     """Note what pages may depend on besides their own text; to be called before each build."""
-    theme = [(path, path.stat().st_mtime) for path in sorted(THEME.rglob("*.*"))]
-    now = [Path(settings).read_text(encoding="utf-8"), theme, [(path, *_needed_elsewhere(path)) for path in sources]]
+    needed = [(path, *_needed_elsewhere(path)) for path in sources]
+    now = [Path(settings).read_text(encoding="utf-8"), _around_theme(), needed]
     if now != _around:
         _around[:] = now
         _version[0] += 1
+
+
+def _around_theme() -> list[tuple[Path, float]]:
+    return [(path, path.stat().st_mtime) for path in sorted(THEME.rglob("*.*"))]
 
 
 def _needed_elsewhere(path: Path) -> tuple[object, object]:
@@ -131,7 +145,9 @@ def file(second: Callable[..., None], page: Page, config: Any, pages: Any, nav: 
     before = _files.get(page.file.src_uri)
     if before and before.key == key:
         entries.extend(dict(entry) for entry in before.entries)
-        write_file(before.file, page.file.abs_dest_path)
+        if _stamp(page.file.abs_dest_path) != _stamps.get(page.file.abs_dest_path, ()):
+            write_file(before.file, page.file.abs_dest_path)
+            _stamps[page.file.abs_dest_path] = _stamp(page.file.abs_dest_path)
         return
     known = len(entries)
     second(page, config, pages, nav, *more, **named)
@@ -139,18 +155,69 @@ def file(second: Callable[..., None], page: Page, config: Any, pages: Any, nav: 
     if written.is_file():
         new = [dict(entry) for entry in entries[known:]]
         _files[page.file.src_uri] = Written(key, written.read_bytes(), new)
+        _stamps[page.file.abs_dest_path] = _stamp(page.file.abs_dest_path)
 
 
-def _remembering(step: str, ours: Callable[..., None]) -> None:
-    theirs = getattr(build, step)
+def _stamp(path: str) -> Stamp:
+    try:
+        found = os.stat(path)
+    except FileNotFoundError:
+        return 0, -1
+    return found.st_mtime_ns, found.st_size
+
+
+def clean(theirs: Callable[..., None], directory: str) -> None:
+    """Empty the folder of the site, except for the files of pages: most of them would be written again as they are."""
+    if not any(_lies_in(directory, page) for page in _stamps):
+        theirs(directory)
+        return
+    for folder, folders, names in os.walk(directory):
+        if folder == directory:  # what is hidden there is not the site's: MkDocs leaves it, too
+            folders[:], names = ([name for name in some if name[0] != "."] for some in (folders, names))
+        for path in (os.path.join(folder, name) for name in names):
+            if path not in _stamps:
+                os.unlink(path)
+
+
+def _lies_in(directory: str, path: str) -> bool:
+    return path.startswith(os.path.join(directory, ""))
+
+
+def keep_only(pages: Iterable[File], directory: str) -> None:
+    """Remove the files of pages that are there no more from the folder of the site; to be called before each build."""
+    for path in _stamps.keys() - {page.abs_dest_path for page in pages}:
+        if _lies_in(directory, path):
+            del _stamps[path]
+            Path(path).unlink(missing_ok=True)
+
+
+def files_of_theme(theirs: Callable[..., None], files: Files, env: Any, config: Any) -> None:
+    """Add the theme's files to those of the site; among thousands of icons, they are looked for once."""
+    ours = {path for path, _ in _around_theme()}
+    asked = ours, list(config.theme.dirs), list(config.theme.static_templates)
+    look = env.list_templates
+
+    def names(**how: Any) -> list[str]:
+        if _of_theme[:1] != [asked]:
+            _of_theme[:] = asked, look(**how)
+        return list(_of_theme[1])
+
+    env.list_templates = names
+    theirs(files, env, config)
+
+
+def _remembering(owner: Any, step: str, ours: Callable[..., None]) -> None:
+    theirs = getattr(owner, step)
     theirs = getattr(theirs, "theirs", theirs)  # this module may be loaded again
 
     def remembering(*arguments: Any, **named: Any) -> None:
         ours(theirs, *arguments, **named)
 
     remembering.theirs = theirs  # type: ignore[attr-defined]  # functions take any attribute
-    setattr(build, step, remembering)
+    setattr(owner, step, remembering)
 
 
-_remembering("_populate_page", content)
-_remembering("_build_page", file)
+_remembering(build, "_populate_page", content)
+_remembering(build, "_build_page", file)
+_remembering(utils, "clean_directory", clean)
+_remembering(Files, "add_files_from_theme", files_of_theme)
