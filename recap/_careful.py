@@ -15,8 +15,8 @@ import math
 
 import numpy as np
 
-from recap._quick import TOO_MANY, Grid, Load, bits_of_a_part, cut, layout
-from recap._whole import Near, Sums, UnsureError
+from recap._quick import TOO_MANY, Grid, Load, OtherGridError, bits_of_a_part, cut, layout
+from recap._whole import Near, Sums
 
 ROWS, BATCH = 40, 4  # a block is 40 rows: nine blocks of floats stay in a core's cache
 SLACK = 1.01 * 2.0**-43  # a row is added up, then the rows of a batch: at most 1,024 roundings of 2**-53 each
@@ -62,7 +62,7 @@ def sums(load: Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
             if filled == len(tables) or start + size == last:
                 done = tables[:filled].reshape(-1, 30) * units
                 if not (done[:, XX].max() < TOO_MANY and done[:, YY].max() < TOO_MANY):
-                    raise UnsureError
+                    raise OtherGridError
                 wholes = [a + b for a, b in zip(wholes, done.astype(np.int64).sum(0).tolist(), strict=True)]
                 rests.append(done.sum(0).tolist())
                 filled = 0

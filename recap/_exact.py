@@ -90,17 +90,31 @@ class Quick:
     def sums(self, x: Column, y: Column) -> Sums:
         """Add up the points (x, y)."""
         n = len(x)
-        step = n // 16 + 1
-        grids = _quick.grid(_block(x, 0, n, step).tolist(), n), _quick.grid(_block(y, 0, n, step).tolist(), n)
-        return self.add_up(lambda a, b: (_block(x, a, b), _block(y, a, b)), n, *grids)
+
+        def load(start: int, stop: int) -> tuple[Floats, Floats]:
+            return _block(x, start, stop), _block(y, start, stop)
+
+        try:
+            return self.add_up(load, n, _quick.grid(_some(x), n), _quick.grid(_some(y), n))
+        except _quick.OtherGridError:
+            pass  # what was begun is forgotten first: it takes memory
+        return self.add_up(load, n, _quick.grid(_extremes(x), n), _quick.grid(_extremes(y), n))
 
     def squared_errors(self, y: Column, p: Column) -> tuple[Whole, int]:
         """Add up (y - p)², as a whole number over the square of a unit."""
         n = len(y)
-        step = n // 16 + 1
-        some = _block(y, 0, n, step) - _block(p, 0, n, step)
-        grid = _quick.grid([0.0, *some.tolist()], n)  # with zero among them, errors need no shift
-        return self.add_up_errors(lambda a, b: (_block(y, a, b), _block(p, a, b)), n, grid)
+
+        def load(start: int, stop: int) -> tuple[Floats, Floats]:
+            return _block(y, start, stop), _block(p, start, stop)
+
+        some = _block(y, 0, n, n // 16 + 1) - _block(p, 0, n, n // 16 + 1)
+        try:  # with zero among them, errors need no shift
+            return self.add_up_errors(load, n, _quick.grid([0.0, *some.tolist()], n))
+        except _quick.OtherGridError:
+            pass
+        blocks = (load(start, start + DIGIT_BLOCK) for start in range(0, n, DIGIT_BLOCK))
+        ends = [end for a, b in blocks for end in _extremes(a - b)]
+        return self.add_up_errors(load, n, _quick.grid([0.0, *ends], n))
 
 
 class Swift(Quick):
@@ -217,6 +231,16 @@ def settle(who: str, result: Callable[[Way], Result], squares: bool = False, **c
         for name, column in columns.items():
             _door.refuse_not_finite(who, name, column)
         return result(Sure())
+
+
+def _some(column: Column) -> list[float]:
+    n = len(column)
+    some: list[float] = _block(column, 0, n, n // 16 + 1).tolist()
+    return some
+
+
+def _extremes(column: Any) -> list[float]:
+    return [float(column.min()), float(column.max())]
 
 
 def _block(column: Column, start: int, stop: int, step: int = 1) -> Floats:

@@ -36,6 +36,10 @@ WHOLE = [X, Y, XX, XY, YY]
 TOO_MANY = 2.0**53
 
 
+class OtherGridError(UnsureError):
+    """Some values are too large for a grid, or a sample shows none that differ: it has to be chosen anew."""
+
+
 class Grid(NamedTuple):
     """How a column is cut: its shift, its step 2 ** exponent, and what rounds to a step."""
 
@@ -61,11 +65,14 @@ def slack(n: int) -> float:
 def grid(sample: list[float], n: int) -> Grid:
     """Choose how to cut a column of n values.
 
-    A sample says where the column lies. Should the other values lie elsewhere, the sums tell.
+    A sample says where the column lies. Should other values be too large for that, the sums tell; the sample to take
+    then is that of the least and the largest.
     """
     values = sorted(sample)  # quicker than to look for the least and the largest
     low, high = values[0], values[-1]
     size, spread = high if high > -low else -low, high - low
+    if not spread and size < math.inf:  # others may differ
+        raise OtherGridError
     if not (spread > 0.0 and size < 2.0**480):
         raise UnsureError
     bits = bits_of_a_part(n)
@@ -183,7 +190,7 @@ def _one_row(x: Floats, y: Floats, x_grid: Grid, y_grid: Grid) -> Sums:
     aa, ab = a * a, a * b
     xx, yy = table[XX] * aa, table[YY] * b * b
     if not (xx < TOO_MANY and yy < TOO_MANY):
-        raise UnsureError
+        raise OtherGridError
     return _join(
         len(x),
         (int(table[X] * a), int(table[Y] * b), int(xx), int(table[XY] * ab), int(yy)),
@@ -234,7 +241,7 @@ def _add_up(steps: Floats, wholes: list[int]) -> list[float]:
     """Add up the tables of some rows, in steps: whole products into wholes, all of them into a list."""
     # While squares stay below 2**53 steps, no sum of short parts was rounded. NaN fails here too.
     if not (steps[..., XX].max() < TOO_MANY and steps[..., YY].max() < TOO_MANY):
-        raise UnsureError
+        raise OtherGridError
     for place, total in enumerate(steps[..., WHOLE].astype(np.int64).sum((0, 1)).tolist()):
         wholes[place] += total
     totals: list[float] = steps.sum(1).sum(0).tolist()

@@ -2,10 +2,13 @@
 
 Reading sixteen megabytes takes less time than cutting them. So the rows of a
 large column are added up as they are, by plain dot products, each of which
-rounds a little. What that amounts to is not guessed but measured: rows taken
-from all over the columns are added up by the quick way as well, and the
-differences bound the error of the whole, with room to spare. The sums of the
-rows are joined without rounding.
+rounds a little. What that amounts to is not guessed but measured: some rows are
+added up by the quick way as well, and the differences bound the error of the
+whole, with room to spare. The sums of the rows are joined without rounding.
+
+Which rows are audited is left to chance, and the larger a row, the larger its
+chance: what makes up most of a sum is seen, be it ever so short. (An estimate of a
+total from such a sample is known by the names of Hansen and Hurwitz.)
 
 Squares of errors are all above zero: their sum never cancels, and less than a
 million will do.
@@ -16,24 +19,64 @@ from __future__ import annotations
 import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recap import _quick
 from recap._door import Floats
-from recap._quick import REST_REST, ROW, X_REST, X_YREST, XREST_Y, XREST_YREST, XX, XX_REST, XY, Y_REST, Cutter, Grid
+from recap._quick import (
+    REST_REST,
+    ROW,
+    X_REST,
+    X_YREST,
+    XREST_Y,
+    XREST_YREST,
+    XX,
+    XX_REST,
+    XY,
+    Y_REST,
+    YY,
+    Cutter,
+    Grid,
+)
 from recap._quick import X as X_SHORT
 from recap._quick import Y as Y_SHORT
-from recap._whole import Near, Sums, UnsureError, Whole
+from recap._whole import TINY, Near, Sums, UnsureError, Whole
 
 LARGE = 1 << 22  # from so many points on
 MANY = 1 << 19  # from so many errors on
 ROWS, ROWS_MOVED, ROWS_OF_ERRORS = 256, 64, 128  # rows of a block; fewer where what is worked out needs memory, too
 BLOCK = ROWS_OF_ERRORS * ROW
 SELDOM, OFTEN = 2048, 1024  # rows that are joined together; some of them are audited
-AUDITED = 32
+GROUPS, GROUP = 8, 4  # of rows next to each other, which are audited together
+AUDITED = GROUPS * GROUP
 DEVIATIONS = 6  # so many standard deviations of the audit are believed possible
 PLACES = 16  # rows of a sample
 DOUBT = 5.5  # of an audit of a single row, about each sum, in units of 2**-53; found by trying many clouds
 ENOUGH = 0.8  # of a doubt that is small enough
+ONE_EACH, STRATA = np.ones(GROUP), np.arange(GROUPS)
+
+
+def _adding(*cells: tuple[int, float]) -> Floats:
+    """Return what a row of a table is multiplied with to add up some of its cells."""
+    column = np.zeros(16)
+    for cell, factor in cells:
+        column[cell] = factor
+    return column
+
+
+# The sums x, y, xx and xy of short parts, which are not rounded; then what their rests add to each of them.
+PARTS = np.stack(
+    [_adding((cell, 1)) for cell in (X_SHORT, Y_SHORT, XX, XY)]
+    + [
+        _adding((X_REST, 1)),
+        _adding((Y_REST, 1)),
+        _adding((XX_REST, 2), (REST_REST, 1)),
+        _adding((X_YREST, 1), (XREST_Y, 1), (XREST_YREST, 1)),
+    ],
+    axis=1,
+)
+# What rests add to squares of differences, and what rounding took from these.
+PART_OF_SQUARES = _adding((XX_REST, 2), (REST_REST, 1), *[(cell, 2) for cell in (XY, X_YREST, XREST_Y, XREST_YREST)])
 
 
 def dots(x: Floats, y: Floats, out: Floats) -> None:
@@ -54,13 +97,11 @@ def sums(load: _quick.Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
     tail = _quick.sums(lambda a, b: load(full + a, full + b), n - full, x_grid, y_grid) if n > full else None
     ones, rows = np.ones((1, ROW)), np.empty((4, batch, height))
     x_moved, y_moved = np.empty((2, height if moved else 0, ROW))
-    cutter, tables = Cutter(AUDITED, ROW, x_grid, y_grid), np.empty((AUDITED, 4, 4))
-    audits: list[Floats] = []
+    audit = Audit(load, x_grid, y_grid)
     totals: list[tuple[float, ...]] = []
     largest = np.zeros(4)
     for number, start in enumerate(range(0, full, size)):
-        x_all, y_all = load(start, start + size)
-        x, y = x_all.reshape(height, ROW), y_all.reshape(height, ROW)
+        x, y = (block.reshape(height, ROW) for block in load(start, start + size))
         if x_grid.shift:
             x = np.subtract(x, x_grid.shift, x_moved)
         if y_grid.shift:
@@ -70,20 +111,15 @@ def sums(load: _quick.Load, n: int, x_grid: Grid, y_grid: Grid) -> Sums:
         dots(y, ones, rows[1, place])
         dots(x, x, rows[2, place])
         dots(x, y, rows[3, place])
-        if place == 0:
-            some = number // batch * AUDITED % height
-            part = slice(some * ROW, (some + AUDITED) * ROW)
-            cutter.multiply(x_all[part], y_all[part], tables)
-            audits.append(_audit(rows[:, 0, some : some + AUDITED], tables.reshape(AUDITED, 16), x_grid, y_grid))
         if place == batch - 1 or start + size == full:
             done = rows[:, : place + 1].reshape(4, -1)
-            most = np.maximum.reduce(np.abs(done), 1)
+            sizes = np.abs(done)
+            most = np.maximum.reduce(sizes, 1)
             totals += _quick.two_floats_of_rows(done, most)
             np.maximum(largest, most, out=largest)
-    errors, count = np.concatenate(audits, axis=1), full // ROW
-    totals.append(tuple((-count * errors.mean(1)).tolist()))
-    bounds = count * DEVIATIONS * errors.std(1) / math.sqrt(errors.shape[1])
-    bounds += 2.0**-51 * largest  # a single row may stand out
+            audit.of_rows(done, sizes, start + size - done[0].size * ROW)
+    totals.append(tuple((-audit.bias).tolist()))
+    bounds = audit.doubt() + 2.0**-51 * largest  # a single row may stand out
     return _join(n, totals, bounds.tolist(), tail, x_grid, y_grid)
 
 
@@ -123,9 +159,11 @@ def _doubts(x: Floats, y: Floats, x_grid: Grid, y_grid: Grid) -> float:
     of_spread, of_joint = of_xx + 2 * abs(x_mean) * of_x, of_xy + abs(x_mean) * of_y + abs(y_mean) * of_x
     of_height = abs(y_mean) * of_xx + of_y * xx + abs(x_mean) * of_xy + of_x * abs(xy)
     of_height += abs(t) * of_spread + abs(s) * of_joint
-    if same:
-        return float(of_spread / spread)
-    return float(of_spread / spread + max(of_joint / abs(joint), of_height / abs(height)))
+    return _over(of_spread, spread) + (0.0 if same else max(_over(of_joint, joint), _over(of_height, height)))
+
+
+def _over(doubt: float, result: float) -> float:
+    return doubt / abs(result) if result else math.inf
 
 
 def _mean_and_size(terms: Floats) -> tuple[float, float]:
@@ -139,22 +177,86 @@ def _mean_and_size(terms: Floats) -> tuple[float, float]:
     return float(terms.mean()), max(float(rows), on_the_way)
 
 
-def _audit(rows: Floats, tables: Floats, x_grid: Grid, y_grid: Grid) -> Floats:
-    """Return what rounding did to some rows: their sums x, y, xx and xy against those of the quick way."""
-    exact = tables[:, [X_SHORT, Y_SHORT, XX, XY]].T
-    rests = np.stack(
-        [
-            tables[:, X_REST],
-            tables[:, Y_REST],
-            2 * tables[:, XX_REST] + tables[:, REST_REST],
-            tables[:, X_YREST] + tables[:, XREST_Y] + tables[:, XREST_YREST],
-        ]
-    )
-    if not exact[2].max() < math.ldexp(1.0, 53 + 2 * x_grid.exponent):
-        raise UnsureError
-    if not tables[:, _quick.YY].max() < math.ldexp(1.0, 53 + 2 * y_grid.exponent):
-        raise UnsureError
-    return np.asarray((rows - exact) - rests)
+class Audit:
+    """What rounding did to the sums x, y, xx and xy of all rows, as far as some of them tell."""
+
+    def __init__(self, load: _quick.Load, x_grid: Grid, y_grid: Grid) -> None:
+        self.load, self.x_grid, self.y_grid = load, x_grid, y_grid
+        self.cutter, self.tables = Cutter(AUDITED, ROW, x_grid, y_grid), np.empty((AUDITED, 4, 4))
+        self.chance = np.random.default_rng(0)  # the same data give the same result
+        self.bias = self.variance = np.zeros(4)
+
+    def of_rows(self, sums: Floats, sizes: Floats, first: int) -> None:
+        """Audit some of the rows that begin at a value: their sums x, y, xx and xy, and the sizes of these."""
+        groups, weights = choose(sizes, self.chance)
+        x, y = map(np.concatenate, zip(*(self.load(*span) for span in spans(groups, first)), strict=True))
+        self.multiply(x, y)
+        of_groups = sums.reshape(len(sums), -1, GROUP)[:, groups].reshape(len(sums), -1)
+        self.note(self.errors(of_groups, self.tables.reshape(AUDITED, 16)), weights)
+
+    def multiply(self, x: Floats, y: Floats) -> None:
+        """Fill in the tables of some rows."""
+        self.cutter.multiply(x, y, self.tables)
+
+    def note(self, errors: Floats, weights: Floats) -> None:
+        """Note the errors of the rows of some groups, each of which stands for as many as its weight says."""
+        totals = (errors.reshape(-1, GROUP) @ ONE_EACH).reshape(len(errors), GROUPS) * weights
+        self.bias = self.bias + totals.mean(1)
+        self.variance = self.variance + totals.var(1) / (GROUPS - 1)
+
+    def doubt(self) -> Floats:
+        """Return how far the bias may be from the truth."""
+        return np.asarray(DEVIATIONS * np.sqrt(self.variance))
+
+    def errors(self, sums: Floats, tables: Floats) -> Floats:
+        """Return what rounding did to some rows: their sums x, y, xx and xy against those of the quick way."""
+        if not tables[:, XX].max() < math.ldexp(1.0, 53 + 2 * self.x_grid.exponent):
+            raise _quick.OtherGridError
+        if not tables[:, YY].max() < math.ldexp(1.0, 53 + 2 * self.y_grid.exponent):
+            raise _quick.OtherGridError
+        found = (tables @ PARTS).T
+        return np.asarray((sums - found[:4]) - found[4:])
+
+
+class AuditOfSquares(Audit):
+    """What rounding did to the sums of squares of differences."""
+
+    def multiply(self, x: Floats, y: Floats) -> None:
+        """Fill in the tables of some rows of differences and of what rounding took from these."""
+        self.cutter.multiply(*_quick.differences(x, y), self.tables)
+
+    def errors(self, sums: Floats, tables: Floats) -> Floats:
+        """Return what rounding did to the sums of squares of some rows."""
+        if not tables[:, XX].max() < math.ldexp(1.0, 53 + 2 * self.x_grid.exponent):
+            raise _quick.OtherGridError
+        return np.asarray((sums - tables[:, XX]) - tables @ PART_OF_SQUARES)
+
+
+def choose(sizes: Floats, chance: np.random.Generator) -> tuple[NDArray[np.intp], Floats]:
+    """Choose groups of rows by chance, each in proportion to its share of the sizes, and say for how many each stands.
+
+    >>> groups, weights = choose(np.array([[0.0] * 60 + [1.0] * 4]), np.random.default_rng(0))
+    >>> groups.tolist()
+    [1, 3, 5, 9, 15, 15, 15, 15]
+    >>> weights.round(1).tolist()
+    [32.0, 32.0, 32.0, 32.0, 1.9, 1.9, 1.9, 1.9]
+    """
+    groups = (sizes.reshape(-1, GROUP) @ ONE_EACH).reshape(len(sizes), -1)
+    shares = 1.0 / np.maximum(np.add.reduce(groups, 1), TINY) @ groups + 1.0 / groups.shape[1]  # some chance for each
+    ends = shares.cumsum()
+    places = (STRATA + chance.random(GROUPS)) * (ends[-1] / GROUPS)
+    chosen = np.minimum(ends.searchsorted(places), len(ends) - 1)  # of infinity and NaN, no place makes sense
+    return chosen, ends[-1] / shares[chosen]
+
+
+def spans(groups: NDArray[np.intp], first: int) -> list[tuple[int, int]]:
+    """Return where the values of groups of rows lie, the first of which begins at a place.
+
+    >>> spans(np.array([0, 2]), 5000)
+    [(5000, 6024), (7048, 8072)]
+    """
+    size = GROUP * ROW
+    return [(first + group * size, first + (group + 1) * size) for group in groups.tolist()]
 
 
 def squared_errors(load: _quick.Load, n: int, grid: Grid) -> tuple[Whole, int]:
@@ -162,11 +264,11 @@ def squared_errors(load: _quick.Load, n: int, grid: Grid) -> tuple[Whole, int]:
 
     The grid is one without a shift.
     """
-    full, batch, finer = n - n % BLOCK, OFTEN // ROWS_OF_ERRORS, _quick.finer(grid)
+    together = OFTEN if n < LARGE else 2 * SELDOM  # where nothing cancels, less will do
+    full, batch, finer = n - n % BLOCK, together // ROWS_OF_ERRORS, _quick.finer(grid)
     tail = _quick.squared_errors(lambda a, b: load(full + a, full + b), n - full, grid)[0] if n > full else 0
     d, rows = np.empty((ROWS_OF_ERRORS, ROW)), np.empty((batch, ROWS_OF_ERRORS))
-    cutter, tables = Cutter(AUDITED, ROW, grid, finer), np.empty((AUDITED, 4, 4))
-    audits: list[Floats] = []
+    audit = AuditOfSquares(load, grid, finer)
     totals: list[float] = []
     largest = 0.0
     for number, start in enumerate(range(0, full, BLOCK)):
@@ -174,39 +276,24 @@ def squared_errors(load: _quick.Load, n: int, grid: Grid) -> tuple[Whole, int]:
         np.subtract(y.reshape(ROWS_OF_ERRORS, ROW), p.reshape(ROWS_OF_ERRORS, ROW), d)
         place = number % batch
         dots(d, d, rows[place])
-        if place == 0:
-            some = number // batch * AUDITED % ROWS_OF_ERRORS
-            part = slice(some * ROW, (some + AUDITED) * ROW)
-            cutter.multiply(*_quick.differences(y[part], p[part]), tables)
-            audits.append(_audit_of_squares(rows[0, some : some + AUDITED], tables.reshape(AUDITED, 16), grid))
         if place == batch - 1 or start + BLOCK == full:
-            done = rows[: place + 1].reshape(-1)
-            totals += _quick.two_floats(done)
+            done = rows[: place + 1].reshape(1, -1)
+            totals += _quick.two_floats(done[0])
             largest = max(largest, float(done.max()))
-    errors, count = np.concatenate(audits), full // ROW
-    bias, doubt = _bias(errors)
-    bound = count * doubt + 2.0**-51 * largest
+            audit.of_rows(done, done, start + BLOCK - done.size * ROW)
+    bias, doubt = _bias(float(audit.bias[0]), float(audit.doubt()[0]))
     power = max(_quick.EXTRA, grid.exponent) - finer.exponent  # as in the quick way, which added up the tail
-    return _near([*totals, -count * bias], bound, 2 * power) + tail, 1 << power
+    return _near([*totals, -bias], doubt + 2.0**-51 * largest, 2 * power) + tail, 1 << power
 
 
-def _bias(errors: Floats) -> tuple[float, float]:
-    """Return by how much a row is off on average, as audited rows tell, and how far that may be from the truth.
+def _bias(bias: float, doubt: float) -> tuple[float, float]:
+    """Return by how much a sum is off, as audits tell, and how far that may be from the truth.
 
-    >>> _bias(np.array([3.0, 5.0] * 18)), _bias(np.array([3.0, -1.0] * 18))
+    >>> _bias(4.0, 1.0), _bias(1.0, 2.0)
     ((4.0, 1.0), (0.0, 3.0))
     """
-    bias, doubt = float(errors.mean()), DEVIATIONS * float(errors.std()) / math.sqrt(len(errors))
     # If it may as well be nothing, to take it away would make most sums worse.
     return (bias, doubt) if abs(bias) > doubt else (0.0, doubt + abs(bias))
-
-
-def _audit_of_squares(rows: Floats, tables: Floats, grid: Grid) -> Floats:
-    """Return what rounding did to the squares of some rows; tables hold differences and what rounding took of them."""
-    if not tables[:, XX].max() < math.ldexp(1.0, 53 + 2 * grid.exponent):
-        raise UnsureError
-    lost = 2 * (tables[:, XY] + tables[:, X_YREST] + tables[:, XREST_Y] + tables[:, XREST_YREST])
-    return np.asarray((rows - tables[:, XX]) - (2 * tables[:, XX_REST] + tables[:, REST_REST] + lost))
 
 
 def _near(parts: list[float], bound: float, power: int) -> Near:

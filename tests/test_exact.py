@@ -371,6 +371,10 @@ def test_the_swift_way_bounds_its_error(x, y, moved, rows, monkeypatch):
         ("u", "3 + 50 * u + b", None),
         ("a + 100", "b + 100", None),
         ("a * nan", "b", None),
+        ("i", "3 * i", None),
+        ("a", "2 * a", None),
+        ("a", "0 * a", None),
+        ("0 * a", "b", None),
     ],
 )
 def test_the_swift_way_moves_what_it_must_and_gives_up_at_once_where_sums_nearly_cancel(x, y, moved):
@@ -430,11 +434,39 @@ def test_the_swift_way_bounds_the_error_of_squared_errors(name):
 
 
 def test_a_bias_is_taken_away_where_it_is_beyond_doubt():
-    rows = np.tile([-1.0, 1.0], 18)  # a standard deviation of one, and so a doubt of six sixths
     for bias in (1.25, -1.25):
-        assert exact._swift._bias(rows + bias) == (bias, 1)
-        assert exact._swift._bias(rows + bias / 2) == (0, 1.625)
-    assert exact._swift._bias(rows + 1) == (0, 2)
+        assert exact._swift._bias(bias, 1.0) == (bias, 1)
+        assert exact._swift._bias(bias, 1.25) == (0, 2.5)
+
+
+@pytest.mark.parametrize("way", ["swift", "quick"])
+@pytest.mark.parametrize("kind", ["heavy tails", "mostly zeros", "one far out", "counts"])
+def test_columns_whose_sample_misleads_are_not_left_to_the_slowest_way(kind, way, monkeypatch):
+    n = exact._swift.MANY if way == "quick" else exact._swift.LARGE
+    rng = np.random.default_rng(17)
+    x = {
+        "heavy tails": lambda: rng.pareto(1.5, n),
+        "mostly zeros": lambda: np.where(rng.random(n) < 0.001, rng.normal(size=n), 0.0),
+        "one far out": lambda: np.where(np.arange(n) == 5, 1e5, rng.random(n)),
+        "counts": lambda: rng.zipf(3.0, n),
+    }[kind]()
+    y = 2 + 0.5 * x + rng.normal(size=n)
+    monkeypatch.setattr(exact, "Sure", None)  # whoever asks for it fails
+    for column in (x, x.astype(np.float32)):
+        line = fit_line(column, y)
+        assert line.slope == pytest.approx(0.5, abs=0.2)
+    mean_squared_error(y, x.astype(float))
+
+
+@pytest.mark.parametrize(
+    ("x", "y"), [("i", "3 * i"), ("a", "2 * a"), ("i % 2", "i // 2 % 2"), ("i", "0 * a"), ("a", "0 * a + 1")]
+)
+def test_large_clouds_without_slope_or_intercept_come_out_exactly(x, y):
+    i = np.arange(exact._swift.LARGE)
+    x, y = (eval(text, {"i": i, "a": np.random.default_rng(3).normal(size=len(i))}) for text in (x, y))
+    sure = exact.Sure().sums(*(np.asarray(column, dtype=float) for column in (x, y)))
+    slope = Fraction(sure.joint_spread * sure.x_unit, sure.x_spread * sure.y_unit)
+    assert fit_line(x, y).slope == float(slope)
 
 
 def test_a_million_squared_errors_go_the_swift_way_and_come_out_the_same(monkeypatch):

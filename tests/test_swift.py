@@ -8,7 +8,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from recap import _exact, _quick, _swift
+from recap import _exact, _quick, _swift, mean_squared_error
 from recap._quick import ROW, Cutter, Grid
 from recap._swift import AUDITED, BLOCK, OFTEN, ROWS
 from recap._whole import Near, Sums, UnsureError, Whole
@@ -126,6 +126,10 @@ def test_squares_of_whole_numbers_leave_the_doubt_of_a_single_row() -> None:
         assert 0 <= near(total).radius - int(bound) - 2 <= 1 + (int(((y - p) ** 2).sum()) * unit**2 >> 100)
 
 
+def nothing(start: int, stop: int) -> tuple[np.ndarray, np.ndarray]:
+    raise AssertionError("nobody asks for rows")
+
+
 def rows_and_tables(x: np.ndarray, y: np.ndarray, x_grid: Grid, y_grid: Grid) -> tuple[list[np.ndarray], np.ndarray]:
     """Return the terms of audited rows, and the tables of their sums."""
     tables = np.empty((AUDITED, 4, 4))
@@ -140,7 +144,7 @@ def test_an_audit_finds_what_rounding_did(shift: float) -> None:
     (a, b), tables = rows_and_tables(x, y, x_grid, y_grid)
     a = a - shift
     sums = np.array([a.sum(1), b.sum(1), (a * a).sum(1), (a * b).sum(1)])
-    found = _swift._audit(sums, tables, x_grid, y_grid)
+    found = _swift.Audit(nothing, x_grid, y_grid).errors(sums, tables)
     for place in (0, 7, AUDITED - 1):
         p, q = list(map(Fraction, a[place].tolist())), list(map(Fraction, b[place].tolist()))
         exact = [sum(p), sum(q), sum(v * v for v in p), sum(v * w for v, w in zip(p, q, strict=True))]
@@ -155,7 +159,7 @@ def test_an_audit_of_squares_finds_what_rounding_did() -> None:
     d, lost = _quick.differences(y, p)
     (a, _), tables = rows_and_tables(d, lost, cut, _quick.finer(cut))
     sums = (a * a).sum(1)
-    found = _swift._audit_of_squares(sums, tables, cut)
+    found = _swift.AuditOfSquares(nothing, cut, cut).errors(sums[None], tables)[0]
     ys, ps = y.reshape(AUDITED, ROW), p.reshape(AUDITED, ROW)
     for place in (0, 7, AUDITED - 1):
         pairs = zip(ys[place].tolist(), ps[place].tolist(), strict=True)
@@ -167,9 +171,9 @@ def test_an_audit_of_squares_finds_what_rounding_did() -> None:
 def test_squares_that_were_rounded_are_no_measure(exponent: int) -> None:
     cut, most = Grid(0.0, exponent, 1.0), math.ldexp(1.0, 53 + 2 * exponent)
     for cell, audit in (
-        (_quick.XX, lambda tables: _swift._audit(np.zeros((4, 3)), tables, cut, cut)),
-        (_quick.YY, lambda tables: _swift._audit(np.zeros((4, 3)), tables, cut, cut)),
-        (_quick.XX, lambda tables: _swift._audit_of_squares(np.zeros(3), tables, cut)),
+        (_quick.XX, lambda tables: _swift.Audit(nothing, cut, cut).errors(np.zeros((4, 3)), tables)),
+        (_quick.YY, lambda tables: _swift.Audit(nothing, cut, cut).errors(np.zeros((4, 3)), tables)),
+        (_quick.XX, lambda tables: _swift.AuditOfSquares(nothing, cut, cut).errors(np.zeros((1, 3)), tables)),
     ):
         tables = np.zeros((3, 16))
         tables[1, cell] = np.nextafter(most, 0)
@@ -178,6 +182,61 @@ def test_squares_that_were_rounded_are_no_measure(exponent: int) -> None:
             tables[1, cell] = wrong
             with pytest.raises(UnsureError):
                 audit(tables)
+
+
+def test_the_larger_a_group_of_rows_the_likelier_it_is_audited() -> None:
+    chance, seen, totals = np.random.default_rng(3), np.zeros(16), []
+    sizes = np.zeros((4, 64))
+    sizes[0], sizes[1, 8:12], sizes[2, 20] = 1.0, 5.0, 3.0  # the last one is nothing at all
+    shares = np.full(16, 1 / 16 + 1 / 16)
+    shares[2] += 1
+    shares[5] += 1
+    for _ in range(2000):
+        groups, weights = _swift.choose(sizes, chance)
+        assert weights == pytest.approx(4 / shares[groups])
+        np.add.at(seen, groups, 1)
+        totals.append((np.arange(16.0)[groups] * weights).mean())
+    assert seen / seen.sum() == pytest.approx(shares / shares.sum(), rel=0.15)
+    assert np.mean(totals) == pytest.approx(120, rel=0.05)  # on average, an estimate is right
+
+
+@pytest.mark.parametrize("spoiled", [math.inf, math.nan])
+def test_rows_that_are_not_finite_leave_no_way_to_choose_but_no_error_either(spoiled: float) -> None:
+    sizes = np.ones((4, 64))
+    sizes[1, 30] = spoiled
+    with np.errstate(all="ignore"):
+        groups, _ = _swift.choose(sizes, np.random.default_rng(3))
+    assert groups.min() >= 0
+    assert groups.max() <= 15
+
+
+def test_doubts_about_groups_add_up() -> None:
+    audit = _swift.Audit(nothing, Grid(0.0, 0, 1.0), Grid(0.0, 0, 1.0))
+    errors = np.zeros((4, AUDITED))
+    errors[0], errors[1, ::4], errors[2, :16] = 0.5, np.arange(8.0), 1.0
+    for times in (1, 2):
+        audit.note(errors, np.full(8, 3.0))
+        assert audit.bias.tolist() == [times * 6, times * 10.5, times * 6, 0]
+        # Eight groups, and so the variance of the mean is that of the sample over seven.
+        assert audit.doubt() == pytest.approx(
+            [0, 6 * math.sqrt(times * 9 * 5.25 / 7), 6 * math.sqrt(times * 36 / 7), 0]
+        )
+
+
+BURSTS = [
+    (2**19, 8192, 270336, 0.9),
+    (2**20, 20000, 250000, 1 / 3),
+    (2**20, 300, 9000, 0.7),
+    (2**19, 400_000, 408_192, 0.1),
+]
+
+
+@pytest.mark.parametrize(("n", "start", "stop", "value"), BURSTS)
+def test_errors_in_one_place_alone_are_not_overlooked(n: int, start: int, stop: int, value: float) -> None:
+    y, p = np.zeros((2, n))
+    p[start:stop] = value
+    truth = Fraction(value) ** 2 * (stop - start) / n
+    assert abs(Fraction(mean_squared_error(y, p)) - truth) <= Fraction(math.ulp(float(truth))) * Fraction(6, 10)
 
 
 def test_a_sum_of_parts_is_near_by_its_bound_and_a_little() -> None:
