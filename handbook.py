@@ -81,7 +81,7 @@ def build(words: list[str]) -> int:
     """write the site to site/; --offline and --pdf add copies to take along; further words go to mkdocs build"""
     copies = [word for word in words if word in ("--offline", "--pdf")]
     words = [word for word in words if word not in copies]
-    set_up("test" if "--pdf" in copies else "site")  # the driver of the browser that prints is one of the tests'
+    set_up("test")  # pages show code for packages, and copies need a browser's driver, that serving can do without
     warnings = 0
     with _started(_python("-m", "mkdocs", "build", "--strict", *words), piped=True) as child:
         assert child.stdout is not None
@@ -103,7 +103,7 @@ def check(words: list[str]) -> int:
     # A page may be named from the folder where the caller stands; the check itself starts at the top.
     if Path.cwd() != ROOT:
         words = [str(Path(word).resolve()) if Path(word).exists() else word for word in words]
-    set_up()
+    set_up("test")
     return run(_python("-m", "recap.site.check", *words))
 
 

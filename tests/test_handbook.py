@@ -199,6 +199,11 @@ def test_a_broken_environment_is_made_again(ready):
     assert "[1/4]" in out
 
 
+def test_what_runs_the_code_of_pages_sets_up_the_packages_it_names(ready):
+    stamps = {path.name for path in (ready.folder / ".venv").glob("handbook-*.txt")}
+    assert stamps == {"handbook-site.txt", "handbook-test.txt"}  # after a check
+
+
 def test_an_interrupted_set_up_is_begun_anew(ready):
     (ready.folder / ".cache" / "setup-unfinished").touch()
     leftover = ready.folder / ".venv" / "leftover"

@@ -153,7 +153,7 @@ def test_a_page_without_history_has_no_date_and_the_hour_of_the_build_is_nowhere
 
 def test_every_mistake_is_told_in_one_line_and_ends_a_strict_build(tmp_path: Path) -> None:
     bad = {
-        "index.md": "# Home\n\n$\\frac{1$ and {{ nope }}\n\n[](#eq-none)\n",
+        "index.md": "# Home\n\n$\\frac{1$ and {{ nope }}\n\n[](#eq-none)\n\n```pycon\n>>> 1 + 1\n3\n```\n",
         "labs/bad.py": "# %% [markdown]\n# # Bad\n\n# %%\n1 / 0\n",
     }
     done = build(write_site(tmp_path, bad))
@@ -164,6 +164,7 @@ def test_every_mistake_is_told_in_one_line_and_ends_a_strict_build(tmp_path: Pat
         r"docs/index\.md:3: KaTeX cannot read \\frac\{1: Unexpected end",
         r"docs/index\.md:3: \{\{ nope \}\} has no value: NameError",
         r"docs/index\.md:5: there is no equation #eq-none on this page",
+        r" docs/index\.md:8: printed '2' but the page shows '3'",
         r"docs/labs/bad\.py: a cell fails: ZeroDivisionError: division by zero",
     ):
         assert len([line for line in told if re.search(expected, line)]) == 1, (expected, done.stderr)

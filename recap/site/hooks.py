@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 from types import MethodType
@@ -29,6 +30,7 @@ from recap.site import (
     markdown,
     npm,
     reloading,
+    snippets,
     spread,
     unchanged,
     values,
@@ -42,6 +44,7 @@ LAST = "about/checked.md"  # counts what the checks of all pages found
 ASIDE = re.compile(r"<x-katex .*?</x-katex>|<svg [^>]*data-search-exclude.*?</svg>", re.DOTALL)
 _aside: dict[str, list[str]] = {}  # by page
 _used = assets.Used()  # by the formulas of the site
+_code: list[tuple[Executor, Future[dict[str, snippets.Report]]]] = []  # all blocks of the pages, under way
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -90,6 +93,9 @@ def _begin(sources: list[Path], lab_files: list[File], config: Any) -> None:
     settings = config.plugins["mkdocs-jupyter"].config if lab_files else None
     waiting = [labs.work(Path(str(file.abs_src_path)), settings) for file in lab_files]
     ahead.begin(figures + [check.work(path) for path in sources], waiting)
+    if not reloading.serving:  # an edit should be seen at once
+        helper = ThreadPoolExecutor(1)
+        _code.append((helper, helper.submit(snippets.run_all, [path for path in sources if path.suffix == ".md"])))
 
 
 @cache
@@ -140,6 +146,16 @@ def on_env(env: Any, config: Any, files: Files) -> None:
         path = Path(str(file.abs_src_path))
         if path.is_file():
             verdicts.complain(path)
+    for _, running in _code:
+        for path, report in running.result().items():
+            for finding in report.findings:
+                context.log.warning(str(finding._replace(page=check.name_of(Path(path)))))
+    _end()
+
+
+def _end() -> None:
+    while _code:
+        _code.pop()[0].shutdown(wait=False, cancel_futures=True)
 
 
 def on_post_page(output: str, page: Page, config: Any) -> str:
@@ -173,6 +189,7 @@ def on_post_build(config: Any) -> None:
 def on_build_error(error: Exception, **kwargs: Any) -> None:
     """Begin nothing more for a build that has ended."""
     ahead.end()
+    _end()
 
 
 def _is_lab(file: File, config: Any) -> bool:
