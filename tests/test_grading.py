@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recap import LAB_WEIGHT, cumulative, frees_from_exam, needed_on_tests
+from recap import LAB_WEIGHT, cumulative, frees_from_exam, grading, needed_on_tests
 
 KNOWN = {
     "all tens": (lambda: cumulative([10, 10, 10], [10, 10, 10]), 10.1),
@@ -68,6 +69,14 @@ def test_the_order_of_labs_and_tests_does_not_matter(labs, tests):
 
 
 # The door
+
+
+def test_the_rule_on_the_page_has_the_numbers_of_the_package():
+    page = (Path(__file__).parents[1] / "docs/course/grading.md").read_text(encoding="utf-8")
+    assert f"\ng = {grading.LAB_WEIGHT} u + {grading.TEST_SHARE} t\n" in page
+    assert f"If it is ${grading.FREE_FROM:g}$ or more" in page
+    assert f"marks from $0$ to ${grading.BEST:g}$" in page
+
 
 REFUSED = {
     "eleven": (lambda: cumulative([8, 7, 11], [6]), r"cumulative needs marks from 0 to 10, but labs\[2\] is 11"),

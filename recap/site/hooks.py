@@ -147,9 +147,9 @@ def on_env(env: Any, config: Any, files: Files) -> None:
         if path.is_file():
             verdicts.complain(path)
     for _, running in _code:
-        for path, report in running.result().items():
+        for name, report in running.result().items():
             for finding in report.findings:
-                context.log.warning(str(finding._replace(page=check.name_of(Path(path)))))
+                context.log.warning(str(finding._replace(page=check.name_of(Path(name)))))
     _end()
 
 

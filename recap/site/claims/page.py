@@ -13,6 +13,7 @@ from recap.site.claims import numbers as nb
 from recap.site.claims.decide import decide
 from recap.site.claims.latex import parse
 from recap.site.claims.laws import NEVER_MET
+from recap.site.claims.lone import lone, without_witness
 from recap.site.claims.notation import Notation
 from recap.site.claims.readings import Verdict
 from recap.site.claims.report import Finding, Report
@@ -68,6 +69,7 @@ def check_page(path: str, text: str) -> Report:
         report.decided.append((formula, verdicts))
         report.findings += findings
     _numerals(source, report)
+    report.findings += without_witness(source, report)
     report.findings.sort(key=lambda f: f.line)
     return report
 
@@ -159,7 +161,7 @@ def _numerals(source: Source, report: Report) -> None:
         )
         return
     listed = {str(key): reason for key, reason in plain.items()}
-    used = set()
+    used = {number for formula in source.formulas for number in lone(formula.tex)} & listed.keys()
     for numeral in source.numerals:
         if numeral.span in listed or numeral.text in listed:
             used.add(numeral.span if numeral.span in listed else numeral.text)

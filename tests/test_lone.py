@@ -1,0 +1,53 @@
+"""Numbers that stand alone between dollar signs need a witness on their page."""
+
+from __future__ import annotations
+
+import pytest
+
+from recap.site.claims.page import check_page
+
+PAGE = """---
+data: FIVE_POINTS
+plain:
+  "1805": year of an article
+---
+
+The slope is $m = \\frac{{4}}{{10}} = 0.4$, and $17{{,}}964 > 0$.
+
+```python
+print(0.1461)
+```
+
+So {}.
+"""
+
+
+def findings(sentence: str) -> list[str]:
+    return [found.problem for found in check_page("docs/recap/page.md", PAGE.format(sentence)).findings]
+
+
+@pytest.mark.parametrize(
+    "number", ["0.4", "0.40", "-0.4", "17{,}964", "17964", "0.1461", "(5, 2)", "3, 4, 2, 4, 5", "1805"]
+)
+def test_a_number_that_stands_elsewhere_may_stand_alone(number):
+    unused = [] if "1805" in number else ["the plain numeral 1805 is not on the page"]
+    assert findings(f"it is ${number}$") == unused
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [("0.5", "0.5"), ("17{,}946", "17{,}946"), ("0.1641", "0.1641"), ("3, 4, 6, 4", "6"), ("90\\%", "90")],
+)
+def test_a_number_without_a_witness_is_told(number, told):
+    (problem,) = findings(f"it is ${number}$, and not $1805$")
+    assert problem.startswith(f"the number {told} stands alone: write the relation that gives it")
+
+
+@pytest.mark.parametrize("formula", ["2x", "y = 0.3 x", "a = 7", "\\frac{1}{8}", "x_7"])
+def test_what_is_more_than_numbers_is_left_to_the_other_rules(formula):
+    assert not [problem for problem in findings(f"it is ${formula}$, and $1805$") if "stands alone" in problem]
+
+
+def test_a_false_formula_is_no_witness():
+    text = PAGE.format("it is $0.7$, and $1805$") + "\n```math false\n1 = 0.7\n```\n"
+    assert any("0.7 stands alone" in found.problem for found in check_page("docs/recap/page.md", text).findings)
