@@ -81,6 +81,13 @@ def build(words: list[str]) -> int:
     """write the site to site/; --offline and --pdf add copies to take along; further words go to mkdocs build"""
     copies = [word for word in words if word in ("--offline", "--pdf")]
     words = [word for word in words if word not in copies]
+    options = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    options.add_argument("-d", "--site-dir", default="site")
+    try:
+        site = options.parse_known_args(words)[0].site_dir
+    except argparse.ArgumentError:
+        raise Problem("-d needs the folder to write the site to") from None
+    _refuse_unusable(ROOT / site)
     set_up("test")  # pages show code for packages, and copies need a browser's driver, that serving can do without
     warnings = 0
     with _started(_python("-m", "mkdocs", "build", "--strict", *words), piped=True) as child:
@@ -92,10 +99,20 @@ def build(words: list[str]) -> int:
     if warnings and not code:
         raise Problem(f"the build is not clean: {warnings} warning(s), see above")
     if copies and not code:
-        options = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-        options.add_argument("-d", "--site-dir", default="site")
-        code = run(_python("-m", "recap.site.copies", options.parse_known_args(words)[0].site_dir, *copies))
+        code = run(_python("-m", "recap.site.copies", site, *copies))
     return code
+
+
+def _refuse_unusable(site: Path) -> None:
+    """Find out before the build whether its folder can be written to."""
+    try:
+        site.mkdir(parents=True, exist_ok=True)
+        probe = site / ".handbook"
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        reason = "it is a file" if site.is_file() else (error.strerror or str(error)).lower()
+        raise Problem(f"cannot write the site to {site}: {reason}; choose another folder with -d") from None
 
 
 def check(words: list[str]) -> int:

@@ -6,6 +6,7 @@ import ast
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import signal
 import socket
@@ -412,6 +413,22 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
+
+
+def test_a_folder_that_cannot_hold_the_site_is_told_at_once(ready):
+    (ready.folder / "taken").write_text("")
+    for words, told in (
+        (["-d", "taken"], "cannot write the site to .*taken: it is a file; choose another folder with -d"),
+        (
+            ["--site-dir=taken/below"],
+            "cannot write the site to .*below: not a directory; choose another folder with -d",
+        ),
+        (["-d"], "-d needs the folder to write the site to"),
+    ):
+        code, _, errors = ready.run("build", *words)
+        assert code == 1
+        assert re.fullmatch(told, one_line(errors))
+    assert (ready.folder / "taken").is_file()
 
 
 @pytest.mark.parametrize("word", ["-h", "--help"])

@@ -280,6 +280,31 @@ shown(4, text)
     assert re.search("SyntaxError: .*the pages stay as they were", done.stderr), done.stderr
 
 
+@pytest.mark.parametrize(
+    ("spoiled", "told"),
+    [
+        (b"# Caf\xe9\n", r"docs/index\.md is not UTF-8 text \(byte 5\): save it as UTF-8"),
+        (b"\xef\xbb\xbf# Home\n", r"docs/index\.md begins with a byte order mark: save it as UTF-8 without one"),
+    ],
+)
+def test_a_page_that_is_no_plain_text_is_named_in_one_line(tmp_path: Path, spoiled: bytes, told: str) -> None:
+    write_site(tmp_path, PAGES)
+    (tmp_path / "docs/index.md").write_bytes(spoiled)
+    built = build(tmp_path)
+    checked = subprocess.run(
+        [sys.executable, "-m", "recap.site.check", "docs/index.md"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+    )
+    for done in (built, checked):
+        assert done.returncode not in (0, -1)
+        assert "Traceback" not in done.stderr
+        assert len(re.findall(told, done.stderr)) == 1, done.stderr
+    assert len(checked.stderr.splitlines()) == 1
+
+
 def test_the_server_looks_for_changes_often(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import mkdocs.commands.serve as theirs
 

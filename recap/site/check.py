@@ -35,6 +35,18 @@ def _top(folder: Path) -> Path | None:
     return next((above for above in (folder, *folder.parents) if (above / "mkdocs.yml").is_file()), None)
 
 
+def unreadable(paths: Iterable[Path]) -> str | None:
+    """Say in one line which file is no text that the site can take, if there is one."""
+    for path in paths:
+        try:
+            begins_with_a_mark = path.read_text(encoding="utf-8").startswith("\ufeff")
+        except UnicodeDecodeError as error:
+            return f"{name_of(path)} is not UTF-8 text (byte {error.start}): save it as UTF-8"
+        if begins_with_a_mark:
+            return f"{name_of(path)} begins with a byte order mark: save it as UTF-8 without one"
+    return None
+
+
 def work(path: Path) -> ahead.Work:
     """Return what is to be done to decide the claims of one file."""
     return decide_claims, (name_of(path), path.read_text(encoding="utf-8"))
@@ -103,6 +115,9 @@ def main(arguments: Iterable[str]) -> int:
         print(f"check needs pages that exist, but there is no {missing[0]}", file=sys.stderr)
         return 2
     paths = [p.resolve() for p in options.pages] or list(pages(ROOT))
+    if problem := unreadable(paths):
+        print(f"handbook: {problem}", file=sys.stderr)
+        return 2
     if options.mutate:
         from recap.site import measure
 

@@ -73,6 +73,8 @@ def on_files(files: Files, config: Any) -> Files:
     """Begin what takes long, and offer every lab as a notebook next to its page."""
     sources = [Path(str(file.abs_src_path)) for file in files.documentation_pages()]
     sources = [path for path in sources if path.is_file()]
+    if problem := check.unreadable(sources):
+        raise PluginError(problem)
     _begin(sources, [file for file in files if _is_lab(file, config)], config)
     markdown.verdict = verdicts.later
     if last := files.get_file_from_path(LAST):
