@@ -7,7 +7,9 @@ comes in is changed, and NumPy's own errors and warnings stay outside.
 from __future__ import annotations
 
 import math
+import operator
 import warnings
+from collections import UserList, deque
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -24,7 +26,10 @@ FLOAT = np.dtype(np.float64)  # as good as every array of floats has this one, a
 SHORT = 32  # up to this length, Python's whole numbers are quicker than NumPy
 PLAIN = frozenset({int, float})
 EXACT = 2**53  # every whole number up to here is a float
+LISTS = (list, tuple)
+LISTED = (*LISTS, range, deque, UserList)  # NumPy would round what the latter hold
 FAR = 5000  # digits before or behind the point, of decimals that are still taken as fractions
+LONG = 2**27  # bits, of all fractions together over their common denominator: some seconds
 LARGEST = 2**63 - 1  # no count of anything in a computer is larger
 SHOWN = frozenset({str, bytes, complex, int, float, bool, type(None)})
 COUNTS = ("none", "one", "two", "three")
@@ -39,7 +44,7 @@ def column(who: str, name: str, values: ArrayLike) -> Column:
     """
     if type(values) is np.ndarray and values.dtype == np.float64 and values.ndim == 1:
         return values if len(values) > SHORT else values.tolist()
-    if isinstance(values, (list, tuple)):
+    if isinstance(values, LISTED):
         listed = _plain_list(who, name, values)
         kinds = set(map(type, listed))
         if not kinds <= PLAIN:
@@ -59,7 +64,7 @@ def column(who: str, name: str, values: ArrayLike) -> Column:
 
 def _plain_list(who: str, name: str, values: Sequence[Any]) -> Sequence[Any]:
     """Return a list or a tuple as it is; one of a class of its own may lie about its length, so copy it to a list."""
-    return values if type(values) in (list, tuple) else entries(who, name, values)
+    return values if type(values) in LISTS else entries(who, name, values)
 
 
 def _fits(array: NDArray[Any]) -> bool:
@@ -81,8 +86,10 @@ def _settled(who: str, name: str, values: Sequence[Exact]) -> Column:
     unit = 1
     for bottom in {value.denominator for value in values if isinstance(value, Fraction)}:
         unit = math.lcm(unit, bottom)
-        if unit.bit_length() > 4096:  # a common denominator of so many fractions would take for ever
-            return np.array([_float(who, f"{name}[{i}]", value) for i, value in enumerate(values)])
+        if unit.bit_length() * len(values) > LONG:
+            raise ValueError(
+                f"{who} needs simpler fractions, but those in {name} have no common denominator of any use"
+            )
     if all(type(value) is float or (type(value) is int and -EXACT <= value <= EXACT) for value in values):
         return np.array(values, dtype=np.float64)
     return values
@@ -128,17 +135,18 @@ def enough(who: str, name: str, n: int, least: int) -> None:
 
 def _number(who: str, where: str, value: object) -> Exact:
     """Return one number as it is, or as a number of Python's that equals it."""
-    if value is np.ma.masked:
+    if isinstance(value, np.ma.MaskedArray) and np.ma.is_masked(value) and value.ndim == 0:
         raise ValueError(f"{who} needs every value, but {where} is masked")
     if isinstance(value, (bool, np.bool_)):
         raise TypeError(f"{who} needs numbers, but {where} is {bool(value)}")
-    if isinstance(value, np.ndarray) and value.ndim == 0 and not isinstance(value, np.ma.MaskedArray):
+    if isinstance(value, np.ndarray) and value.ndim == 0:
         value = value[()]
     try:
         if isinstance(value, (int, np.integer)) and not isinstance(value, np.timedelta64):
-            return int(value)
+            return operator.index(value)
         if isinstance(value, Fraction):
-            return value
+            plain = type(value) is Fraction
+            return value if plain else Fraction(operator.index(value.numerator), operator.index(value.denominator))
         if isinstance(value, np.longdouble) and np.isfinite(value):
             return Fraction(*value.as_integer_ratio())
         if isinstance(value, (float, np.floating)):
@@ -161,36 +169,54 @@ def _number(who: str, where: str, value: object) -> Exact:
 def shown(value: object) -> str:
     """Show a value in an error message: short, and whatever it is."""
     if isinstance(value, np.generic):
+        if value.dtype.kind in "Mm":  # NumPy would make whole numbers of some
+            return "a date" if value.dtype.kind == "M" else "a timedelta"
         value = value.item()
     if type(value) is int and abs(value) >= 10**40:
         return "a huge whole number"  # Python refuses to write out thousands of digits
     if type(value) in SHOWN and len(repr(value)) <= 40:
         return repr(value)
     name = type(value).__name__.replace("ndarray", "array")
-    name = name if name.isidentifier() else "object"
+    name = name[:40] if name.isidentifier() else "object"
     return f"{'an' if name[0] in 'aeiouAEIOU' else 'a'} {name}"
+
+
+def written(value: float) -> str:
+    """Write a number in an error message: short, unless it would look like another one.
+
+    >>> written(0.25), written(1.0000000000000002)
+    ('0.25', '1.0000000000000002')
+    """
+    short = f"{value:g}"
+    return short if float(short) == value else repr(float(value))
 
 
 def _array(who: str, name: str, values: Any) -> NDArray[Any]:
     """Return values as an array of real numbers, or of objects that may be numbers."""
     if type(values) is np.ndarray and values.dtype == np.float64 and values.ndim:
         return values
-    if isinstance(values, np.ma.MaskedArray) and np.ma.is_masked(values):
-        index = np.argwhere(np.ma.getmaskarray(values))[0]
-        raise ValueError(f"{who} needs every value, but {place(name, index)} is masked")
+    if isinstance(values, LISTED) and type(values) not in LISTS:
+        values = entries(who, name, values)
     # In a list, NumPy would take True for 1 and make texts of everything beside a text: keep the objects.
-    kinds: set[type] = set(map(type, values)) if isinstance(values, (list, tuple)) else set()
-    if kinds == {float} and type(values) in (list, tuple):
+    kinds: set[type] = set(map(type, values)) if isinstance(values, LISTS) else set()
+    if kinds == {float}:
         return np.array(values, dtype=np.float64)
     as_objects = not kinds <= PLAIN and not _plain(values)
     try:
+        masked = _masked(name, values)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            array = np.array(values, dtype=object) if as_objects else np.asarray(values)
+            array = np.array(values, dtype=object) if as_objects else np.asanyarray(values)
+        masked = masked or _masked(name, array)  # what an object said of itself
     except Exception as error:
         if isinstance(error, ValueError) and "inhomogeneous" in str(error):
             raise ValueError(f"{who} needs rows of equal length, but {name} is ragged") from None
         raise TypeError(f"{who} needs numbers, but {name} is {shown(values)}") from None
+    if masked:
+        raise ValueError(f"{who} needs every value, but {masked} is masked")
+    array = np.asarray(array)
+    if as_objects and array.ndim in (1, 2) and any(_is_row(value) for value in array.flat):
+        raise ValueError(f"{who} needs rows of equal length, but {name} is ragged")
     kind = array.dtype.kind
     if kind not in "iufO" and array.ndim:
         what = {
@@ -204,6 +230,20 @@ def _array(who: str, name: str, values: Any) -> NDArray[Any]:
         }
         raise TypeError(f"{who} needs numbers, but {name} holds {what.get(kind, 'records')}")
     return array
+
+
+def _is_row(value: object) -> bool:
+    return isinstance(value, LISTS) or (isinstance(value, np.ndarray) and value.ndim > 0)
+
+
+def _masked(name: str, values: object, depth: int = 8) -> str | None:
+    """Return the place of a masked value, also where a masked array is a row of a list, or None if there is none."""
+    if isinstance(values, np.ma.MaskedArray) and np.ma.is_masked(values):
+        return place(name, np.argwhere(np.ma.getmaskarray(values))[0])
+    if isinstance(values, LISTS) and depth and not set(map(type, values)) <= PLAIN:
+        found = (_masked(f"{name}[{i}]", row, depth - 1) for i, row in enumerate(values))
+        return next(filter(None, found), None)
+    return None
 
 
 def _plain(values: object, depth: int = 8) -> bool:
@@ -315,13 +355,28 @@ def pair(
 
 def flags(who: str, name: str, values: ArrayLike) -> NDArray[Any]:
     """Return what may be labels as an array of numbers; True and False count as 1 and 0."""
+    if not isinstance(values, (np.ndarray, *LISTED)):
+        values = _truths(values)
+    if isinstance(values, np.ndarray) and values.dtype.kind == "O" and values.ndim == 1:
+        values = list(values)
     if isinstance(values, np.ndarray) and values.dtype.kind == "b":
         values = values.astype(np.int8)
-    elif isinstance(values, (list, tuple)):
+    elif isinstance(values, LISTED):
         values = [int(v) if isinstance(v, (bool, np.bool_)) else v for v in _plain_list(who, name, values)]
     if type(values) is np.ndarray and values.dtype.kind in "iu" and values.ndim == 1:
         return values
     return scores(who, name, values, ranks=(1,))
+
+
+def _truths(values: Any) -> Any:
+    """Return an array if values can be one of truth values or of objects, as a column of a table can."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            array = np.asanyarray(values)
+    except Exception:
+        return values
+    return array if array.dtype.kind in "bO" and array.ndim == 1 else values
 
 
 def labels(who: str, name: str, values: ArrayLike) -> Floats:
@@ -336,14 +391,16 @@ def refuse_not_labels(who: str, name: str, values: NDArray[Any]) -> None:
     """Refuse labels other than 0 and 1, and name the first."""
     wrong = np.flatnonzero((values != 0) & (values != 1))
     if wrong.size:
-        raise ValueError(f"{who} needs labels 0 or 1, but {name}[{wrong[0]}] is {values[wrong[0]]:g}")
+        raise ValueError(f"{who} needs labels 0 or 1, but {name}[{wrong[0]}] is {written(values[wrong[0]])}")
 
 
 def refuse_not_probabilities(who: str, name: str, values: Floats) -> None:
     """Refuse what is not from 0 to 1, and name the first."""
     wrong = np.flatnonzero(~((values >= 0) & (values <= 1)))
     if wrong.size:
-        raise ValueError(f"{who} needs probabilities from 0 to 1, but {name}[{wrong[0]}] is {values[wrong[0]]:g}")
+        raise ValueError(
+            f"{who} needs probabilities from 0 to 1, but {name}[{wrong[0]}] is {written(values[wrong[0]])}"
+        )
 
 
 def entries(who: str, name: str, values: object) -> list[object]:
@@ -360,7 +417,7 @@ def whole_number(who: str, name: str, value: object, least: int = 1, most: int =
     """Return a count: a whole number that is large enough, and not too large."""
     if isinstance(value, (bool, np.bool_, np.timedelta64)) or not isinstance(value, (int, np.integer)):
         raise TypeError(f"{who} needs a whole number for {name}, but got {shown(value)}")
-    count = int(value)
+    count = operator.index(value)
     if count < least:
         raise ValueError(f"{who} needs {name} to be {least} or more, but got {shown(count)}")
     if count > most:

@@ -237,7 +237,7 @@ def choose(sizes: Floats, chance: np.random.Generator) -> tuple[NDArray[np.intp]
 
     >>> groups, weights = choose(np.array([[0.0] * 60 + [1.0] * 4]), np.random.default_rng(0))
     >>> groups.tolist()
-    [1, 3, 5, 9, 15, 15, 15, 15]
+    [2, 5, 8, 12, 15, 15, 15, 15]
     >>> weights.round(1).tolist()
     [32.0, 32.0, 32.0, 32.0, 1.9, 1.9, 1.9, 1.9]
     """

@@ -48,7 +48,7 @@ def _lab_points(who: str, labs: ArrayLike, lab_weight: float) -> float:
     if len(marks) != LABS:
         raise ValueError(f"{who} needs the marks of three labs, but got {len(marks)}")
     if not 0 <= weight <= 1:
-        raise ValueError(f"{who} needs a lab_weight from 0 to 1, but got {weight:g}")
+        raise ValueError(f"{who} needs a lab_weight from 0 to 1, but got {_door.written(weight)}")
     return weight * math.fsum(marks)
 
 
@@ -56,7 +56,7 @@ def _marks(who: str, name: str, marks: ArrayLike) -> list[float]:
     values: list[float] = _door.numbers(who, name, marks).tolist()
     for place, mark in enumerate(values):
         if not 0 <= mark <= BEST:
-            raise ValueError(f"{who} needs marks from 0 to 10, but {name}[{place}] is {mark:g}")
+            raise ValueError(f"{who} needs marks from 0 to 10, but {name}[{place}] is {_door.written(mark)}")
     return values
 
 
@@ -88,7 +88,8 @@ def frees_from_exam(mark: float) -> bool:
     value = _door.number("frees_from_exam", "mark", mark)
     if not 0 <= value <= BEST + 1:
         raise ValueError(
-            f"frees_from_exam needs a cumulative assessment from 0 to 10, or a little more, but got {value:g}"
+            "frees_from_exam needs a cumulative assessment from 0 to 10, or a little more, "
+            f"but got {_door.written(value)}"
         )
     return value >= FREE_FROM
 
@@ -118,5 +119,5 @@ def needed_on_tests(labs: ArrayLike, target: float = FREE_FROM, lab_weight: floa
     points = _lab_points("needed_on_tests", labs, lab_weight)
     goal = _door.number("needed_on_tests", "target", target)
     if not 0 <= goal <= BEST:
-        raise ValueError(f"needed_on_tests needs a target from 0 to 10, but got {goal:g}")
+        raise ValueError(f"needed_on_tests needs a target from 0 to 10, but got {_door.written(goal)}")
     return _rounded(max(0.0, (goal - points) / TEST_SHARE))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from operator import mul
@@ -16,11 +16,12 @@ from recap import _door
 from recap._door import Floats
 from recap._quick import two_floats
 
+INNER = "'’-_"  # what may stand within a word
 BOTH = frozenset({0, 1})
 BLOCK = 1 << 15  # values at a time: what is worked out on the way stays in a core's cache
 FEW = 16  # up to so many scores, one after the other is quicker than a dozen steps on an array
 SAFE = 700  # below e^-700, floats lose digits
-ZERO, ONE = np.zeros(()), np.ones(())  # NumPy would make arrays of 0 and 1 at each step
+ZERO, HALF, ONE = np.zeros(()), np.array(0.5), np.ones(())  # NumPy would make arrays of 0 and 1 at each step
 
 
 def sigmoid(z: ArrayLike) -> float | Floats:
@@ -172,7 +173,9 @@ def _for_each(who: str, name: str, values: ArrayLike, function: Callable[[Floats
             if math.isnan(np.add.reduce(answers)) and np.isnan(answers).any():
                 place = np.unravel_index(start + int(np.argmax(np.isnan(answers))), array.shape)
                 wanted = "probabilities from 0 to 1" if name == "p" else "scores that are numbers"
-                raise ValueError(f"{who} needs {wanted}, but {_door.place(name, place)} is {array[place]:g}")
+                raise ValueError(
+                    f"{who} needs {wanted}, but {_door.place(name, place)} is {_door.written(array[place])}"
+                )
     if array.ndim == 1:
         return result
     return result.reshape(array.shape) if array.ndim else float(result[0])
@@ -265,7 +268,7 @@ def classify(x: ArrayLike, w: ArrayLike, b: float, threshold: float = 0.5) -> in
     """
     least = _door.number("classify", "threshold", threshold)
     if not 0 <= least <= 1:
-        raise ValueError(f"classify needs a threshold from 0 to 1, but got {least:g}")
+        raise ValueError(f"classify needs a threshold from 0 to 1, but got {_door.written(least)}")
     probability = sigmoid(_scores("classify", x, w, b))
     if isinstance(probability, float):
         return int(probability >= least)
@@ -322,9 +325,10 @@ def _logs(whole: Floats, p: Floats) -> Floats:
     """Return log(1 - p) where the whole is one, and log(p) where it is zero; an array that may be changed comes in."""
     given = whole - p
     # What rounding took from 1 - p is all of a tiny p, and nothing above one half. It is so little that
-    # log(given + lost) is log(given) + lost, to half a unit in the last place.
+    # log(given + lost) is log(given) + lost / given, to half a unit in the last place.
     whole -= given
     whole -= p
+    whole /= np.maximum(given, HALF)
     np.log(np.abs(given, given), given)
     given += whole
     return given
@@ -424,7 +428,8 @@ def fit_logistic(
 
     Returns:
         Weights, bias, loss, steps taken, and whether the fit converged. On data
-        that a line can separate, the weights grow for ever and it does not.
+        that a line can separate, the weights grow for ever: it converges only
+        where the loss becomes so small that its gradient is below the tolerance.
 
     Raises:
         ValueError: If the shapes do not fit, a label is not 0 or 1, only one label
@@ -441,7 +446,7 @@ def fit_logistic(
     """
     xs, ys = _rows_and_labels("fit_logistic", x, y)
     if (ys == ys[0]).all():
-        raise ValueError(f"fit_logistic needs both labels, but all y are {ys[0]:g}")
+        raise ValueError(f"fit_logistic needs both labels, but all y are {_door.written(ys[0])}")
     pace, limit = _door.number("fit_logistic", "rate", rate), _door.number("fit_logistic", "tolerance", tolerance)
     if pace <= 0 or limit < 0:
         raise ValueError(f"fit_logistic needs a rate above 0 and a tolerance of 0 or more, but got {pace} and {limit}")
@@ -522,11 +527,30 @@ def count_words(sentence: str, words: Sequence[str]) -> Floats:
     if isinstance(words, str):
         raise TypeError(f"count_words needs a list of words, but words is the text {_door.shown(words)}")
     wanted = _door.entries("count_words", "words", words)
-    texts = [str.casefold(word) for word in wanted if isinstance(word, str)]
+    texts = [_same(word) for word in wanted if isinstance(word, str)]
     if len(texts) < len(wanted):
         place, other = next((i, word) for i, word in enumerate(wanted) if not isinstance(word, str))
         raise TypeError(f"count_words needs words, but words[{place}] is {_door.shown(other)}")
     if not wanted:
         raise ValueError("count_words needs at least one word, but got none")
-    found = re.findall(r"[\w'’-]+", str.casefold(sentence))
+    found = _words(sentence)
     return np.array([found.count(text) for text in texts], dtype=np.float64)
+
+
+def _words(sentence: str) -> list[str]:
+    """Return the words of a sentence, in small letters; what stands around a word belongs to none.
+
+    >>> _words("It's 'good' -- no, well-made!")
+    ["it's", 'good', 'no', 'well-made']
+    """
+    letters = (mark if _of_a_word(mark) else " " for mark in _same(sentence))
+    return [word for part in "".join(letters).replace("--", " ").split() if (word := part.strip("'’-"))]
+
+
+def _of_a_word(mark: str) -> bool:
+    return mark.isalnum() or mark in INNER or unicodedata.category(mark)[0] == "M"  # what is combined with a letter
+
+
+def _same(text: str) -> str:
+    """Return a text as all texts that read the same."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", str(text)).casefold())

@@ -132,7 +132,8 @@ def error_gradient(line: Line, x: ArrayLike, y: ArrayLike) -> tuple[float, float
         y: Targets, shape (n,), paired with x.
 
     Returns:
-        The derivatives with respect to m and to c, each exact to the last digit. Both are zero at the best line.
+        The derivatives with respect to m and to c, each exact to the last digit for the
+        slope and the intercept given. Both are zero at the best line; where that has no float, nearly so.
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or there is none.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal, localcontext
 
 import numpy as np
 import pytest
@@ -143,6 +144,32 @@ def test_counted_words():
     assert count_words("goodness", ["good"]).tolist() == [0]
     assert count_words("", ["good"]).tolist() == [0]
     assert count_words("Straße", ["STRASSE"]).tolist() == [1]
+
+
+@pytest.mark.parametrize("p", [0.4999996957791358, 0.3450550357603515, 0.25, 1e-20, 0.75, 0.9999])
+def test_the_loss_of_equal_predictions_is_as_exact_as_that_of_one(p):
+    for y, chance in ((0, 1 - Decimal(p)), (1, Decimal(p))):
+        with localcontext() as digits:
+            digits.prec = 60
+            truth = -chance.ln()
+        assert abs(Decimal(log_loss([y] * 47, [p] * 47)) - truth) <= 2 * Decimal(math.ulp(float(truth)))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "count"),
+    [
+        ("It was 'good', ‘good’, \"good\" and “good”.", "good", 4),
+        ("good- bad, good--bad, -good -- good—bad", "good", 4),
+        ("a well-made film; well made", "well-made", 1),
+        ("It's not its own", "it's", 1),
+        ("cafe\u0301 and caf\u00e9", "café", 2),
+        ("İstanbul", "İstanbul", 1),
+        ("हिन्दी भाषा", "हिन्दी", 1),
+        ("snake_case", "snake", 0),
+    ],
+)
+def test_what_stands_around_a_word_is_no_part_of_it(sentence, word, count):
+    assert count_words(sentence, [word]).tolist() == [count]
 
 
 def test_known_softmaxes():
