@@ -159,11 +159,18 @@ def _doubts(x: Floats, y: Floats, x_grid: Grid, y_grid: Grid) -> float:
     of_spread, of_joint = of_xx + 2 * abs(x_mean) * of_x, of_xy + abs(x_mean) * of_y + abs(y_mean) * of_x
     of_height = abs(y_mean) * of_xx + of_y * xx + abs(x_mean) * of_xy + of_x * abs(xy)
     of_height += abs(t) * of_spread + abs(s) * of_joint
-    return _over(of_spread, spread) + (0.0 if same else max(_over(of_joint, joint), _over(of_height, height)))
+    if same:
+        return _over(of_spread, spread)
+    # A sample makes much of what may be nothing: so much less is taken for granted.
+    noise = max(float((y * y).mean()) - y_mean * y_mean - joint * _over(joint, spread), 0.0) / len(x)
+    joint_noise, height_noise = math.sqrt(noise * spread), math.sqrt(noise * spread * (spread + (x_mean + s) ** 2))
+    of_line = max(_over(of_joint, joint, joint_noise), _over(of_height, height, height_noise))
+    return _over(of_spread, spread) + of_line
 
 
-def _over(doubt: float, result: float) -> float:
-    return doubt / abs(result) if result else math.inf
+def _over(doubt: float, result: float, noise: float = 0.0) -> float:
+    result = abs(result) - 2 * noise
+    return doubt / result if result > 0 else math.inf
 
 
 def _mean_and_size(terms: Floats) -> tuple[float, float]:
@@ -264,7 +271,8 @@ def squared_errors(load: _quick.Load, n: int, grid: Grid) -> tuple[Whole, int]:
 
     The grid is one without a shift.
     """
-    together = OFTEN if n < LARGE else 2 * SELDOM  # where nothing cancels, less will do
+    # Where nothing cancels, fewer audits will do, but two at least.
+    together = max(OFTEN, min(2 * SELDOM, 1 << (n // ROW // 2).bit_length()))
     full, batch, finer = n - n % BLOCK, together // ROWS_OF_ERRORS, _quick.finer(grid)
     tail = _quick.squared_errors(lambda a, b: load(full + a, full + b), n - full, grid)[0] if n > full else 0
     d, rows = np.empty((ROWS_OF_ERRORS, ROW)), np.empty((batch, ROWS_OF_ERRORS))

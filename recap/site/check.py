@@ -7,6 +7,7 @@ outputs by `recap.site.snippets`, inserted values, figures and tables by making 
 from __future__ import annotations
 
 import argparse
+import difflib
 import re
 import sys
 import time
@@ -15,12 +16,15 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
 
+import recap
 from recap.site import ahead, snippets, spread, values
 from recap.site.claims.report import Finding, Report, decide_claims
-from recap.site.claims.source import NOT_CODE, pages
+from recap.site.claims.source import CODE, NOT_CODE, pages
 from recap.site.fences import find_fences
 
 ROOT = Path(__file__).resolve().parents[2]
+NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w{4,}")
+NEARLY = 0.88
 
 
 def name_of(path: Path) -> str:
@@ -76,12 +80,34 @@ def made_of(path: Path) -> list[Finding]:
     for fence in find_fences(text):
         if fence.language in ("figure", "table") and (problem := _missing(fence.text.strip())):
             findings.append(Finding(name, fence.first, problem))
+    findings += misspelt(name, text)
     for found in values.VALUE.finditer(NOT_CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)):
         try:
             values.evaluate(found[1], lesson)
         except values.ValueFault as fault:
             findings.append(Finding(name, text.count("\n", 0, found.start()) + 1, str(fault)))
     return findings
+
+
+def misspelt(name: str, text: str) -> list[Finding]:
+    """Find names in code spans that are nearly, but not quite, names of the package.
+
+    >>> print(*misspelt("docs/index.md", "Use `fit_logistics(x, y)` or `fit_line`."))
+    docs/index.md:1: fit_logistics is no name of recap: did you mean fit_logistic?
+    """
+    code = "\n".join(fence.text for fence in find_fences(text) if fence.language != "math")
+    findings = []
+    for span in CODE.finditer(NOT_CODE.sub(_without_fences, text)):
+        for word in dict.fromkeys(NAME.findall(span[2])):
+            near = difflib.get_close_matches(word, recap.__all__, 1, NEARLY)
+            if near and word not in recap.__all__ and not re.search(rf"\b{word}\b", code):
+                line = text.count("\n", 0, span.start()) + 1
+                findings.append(Finding(name, line, f"{word} is no name of recap: did you mean {near[0]}?"))
+    return findings
+
+
+def _without_fences(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0]) if found[1] else found[0]
 
 
 def _missing(source: str) -> str | None:

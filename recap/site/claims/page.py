@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import difflib
 import hashlib
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -64,6 +65,12 @@ def check_page(path: str, text: str) -> Report:
     data = str(source.front.get("data") or "")
     problems = [Finding(path, line, problem) for line, problem in source.problems]
     report = Report(path, findings=problems + state.findings, data=data)
+    try:
+        data_set(data or None)
+    except Unread as problem:  # said once, and not again for every formula
+        line = next((i for i, row in enumerate(text.split("\n"), 1) if row.lstrip("# ").startswith("data:")), 1)
+        report.findings.append(Finding(path, line, str(problem)))
+        return report
     for formula in source.formulas:
         verdicts, findings = decide_formula(formula, source, state)
         report.decided.append((formula, verdicts))
@@ -138,7 +145,10 @@ def data_set(name: str | None) -> dict[str, Any]:
         return {}
     points = getattr(datasets, name, None)
     if not isinstance(points, datasets.Points):
-        raise Unread(f"recap.datasets has no points called {name}")
+        known = [key for key, value in vars(datasets).items() if isinstance(value, datasets.Points)]
+        near = difflib.get_close_matches(name, known, 1)
+        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+        raise Unread(f"recap.datasets has no points called {name}: {hint}")
     return {
         "x[]": nb.column(Fraction(str(v)) for v in points.x),
         "y[]": nb.column(Fraction(str(v)) for v in points.y),
