@@ -1,9 +1,10 @@
-"""Numbers that stand alone between dollar signs need a witness on their page."""
+"""Numbers that stand alone between dollar signs need a witness on their page, and names in code spans must be right."""
 
 from __future__ import annotations
 
 import pytest
 
+from recap.site.check import misspelt
 from recap.site.claims.page import check_page
 
 PAGE = """---
@@ -51,3 +52,21 @@ def test_what_is_more_than_numbers_is_left_to_the_other_rules(formula):
 def test_a_false_formula_is_no_witness():
     text = PAGE.format("it is $0.7$, and $1805$") + "\n```math false\n1 = 0.7\n```\n"
     assert any("0.7 stands alone" in found.problem for found in check_page("docs/recap/page.md", text).findings)
+
+
+def test_a_data_set_that_is_not_known_is_told_once():
+    text = PAGE.format("it is $0.4$, and $1805$").replace("FIVE_POINTS", "FIVE_POINT")
+    (found,) = check_page("docs/recap/page.md", text).findings
+    assert (
+        str(found) == "docs/recap/page.md:2: recap.datasets has no points called FIVE_POINT: did you mean FIVE_POINTS?"
+    )
+
+
+def test_a_name_in_code_that_is_nearly_one_of_the_package_is_told():
+    text = "Use `fit_logistics(x, y)`, `r2_squared`,\n`fit_line` or `np.fit_lines`.\n"
+    text += "\n```python\nsigmoids = 1\n```\n\nSee `sigmoids`.\n"
+    assert [str(found) for found in misspelt("docs/index.md", text)] == [
+        "docs/index.md:1: fit_logistics is no name of recap: did you mean fit_logistic?",
+        "docs/index.md:1: r2_squared is no name of recap: did you mean r_squared?",
+    ]
+    assert misspelt("docs/index.md", text.replace("fit_logistics", "fit_logistic").replace("r2_", "r_")) == []
