@@ -54,29 +54,13 @@ PLACES = 16  # rows of a sample
 DOUBT = 5.5  # of an audit of a single row, about each sum, in units of 2**-53; found by trying many clouds
 ENOUGH = 0.8  # of a doubt that is small enough
 ONE_EACH, STRATA = np.ones(GROUP), np.arange(GROUPS)
-
-
-def _adding(*cells: tuple[int, float]) -> Floats:
-    """Return what a row of a table is multiplied with to add up some of its cells."""
-    column = np.zeros(16)
-    for cell, factor in cells:
-        column[cell] = factor
-    return column
-
-
-# The sums x, y, xx and xy of short parts, which are not rounded; then what their rests add to each of them.
-PARTS = np.stack(
-    [_adding((cell, 1)) for cell in (X_SHORT, Y_SHORT, XX, XY)]
-    + [
-        _adding((X_REST, 1)),
-        _adding((Y_REST, 1)),
-        _adding((XX_REST, 2), (REST_REST, 1)),
-        _adding((X_YREST, 1), (XREST_Y, 1), (XREST_YREST, 1)),
-    ],
-    axis=1,
-)
+# What turns tables into the sums x, y, xx and xy of short parts, which are not rounded, and what their rests add.
+PARTS = np.zeros((16, 8))
+PARTS[[X_SHORT, Y_SHORT, XX, XY], [0, 1, 2, 3]] = 1
+PARTS[[X_REST, Y_REST, XX_REST, REST_REST, X_YREST, XREST_Y, XREST_YREST], [4, 5, 6, 6, 7, 7, 7]] = 1, 1, 2, 1, 1, 1, 1
 # What rests add to squares of differences, and what rounding took from these.
-PART_OF_SQUARES = _adding((XX_REST, 2), (REST_REST, 1), *[(cell, 2) for cell in (XY, X_YREST, XREST_Y, XREST_YREST)])
+PART_OF_SQUARES = np.zeros(16)
+PART_OF_SQUARES[[XX_REST, REST_REST, XY, X_YREST, XREST_Y, XREST_YREST]] = 2, 1, 2, 2, 2, 2
 
 
 def dots(x: Floats, y: Floats, out: Floats) -> None:
