@@ -96,6 +96,14 @@ def test_sums_are_nearly_right_and_their_doubt_is_that_of_the_audit(
         assert radius / unit * 2.0**51 > 0.99 * largest
 
 
+def test_the_same_data_give_the_same_sums() -> None:
+    x, y = columns()
+    cut = grids(x, y)
+    once, again = (added(x, y, *cut) for _ in range(2))
+    for a, b in zip((once.x, once.y, once.xx, once.xy), (again.x, again.y, again.xx, again.xy), strict=True):
+        assert (near(a).value, near(a).radius) == (near(b).value, near(b).radius)
+
+
 @pytest.mark.parametrize("place", [0, OFTEN * ROW + 5])
 def test_a_single_row_may_stand_out(place: int) -> None:
     x, y = np.arange(MANY) % 3.0, np.arange(MANY) % 5.0
