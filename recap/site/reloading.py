@@ -27,7 +27,7 @@ _times: dict[Path, float] = {}
 
 def look_often() -> None:
     """Let the server of MkDocs look for changes more often than it does by itself; to be called before it starts."""
-    serve.LiveReloadServer = partial(LiveReloadServer, polling_interval=OFTEN)  # type: ignore[attr-defined, assignment]
+    serve.LiveReloadServer = partial(LiveReloadServer, polling_interval=OFTEN)  # type: ignore[attr-defined, assignment]  # a name of theirs
 
 
 def forget_changed_code() -> bool:
