@@ -123,11 +123,24 @@ def test_a_sum_is_where_it_says_and_doubts_what_may_be_rounded(way: ModuleType, 
 
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("place", [300, 12_300, 24_800])
-def test_one_rest_anywhere_leaves_a_doubt(way: ModuleType, place: int) -> None:
+@pytest.mark.parametrize("value", [1 / 3, 5e-324])  # the square of the latter is no float
+def test_one_rest_anywhere_leaves_a_doubt(way: ModuleType, place: int, value: float) -> None:
     n = 25_000  # two blocks, some rows and a tail
     for name in ("x", "y"):
         x, y = ints(n), ints(n)[::-1].copy()
-        {"x": x, "y": y}[name][place] = 1 / 3
+        {"x": x, "y": y}[name][place] = value
+        found, _, _ = worked(way, Cloud(x, y))
+        assert [near(number).radius > 0 for number in (found.x, found.y)] == [name == "x", name == "y"]
+        assert near(found.xy).radius > 0
+
+
+@pytest.mark.parametrize("n", [1000, 20_000])
+@pytest.mark.parametrize("way", WAYS)
+def test_rests_that_cancel_leave_a_doubt(way: ModuleType, n: int) -> None:
+    for name in ("x", "y"):
+        x, y = ints(n), ints(n)[::-1].copy()
+        changed = {"x": x, "y": y}[name]
+        changed[:2] = 2.0**-40, -(2.0**-40)
         found, _, _ = worked(way, Cloud(x, y))
         assert [near(number).radius > 0 for number in (found.x, found.y)] == [name == "x", name == "y"]
         assert near(found.xy).radius > 0
