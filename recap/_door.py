@@ -6,14 +6,15 @@ comes in is changed, and NumPy's own errors and warnings stay outside.
 
 from __future__ import annotations
 
+import functools
 import math
 import operator
 import warnings
 from collections import UserList, deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -21,6 +22,8 @@ from numpy.typing import ArrayLike, NDArray
 Floats = NDArray[np.float64]
 Exact = int | float | Fraction
 Column = Sequence[Exact] | NDArray[np.generic]
+P = ParamSpec("P")
+T = TypeVar("T")
 
 FLOAT = np.dtype(np.float64)  # as good as every array of floats has this one, and to ask for it is quickest
 SHORT = 32  # up to this length, Python's whole numbers are quicker than NumPy
@@ -37,6 +40,30 @@ UNORDERED = (set, frozenset, dict, str, bytes, bytearray)  # and texts, whose le
 RANKS = {0: "a single number", 1: "a list of numbers", 2: "a table of numbers"}
 
 
+def guarded(look: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
+    """Make a sentence of whatever else an object raises while it is looked at: it may do that wherever it is asked."""
+
+    @functools.wraps(look)
+    def looked(who: str, /, *args: P.args, **options: P.kwargs) -> T:
+        try:
+            return look(who, *args, **options)
+        except Exception as error:
+            if isinstance(error, (TypeError, ValueError)) and str(error).startswith(f"{who} needs "):
+                raise
+            what = f"an object that raises {type(error).__name__}"
+            raise TypeError(f"{who} needs numbers that can be looked at, but got {what}") from None
+
+    return looked
+
+
+def all_floats(values: Iterable[object]) -> bool:
+    """Say whether values are plain floats, as fast as can be, and whatever they raise."""
+    try:
+        return set(map(type, values)) == {float}
+    except Exception:
+        return False
+
+
 def column(who: str, name: str, values: ArrayLike) -> Column:
     """Return a column of numbers without rounding any: a list, or an array whose values are floats.
 
@@ -44,6 +71,11 @@ def column(who: str, name: str, values: ArrayLike) -> Column:
     """
     if type(values) is np.ndarray and values.dtype == np.float64 and values.ndim == 1:
         return values if len(values) > SHORT else values.tolist()
+    return _column(who, name, values)
+
+
+@guarded
+def _column(who: str, name: str, values: ArrayLike) -> Column:
     if isinstance(values, LISTED):
         listed = _plain_list(who, name, values)
         kinds = set(map(type, listed))
@@ -71,6 +103,7 @@ def _fits(array: NDArray[Any]) -> bool:
     return int(array.min()) >= -EXACT and int(array.max()) <= EXACT
 
 
+@guarded
 def exact_numbers(who: str, name: str, values: Sequence[object]) -> list[Exact]:
     """Return finite numbers without rounding any; True and False count as 1 and 0."""
     ints = [int(value) if isinstance(value, (bool, np.bool_)) else value for value in values]
@@ -168,6 +201,13 @@ def _number(who: str, where: str, value: object) -> Exact:
 
 def shown(value: object) -> str:
     """Show a value in an error message: short, and whatever it is."""
+    try:
+        return _shown(value)
+    except Exception:
+        return "an object"
+
+
+def _shown(value: object) -> str:
     if isinstance(value, np.generic):
         if value.dtype.kind in "Mm":  # NumPy would make whole numbers of some
             return "a date" if value.dtype.kind == "M" else "a timedelta"
@@ -301,6 +341,11 @@ def scores(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] | None
     """Return numbers as an array of floats of an allowed rank; they may be infinite or NaN."""
     if type(values) is np.ndarray and values.dtype is FLOAT and values.ndim in (ranks or (1, 2)) and values.ndim:
         return values
+    return _scores(who, name, values, ranks)
+
+
+@guarded
+def _scores(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] | None) -> Floats:
     array = _array(who, name, values)
     if array.dtype.kind == "O" or array.dtype.itemsize > 8 or not array.ndim:
         places = ((index, place(name, index)) for index in np.ndindex(array.shape))
@@ -334,6 +379,7 @@ def number(who: str, name: str, value: ArrayLike) -> float:
     return float(numbers(who, name, value, ranks=(0,)))
 
 
+@guarded
 def two_numbers(who: str, line: object) -> tuple[float, float]:
     """Return the slope and the intercept of a line, both finite."""
     listed = isinstance(line, (tuple, list)) or (isinstance(line, np.ndarray) and line.ndim == 1)
@@ -353,6 +399,7 @@ def pair(
     return first, second
 
 
+@guarded
 def flags(who: str, name: str, values: ArrayLike) -> NDArray[Any]:
     """Return what may be labels as an array of numbers; True and False count as 1 and 0."""
     if not isinstance(values, (np.ndarray, *LISTED)):
@@ -403,6 +450,7 @@ def refuse_not_probabilities(who: str, name: str, values: Floats) -> None:
         )
 
 
+@guarded
 def entries(who: str, name: str, values: object) -> list[object]:
     """Return the entries of something that can be gone through in order."""
     if isinstance(values, UNORDERED) or not isinstance(values, Iterable):
@@ -413,6 +461,7 @@ def entries(who: str, name: str, values: object) -> list[object]:
         raise TypeError(f"{who} needs {name} to be a list, but it is {shown(values)}") from None
 
 
+@guarded
 def whole_number(who: str, name: str, value: object, least: int = 1, most: int = LARGEST) -> int:
     """Return a count: a whole number that is large enough, and not too large."""
     if isinstance(value, (bool, np.bool_, np.timedelta64)) or not isinstance(value, (int, np.integer)):
@@ -425,6 +474,7 @@ def whole_number(who: str, name: str, value: object, least: int = 1, most: int =
     return count
 
 
+@guarded
 def truth(who: str, name: str, value: object) -> bool:
     """Return a truth value."""
     if not isinstance(value, (bool, np.bool_)):

@@ -13,7 +13,6 @@ from numpy.typing import ArrayLike, NDArray
 from recap import _door, _exact
 from recap._whole import TINY, Sums, cross, quotient
 
-LISTS: tuple[type, ...] = (list, tuple)
 INTS, FLOATS = {int}, {float}
 SUMPROD = getattr(math, "sumprod", None)  # from Python 3.12 on, and exact for whole numbers
 BAR = "\N{COMBINING MACRON}"
@@ -65,7 +64,7 @@ def fit_line(x: ArrayLike, y: ArrayLike) -> Line:
     Source:
         docs/recap/line.md, "Slope and intercept".
     """
-    if type(x) in LISTS and type(x) is type(y) and (few := _few(x, y)) is not None:
+    if (few := _few(x, y)) is not None:
         return few
     xs, ys = _door.columns("fit_line", x, y, least=2)
     return _exact.settle("fit_line", lambda way: _line(way.sums(xs, ys), xs), x=xs, y=ys)
@@ -76,12 +75,12 @@ def _few(x: Any, y: Any) -> Line | None:
 
     The formula is that of the lesson, with deviations multiplied out, in whole numbers.
     """
-    n = len(x)
-    if not n == len(y) <= _door.SHORT:
+    if not (type(x) is type(y) and (type(x) is list or type(x) is tuple) and len(x) == len(y) <= _door.SHORT):
         return None
+    n = len(x)
     both, unit = x + y, 1
-    kinds = set(map(type, both))
     try:
+        kinds = set(map(type, both))
         if kinds != INTS:
             if kinds != FLOATS:
                 return None
@@ -95,7 +94,7 @@ def _few(x: Any, y: Any) -> Line | None:
             y_sum * squares - x_sum * products,
         )
         slope, intercept = joint / spread, height / (spread * unit)
-    except (ValueError, OverflowError, ZeroDivisionError):  # infinity, NaN, too large, all x equal
+    except Exception:  # infinity, NaN, too large, all x equal, and whatever an object raises
         return None
     small = (joint and -TINY < slope < TINY) or (height and -TINY < intercept < TINY)
     return None if small else tuple.__new__(Line, (slope, intercept))

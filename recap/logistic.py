@@ -69,7 +69,7 @@ def _squash_few(z: Any) -> Floats | None:
         if z.dtype is not _door.FLOAT or z.ndim != 1 or len(z) > FEW:
             return None
         z = z.tolist()
-    elif type(z) is not list or len(z) > FEW or set(map(type, z)) != {float}:
+    elif type(z) is not list or len(z) > FEW or not _door.all_floats(z):
         return None
     powers = [-abs(score) for score in z]
     if not sum(powers) > -SAFE:  # NaN fails, too
@@ -522,19 +522,25 @@ def count_words(sentence: str, words: Sequence[str]) -> Floats:
     Source:
         docs/recap/logistic.md, "One sentence, end to end".
     """
+    found, wanted = _texts("count_words", sentence, words)
+    return np.array([found.count(word) for word in wanted], dtype=np.float64)
+
+
+@_door.guarded
+def _texts(who: str, sentence: str, words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the words of a sentence, and those to look for."""
     if not isinstance(sentence, str):
-        raise TypeError(f"count_words needs a text, but the sentence is {_door.shown(sentence)}")
+        raise TypeError(f"{who} needs a text, but the sentence is {_door.shown(sentence)}")
     if isinstance(words, str):
-        raise TypeError(f"count_words needs a list of words, but words is the text {_door.shown(words)}")
-    wanted = _door.entries("count_words", "words", words)
+        raise TypeError(f"{who} needs a list of words, but words is the text {_door.shown(words)}")
+    wanted = _door.entries(who, "words", words)
     texts = [_same(word) for word in wanted if isinstance(word, str)]
     if len(texts) < len(wanted):
         place, other = next((i, word) for i, word in enumerate(wanted) if not isinstance(word, str))
-        raise TypeError(f"count_words needs words, but words[{place}] is {_door.shown(other)}")
+        raise TypeError(f"{who} needs words, but words[{place}] is {_door.shown(other)}")
     if not wanted:
-        raise ValueError("count_words needs at least one word, but got none")
-    found = _words(sentence)
-    return np.array([found.count(text) for text in texts], dtype=np.float64)
+        raise ValueError(f"{who} needs at least one word, but got none")
+    return _words(sentence), texts
 
 
 def _words(sentence: str) -> list[str]:

@@ -113,6 +113,7 @@ def forward(x: ArrayLike, layers: Sequence[Layer]) -> Forward:
     return Forward(values, tuple(steps))
 
 
+@_door.guarded
 def _checked(who: str, layers: Sequence[Layer], width: int | None) -> list[tuple[Floats, Floats, str]]:
     """Return weights, bias and activation of each layer, once they fit together."""
     checked: list[tuple[Floats, Floats, str]] = []

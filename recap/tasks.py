@@ -81,19 +81,24 @@ def kind_of_target(values: Iterable[object]) -> str:
     Source:
         docs/recap/tasks.md, "Look at the targets".
     """
+    return _kind("kind_of_target", values)
+
+
+@_door.guarded
+def _kind(who: str, values: Iterable[object]) -> str:
     if isinstance(values, str):
-        raise TypeError(f"kind_of_target needs a list of targets, but got the text {_door.shown(values)}")
-    targets = _door.entries("kind_of_target", "values", values)
+        raise TypeError(f"{who} needs a list of targets, but got the text {_door.shown(values)}")
+    targets = _door.entries(who, "values", values)
     if not targets:
-        raise ValueError("kind_of_target needs at least one target, but got none")
+        raise ValueError(f"{who} needs at least one target, but got none")
     texts = [isinstance(target, str) for target in targets]
     if any(texts) and not all(texts):
         place = texts.index(not texts[0])
         other = _door.shown(targets[place])
-        raise TypeError(f"kind_of_target needs texts or numbers, not both, but values[{place}] is {other}")
+        raise TypeError(f"{who} needs texts or numbers, not both, but values[{place}] is {other}")
     if all(isinstance(target, (str, bool, np.bool_)) for target in targets):
         return "classification"
-    numbers = _door.exact_numbers("kind_of_target", "values", targets)
+    numbers = _door.exact_numbers(who, "values", targets)
     if any(math.floor(number) != number for number in numbers):
         return "regression"
     different = set(numbers)

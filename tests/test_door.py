@@ -299,6 +299,52 @@ def test_a_hostile_object_gets_the_usual_sentence(place):
         assert answer(place, value) is None
 
 
+def refuse(*args: object, **kwargs: object) -> None:
+    raise RuntimeError("no")
+
+
+NO = property(refuse)
+META = {
+    name: type(f"Meta {name}", (type,), body)
+    for name, body in {"hash": {"__hash__": refuse, "__eq__": refuse}, "name": {"__name__": NO}}.items()
+}
+# Objects that raise even when they are asked what they are, and arrays that raise when they are asked anything.
+SECRETIVE = {
+    "class": type("Secretive", (), {"__class__": NO})(),
+    "attributes": type("Secretive", (), {"__getattribute__": refuse})(),
+    "hash of its class": META["hash"]("Secretive", (), {})(),
+    "name of its class": META["name"]("Secretive", (), {})(),
+    "list": type("Secretive", (list,), {"__class__": NO})([1, 2, 4]),
+    "tuple": type("Secretive", (tuple,), {"__iter__": refuse, "__len__": refuse})((1, 2)),
+    "text": type("Secretive", (str,), {"__class__": NO, "__hash__": refuse, "__eq__": refuse})("a"),
+}
+HOLLOW = {
+    "dtype": {"dtype": NO},
+    "shape": {"ndim": NO, "shape": NO},
+    "entries": {"__getitem__": refuse, "__iter__": refuse, "tolist": refuse, "__array__": refuse},
+    "truth": {"__bool__": refuse, "__eq__": refuse, "__hash__": refuse},
+    "functions": {"__array_ufunc__": refuse, "__array_function__": refuse},
+}
+
+
+@pytest.mark.parametrize("kind", SECRETIVE)
+@pytest.mark.parametrize("place", [*ANYWHERE, *SMALL_COUNTS], ids=str)
+def test_an_object_that_does_not_say_what_it_is_gets_a_sentence(place, kind):
+    for value in (SECRETIVE[kind], [SECRETIVE[kind], 1.0, 2.0], [[SECRETIVE[kind], 1.0], [2.0, 3.0]]):
+        answer(place, value)
+
+
+@pytest.mark.parametrize("kind", HOLLOW)
+@pytest.mark.parametrize("place", [*ANYWHERE, *SMALL_COUNTS], ids=str)
+def test_an_array_that_raises_gives_an_answer_or_a_sentence(place, kind):
+    of_this_kind = type("Hollow", (np.ndarray,), HOLLOW[kind])
+    for shape in ((), (3,), (3, 1)):
+        value = np.full(shape, 2.0).view(of_this_kind)
+        answer(place, value)
+        answer(place, [value, 1.0, 2.0])
+        answer(place, [value, value])
+
+
 @pytest.mark.parametrize("n", [3, 60])
 def test_fractions_beyond_all_floats_are_right_or_refused(n):
     large = [Fraction(10**400 + i, i + 1) for i in range(n)]
