@@ -358,7 +358,7 @@ def test_the_table_holds_as_many_false_forms_as_it_needs():
     ("mode", "formula", "problem"),
     [
         ("law", r"3.6 - 0.4 \times 3 = 2.5", r"3.6 - 0.4 \times 3 = 2.5 is false: the left side is 2.4"),
-        ("worked", r"m = \frac{4}{10} = 0.5", r"m = \frac{4}{10} = 0.5 is false: the left side is 0.4"),
+        ("worked", r"m = \frac{4}{10} = 0.5", r"\frac{4}{10} = 0.5 is false: the left side is 0.4"),
         (
             "law",
             r"\frac{",
@@ -391,6 +391,29 @@ def test_a_finding_says_in_one_line_what_is_wrong(mode, formula, problem):
 def test_a_finding_names_the_file_and_the_line_of_the_formula():
     finding = check_page("docs/recap/line.md", "Text.\n\n```math\n1 + 1 = 3\n```\n").findings[0]
     assert str(finding) == "docs/recap/line.md:4: 1 + 1 = 3 is false: the left side is 2"
+
+
+def test_of_a_chain_the_link_that_fails_is_shown_with_its_line():
+    rows = r"""
+        \begin{aligned}
+        \left( 1 + 2 \right) \cdot 2 &= 6 \\
+        &= 4 + 2 = 7 \\
+        &\approx 7.0, \\
+        3 &= 3
+          + 0 = 1 + 2, \quad 2 = 3
+        \end{aligned}"""
+    text = "Text.\n\n```math" + rows.replace("\n        ", "\n") + "\n```\n\n$$\n1 + 1\n= 2\n= 3\n$$\n"
+    assert [str(finding) for finding in check_page("page.md", text).findings] == [
+        r"page.md:6: 4 + 2 = 7 is false: the left side is 6",
+        r"page.md:9: 2 = 3 is false: the left side is 2",
+        r"page.md:16: 2 = 3 is false: the left side is 2",
+    ]
+
+
+def test_of_a_link_with_a_bracket_no_part_is_cut_off():
+    text = "$1 = \\left( 3 - 1 \\right) = \\left[ 1 + 1 \\right]$"
+    (finding,) = check_page("page.md", text).findings
+    assert finding.problem == r"1 = \left( 3 - 1 \right) is false: the right side is 2"
 
 
 def test_every_finding_is_reported_and_not_the_first_alone():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from recap.site.claims.arithmetic import Impossible
@@ -12,7 +13,7 @@ from recap.site.claims.letters import written_sizes
 from recap.site.claims.notation import SWITCHES, Notation, head_of
 from recap.site.claims.numbers import ShapeMismatch, Undefined
 from recap.site.claims.readings import Link, Outcome, Verdict, has_decimals, is_number, readings_of
-from recap.site.claims.tree import Chain, Node, Num, Statement, Sub, Sym, Unread, symbol_name
+from recap.site.claims.tree import Chain, Node, Num, Printed, Statement, Sub, Sym, Unread, symbol_name
 from recap.site.claims.worked import holds_on_data, take
 from recap.site.claims.world import Unknown
 
@@ -56,23 +57,32 @@ def _decide(
         chain = Chain(chain.sides, tuple("=" if r == "assign" else r for r in chain.relations))
     verdicts: list[Verdict] = []
     pairs = _against_the_exact(links(chain))
+    printed = statement.links
     if mode == "definition" and _introduces(chain, notation) and not _solves_for(chain, notation):
-        return [_define(chain, notation, line), *laws(pairs[1:], statement, notation)]
+        return [_define(chain, notation, line), *_placed(laws(pairs[1:], statement, notation), printed[1:])]
     takes = mode == "worked" or (mode == "inline" and is_number(chain.sides[1]))
     if takes and given is not None and (taken := take(chain, notation, given)):
         verdicts.append(Verdict("given", statement.text))
-        pairs = pairs[taken:]
+        pairs, printed = pairs[taken:], printed[taken:]
     if mode == "worked":
-        verdicts += [holds_on_data(link, statement, notation, given) for link in pairs]
+        verdicts += _placed([holds_on_data(link, statement, notation, given) for link in pairs], printed)
     else:
         found = laws(pairs, statement, notation)
         if mode == "inline" and given is not None:
             found = [_or_worked(law, link, statement, notation, given) for law, link in zip(found, pairs, strict=True)]
-        verdicts += found
+        verdicts += _placed(found, printed)
     if mode == "definition" and verdicts and verdicts[0].kind == "law":
         # the handbook's own letter, defined as the handbook defines it
         verdicts[0] = Verdict("definition", statement.text, draws=verdicts[0].draws)
     return verdicts
+
+
+def _placed(verdicts: list[Verdict], printed: tuple[Printed, ...]) -> list[Verdict]:
+    """Say of each relation that fails where it is printed; a chain may have many."""
+    return [
+        verdict if verdict.passes else replace(verdict, text=link.text, row=link.row)
+        for verdict, link in zip(verdicts, printed, strict=True)
+    ]
 
 
 def _or_worked(law: Verdict, link: Link, statement: Statement, notation: Notation, given: dict[str, Any]) -> Verdict:

@@ -12,6 +12,7 @@ of one method per level says it most plainly::
 
 from __future__ import annotations
 
+import dataclasses
 import re
 
 from recap.site.claims.tokens import (
@@ -54,6 +55,7 @@ from recap.site.claims.tree import (
     Num,
     Pow,
     Prime,
+    Printed,
     Statement,
     Sub,
     Sym,
@@ -82,6 +84,8 @@ class _Parser:
         self.rows_open = 0
         self.arrow = ""
         self.index_level = 0
+        self.links: tuple[Printed, ...] = ()  # of the chain read last
+        self.sign_before = ""  # the relation taken last, as printed
 
     # -- tokens ---------------------------------------------------------------------------------
 
@@ -127,17 +131,17 @@ class _Parser:
                 note = token.text.strip().split(" ")[0] if token.text.strip() else note
                 self.at += 1
                 continue
-            start = token.start
+            start = self.at
             arrow, self.arrow = self.arrow, ""
             chain = self.chain()
-            text = " ".join(self.tex[start : self.peek().start].strip().rstrip(",.;&\\ ").split())
+            text = self.written(start)
             if note in CONDITIONS and chain.relations and read:
                 last = read[-1]
                 both = chain if last.condition is None else _joined(last.condition, chain)
-                read[-1] = Statement(last.chain, last.text, both, last.premise, last.both_ways)
+                read[-1] = dataclasses.replace(last, condition=both)
                 continue  # what follows a comma is a condition as well
             premise = read[-1].chain if arrow and read and chain.relations and read[-1].chain.relations else None
-            read.append(Statement(chain, _trim(text), None, premise, arrow in BOTH_WAYS))
+            read.append(Statement(chain, text, None, premise, arrow in BOTH_WAYS, self.links))
             note = ""
         if self.rows_open:
             raise Unread("an environment is opened but not closed")
@@ -179,18 +183,34 @@ class _Parser:
             raise Unread(f"{token.text} cannot be decided; write an equation or an inequality")
         if token.kind in ("op", "cmd") and token.text in RELATIONS:
             self.at += skip + 1
+            self.sign_before = token.text
             while self.rows_open and self.take("&", "\\\\", r"\quad", r"\qquad"):
                 pass
             return RELATIONS[token.text]
         return None
 
     def chain(self) -> Chain:
-        sides = [self.sum()]
+        start = self.at
+        sides, written = [self.sum()], [self.written(start)]
         relations = []
+        links = []
         while (relation := self.relation()) is not None:
+            sign, start = self.sign_before, self.at
             relations.append(relation)
             sides.append(self.sum())
+            written.append(self.written(start))
+            row = self.tex.count("\n", 0, self.tokens[start].start)
+            links.append(Printed(f"{written[-2]} {sign} {written[-1]}", row))
+        self.links = tuple(links)
         return Chain(tuple(sides), tuple(relations))
+
+    def written(self, start: int) -> str:
+        """Return the source from a token on to where the parser stands, without what only separates."""
+        first = self.tex[: self.tokens[start].start]
+        opened = first.rstrip().endswith(r"\left")
+        begin = first.rstrip().removesuffix(r"\left") if opened else first
+        text = self.tex[len(begin) : self.peek().start]
+        return _trim(" ".join(text.strip().rstrip(",.;&\\ ").split()))
 
     # -- sums and products ----------------------------------------------------------------------
 

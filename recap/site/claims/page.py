@@ -101,10 +101,10 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
             return verdicts, [_finding(formula, source, formula.tex, "is marked as false, but it is true")]
         if not any(v.kind == "unread" for v in failed):
             return [Verdict("shown as false", v.text, v.why) for v in failed[:1]], []
-    complaints = dict.fromkeys((v.text, v.kind, v.why) for v in failed)
+    complaints = dict.fromkeys((v.text, v.kind, v.why, v.row) for v in failed)
     return verdicts, [
-        _finding(formula, source, text, f"cannot be read: {why}" if kind == "unread" else f"is false: {why}")
-        for text, kind, why in complaints
+        _finding(formula, source, text, f"cannot be read: {why}" if kind == "unread" else f"is false: {why}", row)
+        for text, kind, why, row in complaints
     ]
 
 
@@ -129,10 +129,10 @@ def _with_premises(
     return decided
 
 
-def _finding(formula: Formula, source: Source, text: str, problem: str) -> Finding:
+def _finding(formula: Formula, source: Source, text: str, problem: str, row: int = 0) -> Finding:
     shown = " ".join(text.split())
     shown = shown if len(shown) <= LONGEST else shown[:LONGEST] + " ..."
-    return Finding(source.path, formula.line, f"{shown} {problem}")
+    return Finding(source.path, formula.line + row, f"{shown} {problem}")
 
 
 def data_set(name: str | None) -> dict[str, Any]:

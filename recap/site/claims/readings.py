@@ -26,6 +26,7 @@ class Verdict:
     text: str
     why: str = ""
     draws: int = 0
+    row: int = 0  # how many rows below the first one of the formula
 
     @property
     def passes(self) -> bool:

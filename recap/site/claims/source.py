@@ -137,7 +137,8 @@ def _read_prose(source: Source, text: str) -> None:
     """Take formulas, then code, then everything that is no prose out of the text; numerals remain."""
     text = CODE.sub(lambda found: _code(source, found, text), text) if "`" in text else text
     for found in DISPLAY.finditer(text):
-        source.formulas.append(Formula(_line(text, found.start(1)), found[1].strip(), "inline", True))
+        start = found.end(1) - len(found[1].lstrip())
+        source.formulas.append(Formula(_line(text, start), found[1].strip(), "inline", True))
     text = DISPLAY.sub(_spaces, text)
     for found in re.finditer(INLINE, text):
         source.formulas.append(Formula(_line(text, found.start(1)), found[1], "inline", False))

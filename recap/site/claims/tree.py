@@ -223,6 +223,14 @@ class Chain(Node):
 
 
 @dataclass(frozen=True)
+class Printed:
+    """One relation of a chain as printed, and how many rows below the formula's first its right side begins."""
+
+    text: str
+    row: int
+
+
+@dataclass(frozen=True)
 class Statement:
     """A chain as printed, with the condition under which it is claimed."""
 
@@ -231,6 +239,7 @@ class Statement:
     condition: Chain | None = None
     premise: Chain | None = None  # what stands before an arrow
     both_ways: bool = False
+    links: tuple[Printed, ...] = ()  # one for each relation
 
 
 def replace(node: Node, old: Node, new: Node) -> Node:
