@@ -416,6 +416,25 @@ def test_of_a_link_with_a_bracket_no_part_is_cut_off():
     assert finding.problem == r"1 = \left( 3 - 1 \right) is false: the right side is 2"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "problem"),
+    [
+        (r"$X$ has shape $(n, d)$ and $X^\top$ has shape $(d, n)$.", None),
+        (r"$AB$ of shape $(p, k)$, and the weights $\mathbf{w}$ have shape $(d,)$", None),
+        (r"$A$ has shape $(3, 2)$ in the example, since $2 < 3$", None),
+        (r"$X$ has shape $(d, n)$", "the left side has shape (4, 2), where the right side says (2, 4)"),
+        (r"$X$ has the shape $(d, n)$", "the left side has shape (4, 2), where the right side says (2, 4)"),
+        ("$X \\mathbf{w}$ has\nshape $(d,)$", "the left side has shape (4,), where the right side says (2,)"),
+        (r"$X \notin \mathbb{R}^{n \times d}$", "the left side has shape (4, 2), where the right side says (4, 2)"),
+    ],
+)
+def test_a_shape_in_letters_is_checked_where_a_sentence_says_whose_it_is(sentence, problem):
+    front = "---\nsymbols:\n  X: matrix n d\n  \\mathbf{w}: vector d\n---\n\n"
+    found = [finding.problem for finding in check_page("page.md", front + sentence).findings]
+    assert len(found) == (problem is not None)
+    assert all(one.endswith(problem) for one in found)
+
+
 def test_every_finding_is_reported_and_not_the_first_alone():
     text = (
         "$1 = 2$ and $2 = 3$\n\n> $3 = 4$\n\n- item $4 = 5$\n\n# Heading $5 = 6$\n\n| $6 = 7$ |\n| --- |\n| $7 = 8$ |\n"

@@ -13,6 +13,7 @@ from recap.site.claims.letters import index_letters, speaks_of_matrices, written
 from recap.site.claims.notation import FITTED, SWITCHES, Notation
 from recap.site.claims.numbers import ShapeMismatch, Undefined
 from recap.site.claims.readings import EQUATIONS, Link, Outcome, Verdict, is_number, readings_of
+from recap.site.claims.relations import sizes_of_space
 from recap.site.claims.tree import (
     Apply,
     Chain,
@@ -284,7 +285,11 @@ def _counterexample(link: Link, world: World) -> str:
     """Say what the two sides are on the data that refute the relation."""
     left, relation, right = link
     try:
-        a, b = value(left, world), value(right, world)
+        a = value(left, world)
+        if isinstance(a, nb.Mat) and (sizes := sizes_of_space(right, world)) is not None:
+            shape = a.shape[:1] if a.shape[1] == 1 and len(sizes) == 1 else a.shape
+            return f"in an example the left side has shape {shape}, where the right side says {sizes}"
+        b = value(right, world)
     except (Undefined, ShapeMismatch, Unread):
         return "it does not hold on random data"
     sides = f"the left side is {nb.shown(a)}, the right side {nb.shown(b)}"

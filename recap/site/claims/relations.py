@@ -72,8 +72,10 @@ def member(left: Node, right: Node, world: World, scope: Scope) -> bool:
             return False
         return right.name == r"\mathbb{R}" or (isinstance(number, Fraction) and number.denominator == 1)
     a = nb.plain(value(left, world, scope))
-    if isinstance(right, Pow) and right.base == Sym(r"\mathbb{R}"):
-        return _in_space(a, right.exponent, world, scope)
+    if (sizes := sizes_of_space(right, world, scope)) is not None:
+        if isinstance(a, Mat):
+            return a.shape == (sizes if len(sizes) == 2 else (sizes[0], 1))
+        return isinstance(a, Shape) and sizes == (len(a.items),)
     within = value(right, world, scope)
     if isinstance(within, Shape):
         within = Collection("()", within.items)
@@ -88,14 +90,14 @@ def member(left: Node, right: Node, world: World, scope: Scope) -> bool:
     return bool(above and (number < high if within.kind[1] == ")" else number <= high))
 
 
-def _in_space(a: Any, exponent: Node, world: World, scope: Scope) -> bool:
-    sizes = [exponent]
-    if isinstance(exponent, Mul) and all(how in ("", "x") for how, _ in exponent.factors):
-        sizes = [f for _, f in exponent.factors]
-    claimed = tuple(whole(s, world, scope) for s in sizes)
-    if isinstance(a, Mat):
-        return a.shape == (claimed if len(claimed) == 2 else (claimed[0], 1))
-    return isinstance(a, Shape) and claimed == (len(a.items),)
+def sizes_of_space(space: Node, world: World, scope: Scope = EMPTY) -> tuple[int, ...] | None:
+    """Return the sizes of a space of vectors or matrices, or None if the set is another one."""
+    if not (isinstance(space, Pow) and space.base == Sym(r"\mathbb{R}")):
+        return None
+    sizes = [space.exponent]
+    if isinstance(space.exponent, Mul) and all(how in ("", "x") for how, _ in space.exponent.factors):
+        sizes = [f for _, f in space.exponent.factors]
+    return tuple(whole(s, world, scope) for s in sizes)
 
 
 def close(left: Node, right: Node, a: Any, b: Any, world: World, scope: Scope) -> bool:

@@ -30,6 +30,7 @@ NO_PROSE = re.compile(
 CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 # Fenced blocks, code spans and formulas, where double braces are no inserted value.
 NOT_CODE = re.compile(r"(?ms)^[> ]*(`{3,})[^`\n]*\n.*?^[> ]*\1[ \t]*$|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)|\$[^$\n]+\$")
+SHAPE = re.compile(INLINE + r"\s(?:has|have|of)\s(?:the\s)?shape\s\$\(([^()$]+)\)\$")
 NUMERAL = re.compile(r"(?<![\w.,])[-+\u2212]?(?:\d+(?:[.,]\d+)*)(?:\s?%)?(?![\w])")
 CODE_NUMERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e[-+]?\d+)?(?![\w.])")
 
@@ -140,10 +141,23 @@ def _read_prose(source: Source, text: str) -> None:
         start = found.end(1) - len(found[1].lstrip())
         source.formulas.append(Formula(_line(text, start), found[1].strip(), "inline", True))
     text = DISPLAY.sub(_spaces, text)
+    source.formulas += [Formula(_line(text, at), tex, "inline", False) for at, tex in _shapes(text)]
     for found in re.finditer(INLINE, text):
         source.formulas.append(Formula(_line(text, found.start(1)), found[1], "inline", False))
     text = NO_PROSE.sub(_spaces, re.sub(INLINE, _spaces, text))
     source.numerals += [Numeral(_line(text, found.start()), found[0].strip()) for found in NUMERAL.finditer(text)]
+
+
+def _shapes(text: str) -> Iterator[tuple[int, str]]:
+    r"""Find sentences that give a matrix a shape in letters, and write each as a formula.
+
+    >>> [tex for _, tex in _shapes(r"So $A^\top$ has shape $(n, p)$, and $A$ has shape $(3, 2)$.")]
+    ['A^\\top \\in \\mathbb{R}^{n \\times p}']
+    """
+    for found in SHAPE.finditer(text):
+        sizes = [size.strip() for size in found[2].split(",") if size.strip()]
+        if any(size.isalpha() for size in sizes):  # a shape in numbers is that of an example
+            yield found.start(), found[1] + r" \in \mathbb{R}^{" + r" \times ".join(sizes) + "}"
 
 
 def _code(source: Source, found: re.Match[str], text: str) -> str:
