@@ -6,7 +6,6 @@ comes in is changed, and NumPy's own errors and warnings stay outside.
 
 from __future__ import annotations
 
-import functools
 import math
 import operator
 import warnings
@@ -40,20 +39,15 @@ UNORDERED = (set, frozenset, dict, str, bytes, bytearray)  # and texts, whose le
 RANKS = {0: "a single number", 1: "a list of numbers", 2: "a table of numbers"}
 
 
-def guarded(look: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
-    """Make a sentence of whatever else an object raises while it is looked at: it may do that wherever it is asked."""
-
-    @functools.wraps(look)
-    def looked(who: str, /, *args: P.args, **options: P.kwargs) -> T:
-        try:
-            return look(who, *args, **options)
-        except Exception as error:
-            if isinstance(error, (TypeError, ValueError)) and str(error).startswith(f"{who} needs "):
-                raise
-            what = f"an object that raises {type(error).__name__}"
-            raise TypeError(f"{who} needs numbers that can be looked at, but got {what}") from None
-
-    return looked
+def guarded(look: Callable[Concatenate[str, P], T], who: str, /, *args: P.args, **options: P.kwargs) -> T:
+    """Look at a value, and make a sentence of whatever else it raises then: an object may do that wherever asked."""
+    try:
+        return look(who, *args, **options)
+    except Exception as error:
+        if isinstance(error, (TypeError, ValueError)) and str(error).startswith(f"{who} needs "):
+            raise
+        what = f"an object that raises {type(error).__name__}"
+        raise TypeError(f"{who} needs numbers that can be looked at, but got {what}") from None
 
 
 def all_floats(values: Iterable[object]) -> bool:
@@ -71,10 +65,9 @@ def column(who: str, name: str, values: ArrayLike) -> Column:
     """
     if type(values) is np.ndarray and values.dtype == np.float64 and values.ndim == 1:
         return values if len(values) > SHORT else values.tolist()
-    return _column(who, name, values)
+    return guarded(_column, who, name, values)
 
 
-@guarded
 def _column(who: str, name: str, values: ArrayLike) -> Column:
     if isinstance(values, LISTED):
         listed = _plain_list(who, name, values)
@@ -103,9 +96,12 @@ def _fits(array: NDArray[Any]) -> bool:
     return int(array.min()) >= -EXACT and int(array.max()) <= EXACT
 
 
-@guarded
 def exact_numbers(who: str, name: str, values: Sequence[object]) -> list[Exact]:
     """Return finite numbers without rounding any; True and False count as 1 and 0."""
+    return guarded(_exact_numbers, who, name, values)
+
+
+def _exact_numbers(who: str, name: str, values: Sequence[object]) -> list[Exact]:
     ints = [int(value) if isinstance(value, (bool, np.bool_)) else value for value in values]
     exact = [_number(who, f"{name}[{i}]", value) for i, value in enumerate(ints)]
     refuse_not_finite(who, name, exact)
@@ -341,10 +337,9 @@ def scores(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] | None
     """Return numbers as an array of floats of an allowed rank; they may be infinite or NaN."""
     if type(values) is np.ndarray and values.dtype is FLOAT and values.ndim in (ranks or (1, 2)) and values.ndim:
         return values
-    return _scores(who, name, values, ranks)
+    return guarded(_scores, who, name, values, ranks)
 
 
-@guarded
 def _scores(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] | None) -> Floats:
     array = _array(who, name, values)
     if array.dtype.kind == "O" or array.dtype.itemsize > 8 or not array.ndim:
@@ -379,9 +374,12 @@ def number(who: str, name: str, value: ArrayLike) -> float:
     return float(numbers(who, name, value, ranks=(0,)))
 
 
-@guarded
 def two_numbers(who: str, line: object) -> tuple[float, float]:
     """Return the slope and the intercept of a line, both finite."""
+    return guarded(_two_numbers, who, line)
+
+
+def _two_numbers(who: str, line: object) -> tuple[float, float]:
     listed = isinstance(line, (tuple, list)) or (isinstance(line, np.ndarray) and line.ndim == 1)
     parts: list[Any] = entries(who, "a line", line) if listed else []
     if len(parts) != 2:
@@ -399,9 +397,12 @@ def pair(
     return first, second
 
 
-@guarded
 def flags(who: str, name: str, values: ArrayLike) -> NDArray[Any]:
     """Return what may be labels as an array of numbers; True and False count as 1 and 0."""
+    return guarded(_flags, who, name, values)
+
+
+def _flags(who: str, name: str, values: ArrayLike) -> NDArray[Any]:
     if not isinstance(values, (np.ndarray, *LISTED)):
         values = _truths(values)
     if isinstance(values, np.ndarray) and values.dtype.kind == "O" and values.ndim == 1:
@@ -450,9 +451,12 @@ def refuse_not_probabilities(who: str, name: str, values: Floats) -> None:
         )
 
 
-@guarded
 def entries(who: str, name: str, values: object) -> list[object]:
     """Return the entries of something that can be gone through in order."""
+    return guarded(_entries, who, name, values)
+
+
+def _entries(who: str, name: str, values: object) -> list[object]:
     if isinstance(values, UNORDERED) or not isinstance(values, Iterable):
         raise TypeError(f"{who} needs {name} to be a list, but it is {shown(values)}")
     try:
@@ -461,9 +465,12 @@ def entries(who: str, name: str, values: object) -> list[object]:
         raise TypeError(f"{who} needs {name} to be a list, but it is {shown(values)}") from None
 
 
-@guarded
 def whole_number(who: str, name: str, value: object, least: int = 1, most: int = LARGEST) -> int:
     """Return a count: a whole number that is large enough, and not too large."""
+    return guarded(_whole_number, who, name, value, least, most)
+
+
+def _whole_number(who: str, name: str, value: object, least: int, most: int) -> int:
     if isinstance(value, (bool, np.bool_, np.timedelta64)) or not isinstance(value, (int, np.integer)):
         raise TypeError(f"{who} needs a whole number for {name}, but got {shown(value)}")
     count = operator.index(value)
@@ -474,9 +481,12 @@ def whole_number(who: str, name: str, value: object, least: int = 1, most: int =
     return count
 
 
-@guarded
 def truth(who: str, name: str, value: object) -> bool:
     """Return a truth value."""
+    return guarded(_truth, who, name, value)
+
+
+def _truth(who: str, name: str, value: object) -> bool:
     if not isinstance(value, (bool, np.bool_)):
         raise TypeError(f"{who} needs True or False for {name}, but got {shown(value)}")
     return bool(value)

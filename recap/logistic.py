@@ -522,11 +522,10 @@ def count_words(sentence: str, words: Sequence[str]) -> Floats:
     Source:
         docs/recap/logistic.md, "One sentence, end to end".
     """
-    found, wanted = _texts("count_words", sentence, words)
+    found, wanted = _door.guarded(_texts, "count_words", sentence, words)
     return np.array([found.count(word) for word in wanted], dtype=np.float64)
 
 
-@_door.guarded
 def _texts(who: str, sentence: str, words: Sequence[str]) -> tuple[list[str], list[str]]:
     """Return the words of a sentence, and those to look for."""
     if not isinstance(sentence, str):

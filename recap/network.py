@@ -113,9 +113,12 @@ def forward(x: ArrayLike, layers: Sequence[Layer]) -> Forward:
     return Forward(values, tuple(steps))
 
 
-@_door.guarded
 def _checked(who: str, layers: Sequence[Layer], width: int | None) -> list[tuple[Floats, Floats, str]]:
     """Return weights, bias and activation of each layer, once they fit together."""
+    return _door.guarded(_fitting, who, layers, width)
+
+
+def _fitting(who: str, layers: Sequence[Layer], width: int | None) -> list[tuple[Floats, Floats, str]]:
     checked: list[tuple[Floats, Floats, str]] = []
     for number, layer in enumerate(_door.entries(who, "layers", layers), start=1):
         if not isinstance(layer, (tuple, list)) or len(layer) != 3:

@@ -81,10 +81,9 @@ def kind_of_target(values: Iterable[object]) -> str:
     Source:
         docs/recap/tasks.md, "Look at the targets".
     """
-    return _kind("kind_of_target", values)
+    return _door.guarded(_kind, "kind_of_target", values)
 
 
-@_door.guarded
 def _kind(who: str, values: Iterable[object]) -> str:
     if isinstance(values, str):
         raise TypeError(f"{who} needs a list of targets, but got the text {_door.shown(values)}")
