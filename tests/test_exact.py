@@ -433,6 +433,15 @@ def test_the_swift_way_bounds_the_error_of_squared_errors(name):
     assert units_off(mean_squared_error(y, p), true / len(y)) <= ROUNDED_ONCE
 
 
+def test_errors_close_to_one_another_are_not_moved():
+    """The squares of errors are those of the errors, and not of what is left when their middle is taken away."""
+    y = 1.0 + 0.1 * np.random.default_rng(15).random(40_000)
+    error = true_sums(y, 0.0 * y)[2]
+    assert units_off(mean_squared_error(y, 0.0 * y), error / len(y)) <= ROUNDED_ONCE
+    total, unit = exact.Quick().squared_errors(y, 0.0 * y)
+    assert abs(total.value - error * unit**2) <= total.radius
+
+
 def test_a_bias_is_taken_away_where_it_is_beyond_doubt():
     for bias in (1.25, -1.25):
         assert exact._swift._bias(bias, 1.0) == (bias, 1)

@@ -63,10 +63,19 @@ def test_a_data_set_that_is_not_known_is_told_once():
 
 
 def test_a_name_in_code_that_is_nearly_one_of_the_package_is_told():
-    text = "Use `fit_logistics(x, y)`, `r2_squared`,\n`fit_line` or `np.fit_lines`.\n"
+    text = "Use `fit_logistics(x, y)`, `r2_squared`,\n`fit_line` or `X.fit_lines`.\n"
     text += "\n```python\nsigmoids = 1\n```\n\nSee `sigmoids`.\n"
     assert [str(found) for found in misspelt("docs/index.md", text)] == [
         "docs/index.md:1: fit_logistics is no name of recap: did you mean fit_logistic?",
         "docs/index.md:1: r2_squared is no name of recap: did you mean r_squared?",
     ]
     assert misspelt("docs/index.md", text.replace("fit_logistics", "fit_logistic").replace("r2_", "r_")) == []
+
+
+def test_a_name_that_numpy_does_not_have_is_told():
+    text = "Use `np.linalg.lstq(X, y)` or `np.dot(x, w).sum()`.\n\n`recap.site.check` and `recap.fit_lin`, `snp.x`.\n"
+    assert [str(found) for found in misspelt("docs/index.md", text)] == [
+        "docs/index.md:1: there is no np.linalg.lstq",
+        "docs/index.md:3: there is no recap.fit_lin",
+    ]
+    assert misspelt("docs/index.md", text.replace("lstq", "lstsq").replace("fit_lin", "fit_line")) == []

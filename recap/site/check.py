@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import importlib.util
 import re
 import sys
 import time
@@ -15,6 +16,8 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
+
+import numpy as np
 
 import recap
 from recap.site import ahead, snippets, spread, values
@@ -24,6 +27,8 @@ from recap.site.fences import find_fences
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w{4,}")
+DOTTED = re.compile(r"(?<![\w.])(np|recap)((?:\.[A-Za-z_]\w*)+)")
+MODULES = {"np": np, "recap": recap}
 NEARLY = 0.88
 
 
@@ -90,7 +95,7 @@ def made_of(path: Path) -> list[Finding]:
 
 
 def misspelt(name: str, text: str) -> list[Finding]:
-    """Find names in code spans that are nearly, but not quite, names of the package.
+    """Find names in code spans that are nearly, but not quite, names of the package, or that NumPy does not have.
 
     >>> print(*misspelt("docs/index.md", "Use `fit_logistics(x, y)` or `fit_line`."))
     docs/index.md:1: fit_logistics is no name of recap: did you mean fit_logistic?
@@ -98,12 +103,25 @@ def misspelt(name: str, text: str) -> list[Finding]:
     code = "\n".join(fence.text for fence in find_fences(text) if fence.language != "math")
     findings = []
     for span in CODE.finditer(NOT_CODE.sub(_without_fences, text)):
+        for found in DOTTED.finditer(span[2]):
+            if not _exists(MODULES[found[1]], found[2]) and found[0] not in code:
+                line = text.count("\n", 0, span.start()) + 1
+                findings.append(Finding(name, line, f"there is no {found[0]}"))
         for word in dict.fromkeys(NAME.findall(span[2])):
             near = difflib.get_close_matches(word, recap.__all__, 1, NEARLY)
             if near and word not in recap.__all__ and not re.search(rf"\b{word}\b", code):
                 line = text.count("\n", 0, span.start()) + 1
                 findings.append(Finding(name, line, f"{word} is no name of recap: did you mean {near[0]}?"))
     return findings
+
+
+def _exists(module: object, path: str) -> bool:
+    """Say whether there is a name below a module, such as .linalg.lstsq, also where a module on the way is not loaded."""
+    first, *others = path.strip(".").split(".")
+    if hasattr(module, first):
+        return not others or _exists(getattr(module, first), ".".join(others))
+    where = getattr(module, "__spec__", None)
+    return where is not None and importlib.util.find_spec(f"{where.name}.{first}") is not None
 
 
 def _without_fences(found: re.Match[str]) -> str:
@@ -136,10 +154,11 @@ def main(arguments: Iterable[str]) -> int:
     parser.add_argument("--share", type=float, default=1.0, help="with --mutate: try this share of the changes")
     parser.add_argument("--seed", type=int, default=0, help="with --mutate: which share")
     options = parser.parse_args(list(arguments))
-    missing = [p for p in options.pages if not p.is_file()]
-    if missing:
-        print(f"check needs pages that exist, but there is no {missing[0]}", file=sys.stderr)
-        return 2
+    for path in options.pages:
+        if not path.is_file() or path.suffix not in (".md", ".py"):
+            what = f"{path} is another kind of file" if path.is_file() else f"there is no file {path}"
+            print(f"check needs pages (.md), labs or modules (.py), but {what}", file=sys.stderr)
+            return 2
     paths = [p.resolve() for p in options.pages] or list(pages(ROOT))
     if problem := unreadable(paths):
         print(f"handbook: {problem}", file=sys.stderr)
