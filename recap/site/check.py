@@ -116,7 +116,7 @@ def misspelt(name: str, text: str) -> list[Finding]:
 
 
 def _exists(module: object, path: str) -> bool:
-    """Say whether there is a name below a module, such as .linalg.lstsq, also where a module on the way is not loaded."""
+    """Say whether there is a name below a module, such as .linalg.lstsq, in modules not loaded yet, too."""
     first, *others = path.strip(".").split(".")
     if hasattr(module, first):
         return not others or _exists(getattr(module, first), ".".join(others))
