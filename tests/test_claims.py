@@ -456,6 +456,22 @@ def test_a_definition_binds_its_letter_once():
     assert "is false" in finding.problem
 
 
+@pytest.mark.parametrize(
+    ("formula", "true"),
+    [
+        ("f(1, 0) = w_1 + b", True),
+        ("f(1, 0) = w_2 + b", False),
+        ("f(2, 3) = f(4, 5)", False),
+        ("f(x_2, x_1) - f(x_1, x_2) = (w_1 - w_2)(x_2 - x_1)", True),
+        (r"\frac{\partial f}{\partial x_1} = w_1", True),
+        (r"\frac{\partial f}{\partial x_1} = w_2", False),
+    ],
+)
+def test_a_function_of_letters_with_an_index_takes_its_arguments(formula, true):
+    text = "```math definition\nf(x_1, x_2) = w_1 x_1 + w_2 x_2 + b\n```\n\n" + f"```math\n{formula}\n```\n"
+    assert (not check_page("page.md", text).findings) is true
+
+
 def test_a_law_may_use_what_the_page_has_defined():
     text = "```math definition\nf(t) = t^2 + 1\n```\n\n```math\nf'(t) = 2 t\n```\n\n```math\nf'(t) = 3 t\n```\n"
     assert [finding.line for finding in check_page("page.md", text).findings] == [10]

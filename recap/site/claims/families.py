@@ -17,9 +17,9 @@ from recap.site.claims.world import Scope, Unknown, World, evaluates, value
 @evaluates(Sub)
 def _subscript(node: Sub, world: World, scope: Scope) -> Any:
     name = symbol_name(node)
+    if name in scope.held:  # also where it is the letter of a family: f(x_1, x_2) may hold them at other values
+        return scope.held[name]
     if name is not None and is_named(node, name, world):
-        if name in scope.held:
-            return scope.held[name]
         if scope.implicit is not None and (family := family_for(name, world)):
             return element(family, (scope.implicit,), world, scope)
         return named(name, world, scope)

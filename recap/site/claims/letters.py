@@ -18,6 +18,17 @@ SIZE_LETTERS = {"a": ("p", "n"), "b": ("n", "k"), "c": ("p", "k"), "w": ("d",), 
 
 def written_sizes(sides: tuple[Node, ...], notation: Notation) -> dict[str, int]:
     """A formula that writes its entries out, up to a_32, speaks of a matrix of that size."""
+    sizes = _written(sides, notation)
+    if sizes and notation.page:  # what the page defines may need more entries of the same
+        keys = {key.partition("(")[0]: meaning for key, meaning in notation.page.items()}
+        names = {node.name for side in sides for node in side.walk() if isinstance(node, Sym)}
+        bodies = tuple(keys[name].body for name in sorted(names & keys.keys()))
+        more = _written(bodies, notation)
+        sizes = {letter: max(size, more.get(letter, 0)) for letter, size in sizes.items()}
+    return sizes
+
+
+def _written(sides: tuple[Node, ...], notation: Notation) -> dict[str, int]:
     sizes: dict[str, int] = {}
     for side in sides:
         for node in side.walk():
