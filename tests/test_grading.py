@@ -73,7 +73,7 @@ def test_the_order_of_labs_and_tests_does_not_matter(labs, tests):
 
 def test_the_rule_on_the_page_has_the_numbers_of_the_package():
     page = (Path(__file__).parents[1] / "docs/course/grading.md").read_text(encoding="utf-8")
-    assert f"\ng = {grading.LAB_WEIGHT} u + {grading.TEST_SHARE} t\n" in page
+    assert f"\ng(u, t) = {grading.LAB_WEIGHT} u + {grading.TEST_SHARE} t\n" in page
     assert f"If it is ${grading.FREE_FROM:g}$ or more" in page
     assert f"marks from $0$ to ${grading.BEST:g}$" in page
 
