@@ -121,7 +121,7 @@ def test_the_command_prints_findings_and_fails(tmp_path, capsys):
 
 def test_the_command_names_a_page_that_is_not_there(capsys):
     assert check.main(["nowhere.md"]) == 2
-    assert "there is no nowhere.md" in capsys.readouterr().err
+    assert "there is no file nowhere.md" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

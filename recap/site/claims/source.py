@@ -141,7 +141,7 @@ def _read_prose(source: Source, text: str) -> None:
         start = found.end(1) - len(found[1].lstrip())
         source.formulas.append(Formula(_line(text, start), found[1].strip(), "inline", True))
     text = DISPLAY.sub(_spaces, text)
-    source.formulas += [Formula(_line(text, at), tex, "inline", False) for at, tex in _shapes(text)]
+    source.formulas += [Formula(_line(text, at), tex, "law", False) for at, tex in _shapes(text)]
     for found in re.finditer(INLINE, text):
         source.formulas.append(Formula(_line(text, found.start(1)), found[1], "inline", False))
     text = NO_PROSE.sub(_spaces, re.sub(INLINE, _spaces, text))
