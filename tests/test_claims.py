@@ -91,6 +91,14 @@ false law        m = r \frac{s_x}{s_y}
 true  law        r = \frac{\operatorname{Cov}(x, y)}{\sigma_x \sigma_y}
 true  law        -1 \le r \le 1
 false law        0 \le r \le 1
+true  inline     -1 \le r \le 1
+false inline     0 \le r \le 1
+true  inline     0.5 < r < 0.6
+false inline     0.5 < r < 0.55
+true  law        S(z) (1 - S(z)) \le \frac{1}{4}
+false law        S(z) (1 - S(z)) < \frac{1}{4}
+false law        \left( S(z) - \frac{1}{2} \right)^2 > 0
+true  law        0 < S(z) < 1
 true  law        \hat{\beta}_1 = \frac{\sum_{i=1}^n (x_i - \bar{x})(y_i - \bar{y})}{\sum_{i=1}^n (x_i - \bar{x})^2}, \quad \hat{\beta}_0 = \bar{y} - \hat{\beta}_1\bar{x}
 false law        \hat{\beta}_0 = \bar{y} - \hat{\beta}_0\bar{x}
 true  law        \operatorname{softmax}(\mathbf{z})_i = \frac{e^{z_i}}{\sum_j e^{z_j}}

@@ -334,6 +334,24 @@ def test_an_object_that_does_not_say_what_it_is_gets_a_sentence(place, kind):
         answer(place, value)
 
 
+def test_an_object_without_a_name_is_shown_as_an_object():
+    with pytest.raises(TypeError, match=r"predict needs numbers, but x\[1\] is an object$"):
+        recap.predict(LINE, [1, SECRETIVE["name of its class"]])
+
+
+def test_a_list_that_cannot_be_gone_through_is_named():
+    broken = type("Broken", (collections.UserList,), {"__iter__": refuse})([1, 2])
+    with pytest.raises(TypeError, match=r"sigmoid needs z to be a list, but it is a Broken$"):
+        recap.sigmoid(broken)
+
+
+@pytest.mark.parametrize("like", [list, lambda values: np.array(values, dtype=object)])
+def test_fractions_without_a_common_denominator_of_any_use_are_refused(like):
+    wild = [Fraction(1, 3**k) + Fraction(1, 10**9 + k) for k in range(4000)]
+    with pytest.raises(ValueError, match=r"^fit_line needs simpler fractions, but those in x have no common"):
+        recap.fit_line(like(wild), range(4000))
+
+
 @pytest.mark.parametrize("kind", HOLLOW)
 @pytest.mark.parametrize("place", [*ANYWHERE, *SMALL_COUNTS], ids=str)
 def test_an_array_that_raises_gives_an_answer_or_a_sentence(place, kind):

@@ -86,9 +86,11 @@ def _placed(verdicts: list[Verdict], printed: tuple[Printed, ...]) -> list[Verdi
 
 
 def _or_worked(law: Verdict, link: Link, statement: Statement, notation: Notation, given: dict[str, Any]) -> Verdict:
-    """An inline relation with printed numbers may hold on the lesson's data alone."""
+    """An inline relation with printed numbers may hold on the lesson's data alone; a range of whole numbers may not."""
     numeric = any(is_number(side) or has_decimals(side) for side in (link[0], link[2]))
-    if law.passes or not numeric:
+    chain = statement.chain
+    between = len(chain.relations) > 1 and not {"=", "~"} & set(chain.relations)  # 0 <= r <= 1
+    if law.passes or not numeric or (between and not any(map(has_decimals, chain.sides))):
         return law
     worked = holds_on_data(link, statement, notation, given)
     return worked if worked.passes or worked.kind == "false" else law

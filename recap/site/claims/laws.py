@@ -239,12 +239,19 @@ def _speaks_of_data(link: Link) -> bool:
     """Does an inequality speak of points or their sums, for which least squares matters?"""
     points = {"x", "y", "e", r"\hat{y}"}
     subs = {n.base.name for s in link[::2] for n in s.walk() if isinstance(n, Sub) and isinstance(n.base, Sym)}
-    loss = any(isinstance(n, Apply) and n.head in (Sym("S"), Sym("J")) for s in link[::2] for n in s.walk())
+    # S(m, c) is the sum of squared residuals, S(z) the sigmoid, which speaks of a score alone.
+    loss = any(isinstance(n, Apply) and _is_loss(n) for s in link[::2] for n in s.walk())
     return (
         loss
         or bool(subs & points)
         or any(name.startswith(r"\text") or name in ("R^2", "R", "r") for name in names_in(link))
     )
+
+
+def _is_loss(node: Apply) -> bool:
+    if node.head == Sym("S") and len(node.args) == 1:
+        return (symbol_name(node.args[0]) or "").startswith((r"\mathbf", r"\hat", r"\theta", r"\beta"))
+    return node.head in (Sym("S"), Sym("J"))
 
 
 def _set_condition(condition: Chain, world: World) -> None:
