@@ -194,7 +194,8 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, start: Line = L
 
     Each step goes against the gradient: m becomes m - rate · ∂MSE/∂m, and c
     likewise. The walk ends early when the gradient is as good as zero (a
-    thousand millionth of the size of the data), or when it has run away.
+    thousand millionth of the size of the data, or of the first predictions where
+    all y are zero), or when it has run away.
 
     Args:
         x: Inputs, shape (n,).
@@ -230,7 +231,7 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, start: Line = L
     if not math.isfinite(losses[0]):
         raise ValueError("descend needs smaller numbers, but the first loss is too large for a float")
     with np.errstate(all="ignore"):
-        small = 1e-9 * _size(ys)
+        small = 1e-9 * (_size(ys) or _size(line.slope * xs + line.intercept))
         enough = min(small * _size(xs), sys.float_info.max)
         for _ in range(count):
             dm, dc = _gradient(xs, ys - (line.slope * xs + line.intercept))

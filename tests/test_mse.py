@@ -80,6 +80,14 @@ def test_descent_finds_the_best_line():
     assert len(walk.path) == len(walk.losses) < 5_000
 
 
+def test_a_walk_to_a_line_of_zeros_ends_too():
+    walk = descend([1, 2, 3, 4, 5], [0, 0, 0, 0, 0], rate=0.08, steps=2000, start=Line(1, 1))
+    assert walk.converged
+    assert len(walk.path) < 1000
+    assert max(map(abs, walk.line)) < 1e-7
+    assert descend([1, 2], [0, 0], rate=0.1, steps=5) == ((0, 0), (0,), ((0, 0),), True)
+
+
 def test_descent_from_the_best_line_takes_no_step():
     walk = descend([0, 1, 2], [1, 3, 5], rate=0.1, steps=10, start=Line(2, 1))
     assert (walk.converged, walk.path) == (True, (Line(2, 1),))
