@@ -11,6 +11,7 @@ from recap.site.book import Table, number
 
 MEASURED = Path(__file__).parents[1] / "measured"
 OURS, FORMULA, READING = "recap", "formula in NumPy", "reading both arrays once"
+FIXED = "\N{NO-BREAK SPACE}"
 UNITS = ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns"))
 
 
@@ -42,12 +43,12 @@ def time(seconds: float) -> str:
 def times(median: float, least: float, most: float) -> str:
     """Write a time with its quartiles, all in one unit.
 
-    >>> times(0.00123, 0.00095, 0.0013)
-    '1.23 (0.95 to 1.3) ms'
+    >>> times(0.00123, 0.00095, 0.0013).replace(FIXED, "_")
+    '1.23_ms (0.95_to_1.3)'
     """
     unit, name = next(((unit, name) for unit, name in UNITS if median >= unit), UNITS[-1])
     middle, low, high = (number(float(f"{seconds / unit:.3g}")) for seconds in (median, least, most))
-    return f"{middle} ({low} to {high}) {name}"
+    return f"{middle}{FIXED}{name} ({low}{FIXED}to{FIXED}{high})"
 
 
 def _times(ratio: float) -> str:
@@ -74,7 +75,7 @@ def summary() -> Table:
         ratio, low, high = map(_times, contest["ratios"][rival])
         plain = time(seconds[FORMULA][0]) if FORMULA in seconds else "–"
         work = f"`{contest['function']}`, {contest['case']}"
-        rows.append((work, times(*seconds[OURS]), rival, f"{ratio} ({low} to {high})", plain))
+        rows.append((work, times(*seconds[OURS]), rival, f"{ratio} ({low}{FIXED}to{FIXED}{high})", plain))
     header = ("Work", "`recap`", "Fastest other library", "It takes so many times as long", "Plain formula")
     return Table(f"Median time of a call, with quartiles in brackets. {measured()}.", header, tuple(rows))
 
