@@ -66,11 +66,12 @@ def report_on(path: Path) -> Report:
     return ahead.result(decide_claims, name_of(path), path.read_text(encoding="utf-8"))
 
 
-def claims_of(paths: list[Path]) -> list[Report]:
-    """Decide the claims of many files on all cores, the longest first; reports come in the order asked for."""
+def read_all(paths: list[Path]) -> tuple[list[Report], list[Finding]]:
+    """Decide the claims of many files on all cores, the longest first, and make here what the pages insert."""
     ahead.begin([work(path) for path in sorted(paths, key=lambda p: -p.stat().st_size)])
     try:
-        return [report_on(path) for path in paths]
+        wrong = [finding for path in paths for finding in made_of(path)]  # not after: a core would wait
+        return [report_on(path) for path in paths], wrong
     finally:
         ahead.end()
 
@@ -138,9 +139,8 @@ def check(paths: list[Path]) -> tuple[list[Report], list[Finding]]:
     """Check files in every way; code blocks run in processes of their own while claims are decided."""
     with ThreadPoolExecutor(1) as aside:
         running = aside.submit(snippets.run_all, [p for p in paths if "docs" in p.parts or p.suffix == ".md"])
-        reports = claims_of(paths)
-        findings = [finding for report in reports for finding in report.findings]
-        findings += [finding for path in paths for finding in made_of(path)]
+        reports, findings = read_all(paths)
+        findings += [finding for report in reports for finding in report.findings]
         for report in running.result().values():
             findings += [Finding(f.page, f.line, f.message) for f in report.findings]
     return reports, sorted(set(findings), key=lambda f: (f.path, f.line, f.problem))
