@@ -81,7 +81,7 @@ def main(number: int) -> None:
         while True:
             message, files, _, _ = socket.recv_fds(asked, 1, 4)
             if not message:
-                return
+                os._exit(0)  # at once: to tidy up large packages takes half a second
             job = json.loads(os.pread(files[0], os.fstat(files[0]).st_size, 0))
             for name in job["modules"]:
                 with contextlib.suppress(Exception):  # the page will say what is wrong
