@@ -13,7 +13,7 @@ from collections import UserList, deque
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -21,8 +21,8 @@ from numpy.typing import ArrayLike, NDArray
 Floats = NDArray[np.float64]
 Exact = int | float | Fraction
 Column = Sequence[Exact] | NDArray[np.generic]
-P = ParamSpec("P")
 T = TypeVar("T")
+Values = TypeVarTuple("Values")
 
 FLOAT = np.dtype(np.float64)  # as good as every array of floats has this one, and to ask for it is quickest
 SHORT = 32  # up to this length, Python's whole numbers are quicker than NumPy
@@ -39,10 +39,10 @@ UNORDERED = (set, frozenset, dict, str, bytes, bytearray)  # and texts, whose le
 RANKS = {0: "a single number", 1: "a list of numbers", 2: "a table of numbers"}
 
 
-def guarded(look: Callable[Concatenate[str, P], T], who: str, /, *args: P.args, **options: P.kwargs) -> T:
+def guarded(look: Callable[[str, *Values], T], who: str, *values: *Values) -> T:
     """Look at a value, and make a sentence of whatever else it raises then: an object may do that wherever asked."""
     try:
-        return look(who, *args, **options)
+        return look(who, *values)
     except Exception as error:
         if isinstance(error, (TypeError, ValueError)) and str(error).startswith(f"{who} needs "):
             raise

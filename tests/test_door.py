@@ -318,6 +318,13 @@ SECRETIVE = {
     "tuple": type("Secretive", (tuple,), {"__iter__": refuse, "__len__": refuse})((1, 2)),
     "text": type("Secretive", (str,), {"__class__": NO, "__hash__": refuse, "__eq__": refuse})("a"),
 }
+
+
+def other_words(*args: object) -> None:
+    raise TypeError("other words")
+
+
+SECRETIVE["other words"] = type("Secretive", (), {"__class__": property(other_words)})()
 HOLLOW = {
     "dtype": {"dtype": NO},
     "shape": {"ndim": NO, "shape": NO},
@@ -332,6 +339,15 @@ HOLLOW = {
 def test_an_object_that_does_not_say_what_it_is_gets_a_sentence(place, kind):
     for value in (SECRETIVE[kind], [SECRETIVE[kind], 1.0, 2.0], [[SECRETIVE[kind], 1.0], [2.0, 3.0]]):
         answer(place, value)
+
+
+def test_what_an_object_raises_is_named():
+    with pytest.raises(
+        TypeError, match=r"^sigmoid needs numbers that can be looked at, but got an object that raises R"
+    ):
+        recap.sigmoid(SECRETIVE["class"])
+    with pytest.raises(TypeError, match=r"^fit_line needs numbers that .*, but got an object that raises TypeError$"):
+        recap.fit_line([SECRETIVE["other words"], 1], [1, 2])
 
 
 def test_an_object_without_a_name_is_shown_as_an_object():
