@@ -424,6 +424,124 @@ def test_of_a_link_with_a_bracket_no_part_is_cut_off():
     assert finding.problem == r"1 = \left( 3 - 1 \right) is false: the right side is 2"
 
 
+# What says something else than a quick reader of formulas would take it for: each is false, or not to be decided.
+REFUSED = r"""
+\frac{\partial}{\partial x_i} x_i^2 = 0
+\frac{\partial}{\partial y_i} \sum_j (y_j - a)^2 = 0
+\frac{\partial \bar{y}}{\partial y_i} = 0
+\frac{\partial}{\partial x}\|\mathbf{x}\|^2 = 0
+\frac{\partial}{\partial w} w_1 = 0
+\frac{\partial}{\partial m}\|\mathbf{y} - X\mathbf{w}\|^2 = 0
+\frac{\partial \hat{y}_i}{\partial y_i} = 0
+\frac{\partial S_{xx}}{\partial x_i} = 0
+\sum_i y_i = 1
+y_i^2 = y_i
+\prod_i y_i = 0
+\bar{y} > 0
+\hat{y}_i = w_1 + w_0 x_i
+\hat{y} = \beta_1 + \beta_0 x
+e_i = y_i - \beta_1 - \beta_0 x_i
+\text{SSE} = \sum_i (y_i - \beta_1 - \beta_0 x_i)^2
+L(2\mathbf{w}) = 2 L(\mathbf{w})
+J(\mathbf{u}+\mathbf{v}) = J(\mathbf{u}) + J(\mathbf{v})
+p(2) = 2 p(1)
+z(0) = 0
+E(xy) = E(x)\,y
+z^2 = 4 \text{ if and only if } z = 2
+|z| = 0 \text{ if not } z = 0
+x = 2 \land x^2 = 4
+\max(0,z) = \begin{cases} z & \text{if } a > 10 \text{ and } z > 0 \\ 0 & \text{otherwise} \end{cases}
+|z| = \begin{cases} -z & \text{unless } z < 0 \\ z & \text{otherwise} \end{cases}
+|z| = \begin{cases} z & \text{if } z \ge 0 \\ -z & \text{if } z \le 10 \end{cases}
+\begin{pmatrix} \text{SSR} & 1 \end{pmatrix} = \begin{pmatrix} \text{SSE} & 1 \end{pmatrix}
+\begin{pmatrix} 2 & \\ & 3 \end{pmatrix} = \begin{pmatrix} 2 \\ 3 \end{pmatrix}
+\begin{cases}1&\text{if }z>0\\0&\text{otherwise}\end{cases} = \begin{cases}1&\text{if }z\ge0\\0&\text{otherwise}\end{cases}
+\operatorname{sign}(z) = \begin{cases}1&\text{if }z\ge0\\-1&\text{otherwise}\end{cases}
+\operatorname{sign}(z) = \begin{cases}1&\text{if }z>0\\-1&\text{if }z<0\end{cases}
+\lceil z \rceil = \lfloor z \rfloor + 1
+R^2 \in (0,1)
+S'(z) \in (0,\frac14)
+\text{ReLU}(uv) = \text{ReLU}(u)\text{ReLU}(v)
+\underbrace{0.4 \times 3}_{1.3} + 2.4 = 3.6
+\underbrace{2+3}_{6} + 1 = 6
+\underbrace{X}_{d \times n}\mathbf{w} = X\mathbf{w}
+\underbrace{\sum_i (y_i-\bar{y})^2}_{\text{SSE}} = \text{SST}
+1 + 1 = 2,5
+10 : 2 = 2
+\begin{aligned} 1 + 1 &= 2 \\ &\quad + 3 = 3 \end{aligned}
+\exp(a,b) = \exp(a)
+[0,1) = [0,1]
+-3 \in \mathbb{N}
+""".strip().splitlines()
+ACCEPTED = r"""
+\frac{\partial}{\partial x_i} x_i^2 = 2 x_i
+\frac{\partial \bar{y}}{\partial y_i} = \frac{1}{n}
+\frac{\partial}{\partial y_i} \sum_j (y_j - a)^2 = 2 (y_i - a)
+\hat{y}_i = w_1 x_i + w_0
+\hat{y} = \beta_0 + \beta_1 x
+z^2 = 4 \text{ if } z = 2
+\max(0,z) = \begin{cases} z & \text{if } z > 0 \text{ and } z^2 > 0 \\ 0 & \text{otherwise} \end{cases}
+|z| = \begin{cases} z & \text{if } z \ge 0 \\ -z & \text{if } z \le 0 \end{cases}
+\begin{pmatrix} \text{SSR} & 1 \end{pmatrix} = \begin{pmatrix} \text{SST} - \text{SSE} & 1 \end{pmatrix}
+\operatorname{sign}(z) = \begin{cases}1&\text{if }z>0\\-1&\text{if }z<0\\0&\text{otherwise}\end{cases}
+\lceil z \rceil = -\lfloor -z \rfloor
+R^2 \in [0,1]
+S'(z) \in (0,\frac14]
+\text{ReLU}(u^2 v) = u^2 \, \text{ReLU}(v)
+\underbrace{2+3}_{5} + 1 = 6
+\underbrace{\frac{1}{3}}_{0.33} + \frac{2}{3} = 1
+\underbrace{X}_{n \times d}\mathbf{w} = X\mathbf{w}
+\underbrace{\sum_i (y_i-\bar{y})^2}_{\text{SST}} = \underbrace{\text{SSE}}_{\text{noise}} + \text{SSR}
+1 + 1 = 2, 5 - 2 = 3
+\begin{aligned} 1 + 1 &= 2 \\ -1 &= -2 + 1 \end{aligned}
+\begin{aligned} 1 + 1 + 3 &= 2 \\ &\quad + 3 = 5 \end{aligned}
+\{0, 1\} = \{1, 0\}
+0 \in \mathbb{N}
+p (1 - p) = p - p^2
+L (1 - L) = L - L^2
+""".strip().splitlines()
+
+
+@pytest.mark.parametrize("formula", REFUSED)
+def test_a_formula_that_is_not_what_it_seems_is_refused(formula):
+    assert check_page("page.md", f"```math\n{formula}\n```\n").findings
+
+
+@pytest.mark.parametrize("formula", ACCEPTED)
+def test_a_true_formula_of_the_same_kind_is_accepted(formula):
+    assert check_page("page.md", f"```math\n{formula}\n```\n").findings == []
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        r"x = (1, 2, 3, 4, 6)",
+        r"R^2 \approx 0.31 \text{ per cent}",
+        r"\frac{\partial S}{\partial m} = 3 \sum_i x_i e_i",
+        r"\frac{\partial S}{\partial m} = -2 \sum_i (y_i - m x_i - c)",
+    ],
+)
+def test_what_only_seems_to_hold_on_the_data_is_refused(formula):
+    assert problems("worked", formula)
+
+
+@pytest.mark.parametrize(
+    ("definition", "formula"),
+    [
+        (r"f(n) = \sum_{i=1}^{n} i", "f(3) = f(7)"),
+        (r"f(i) = x_i^2", "f(1) = f(2)"),
+        (r"Q(\mathbf{x}) = \sum_i x_i^2", r"Q(\mathbf{u}) = Q(2 \mathbf{u})"),
+        (r"g(x) = \bar{x}", "g(2) = g(3)"),
+        (
+            r"T(a, b) = \begin{cases} 1 & \text{if } b > 0 \text{ and } a > 0 \\ 0 & \text{else} \end{cases}",
+            "T(1, -1) = 1",
+        ),
+    ],
+)
+def test_a_function_that_would_ignore_its_argument_is_refused(definition, formula):
+    assert check_page("page.md", f"```math definition\n{definition}\n```\n\n```math\n{formula}\n```\n").findings
+
+
 @pytest.mark.parametrize(
     ("sentence", "problem"),
     [
@@ -431,6 +549,9 @@ def test_of_a_link_with_a_bracket_no_part_is_cut_off():
         (r"$AB$ of shape $(p, k)$, and the weights $\mathbf{w}$ have shape $(d,)$", None),
         (r"$A$ has shape $(3, 2)$ in the example, since $2 < 3$", None),
         (r"$X$ has shape $(d, n)$", "the left side has shape (4, 2), where the right side says (2, 4)"),
+        (r"The shape of $X$ is $(d, n)$", "the left side has shape (4, 2), where the right side says (2, 4)"),
+        (r"$X$ is an $n \times d$ matrix", None),
+        (r"$X$ is a $d \times n$ matrix", "the left side has shape (4, 2), where the right side says (2, 4)"),
         (r"$X$ has the shape $(d, n)$", "the left side has shape (4, 2), where the right side says (2, 4)"),
         ("$X \\mathbf{w}$ has\nshape $(d,)$", "the left side has shape (4,), where the right side says (2,)"),
         (r"$X \notin \mathbb{R}^{n \times d}$", "the left side has shape (4, 2), where the right side says (4, 2)"),

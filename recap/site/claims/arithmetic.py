@@ -273,7 +273,33 @@ def _under(node: Under, world: World, scope: Scope) -> Any:
         shape: tuple[Any, ...] = tuple(Fraction(s) for s in found.shape)
         if claimed != shape and not (len(claimed) == 1 and shape == (claimed[0], 1)):
             raise Impossible(f"the brace says shape {nb.shown(Shape(claimed))}, but it is {nb.shown_shape(found)}")
+    elif (
+        isinstance(node.note, Mul) and isinstance(found, Mat) and all(how in ("", "x") for how, _ in node.note.factors)
+    ):
+        sizes = tuple(whole(size, world, scope) for _, size in node.note.factors)
+        if len(sizes) == 2 and sizes != found.shape:
+            raise Impossible(f"the brace says shape {sizes}, but it is {nb.shown_shape(found)}")
+    elif node.note is not None and not _is_label(node.note, world):
+        _refuse_another_value(found, node.note, world, scope)
     return found
+
+
+def _is_label(note: Node, world: World) -> bool:
+    """Is it a word that no one has given a meaning?"""
+    name = note.name if isinstance(note, Sym) else ""
+    return name.startswith(r"\text") and not world.notation.meanings(name)
+
+
+def _refuse_another_value(found: Any, note: Node, world: World, scope: Scope) -> None:
+    claimed = nb.plain(value(note, world, scope))
+    slack = note.half_unit if isinstance(note, Num) and "." in note.text else Fraction(0)
+    found = nb.plain(found)
+    if isinstance(found, Mat) or isinstance(claimed, Mat) or not slack:
+        same = nb.equal(found, claimed)
+    else:
+        same = abs(nb.mpf(found) - nb.mpf(claimed)) <= nb.mpf(slack) * (1 + nb.AGREE)
+    if not same:
+        raise Impossible(f"the brace says {nb.shown(claimed)}, but it is {nb.shown(found)}")
 
 
 def whole(node: Node, world: World, scope: Scope) -> int:

@@ -16,7 +16,20 @@ from recap.site.claims.letters import chosen, data, family_for, named
 from recap.site.claims.notation import FITTED, INDEX_LETTERS
 from recap.site.claims.numbers import Dual, Mat, Shape, ShapeMismatch, Undefined, column
 from recap.site.claims.relations import holds, links
-from recap.site.claims.tree import Apply, Big, Derivative, Gradient, Node, Num, Sub, Sym, Unread, symbol_name
+from recap.site.claims.tree import (
+    Apply,
+    Big,
+    Call,
+    Derivative,
+    Gradient,
+    Node,
+    Num,
+    Sub,
+    Sym,
+    Transpose,
+    Unread,
+    symbol_name,
+)
 from recap.site.claims.world import LONGEST_SUM, Scope, Unknown, World, evaluates, value
 
 
@@ -107,7 +120,7 @@ def _derivative(node: Derivative, world: World, scope: Scope) -> Any:
         raise Unread("a derivative is taken by a letter")
     current = value(by, world, Scope({}, scope.held, None))
     if not isinstance(current, Mat):
-        return _slope(body, {name: current}, lambda dual: {name: dual}, world, scope, current)
+        return _slope(body, None, lambda dual: {name: dual}, world, scope, current)
     return _by_matrix(body, name, current, world, scope)
 
 
@@ -144,14 +157,23 @@ def _frozen(by: Node, world: World, scope: Scope) -> dict[Any, Any]:
     return frozen
 
 
-def _slope(body: Node, _: Any, hold: Any, world: World, scope: Scope, current: Any) -> Any:
+def _slope(body: Node, by: Node | None, hold: Any, world: World, scope: Scope, current: Any) -> Any:
     world.tag += 1
     tag = world.tag
-    found = value(body, world, scope.holding(hold(Dual(tag, current, Fraction(1)))))
+    held = hold(Dual(tag, current, Fraction(1)))
+    with world.looking_for(held) as unused:
+        found = value(body, world, scope.holding(held))
+    if len(unused) == len(held) and (isinstance(by, Sub) or not _is_plain(body)):
+        raise ShapeMismatch("what is differentiated does not use the letter as it is written here")
     if isinstance(body, (Sym, Apply)) and not _holds_tag(found, tag) and _is_defined(body, world):
         # L by a letter it does not contain would be zero, and any equation between such zeros true
         raise ShapeMismatch("the quantity does not contain the letter it is differentiated by")
     return _part(found, tag)
+
+
+def _is_plain(body: Node) -> bool:
+    """Is it plain that a derivative is zero: are there but numbers and letters that are another one's?"""
+    return not any(isinstance(node, (Sub, Big, Call, Apply, Transpose)) for node in body.walk())
 
 
 def _is_defined(body: Node, world: World) -> bool:
@@ -189,7 +211,7 @@ def _by_entry(body: Node, by: Sub, world: World, scope: Scope) -> Any:
     family = name + "[]"
     current = element(family, index, world, scope)
     if chosen(family, world) is not None or (world.given is not None and family in world.given):
-        return _slope(body, None, lambda dual: {(family, index): dual}, world, scope, current)
+        return _slope(body, by, lambda dual: {(family, index): dual}, world, scope, current)
     own = family in ("x[]", "y[]") and len(index) == 1
     parent: Any = (
         family
@@ -203,7 +225,7 @@ def _by_entry(body: Node, by: Sub, world: World, scope: Scope) -> Any:
     def hold(dual: Any) -> dict[Any, Any]:
         return {parent: _with_entry(whole, index, dual), **({(family, index): dual} if parent == family else {})}
 
-    return _slope(body, None, hold, world, scope, current)
+    return _slope(body, by, hold, world, scope, current)
 
 
 def _with_entry(matrix: Mat, index: tuple[int, ...], new: Any) -> Mat:

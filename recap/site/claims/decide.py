@@ -8,11 +8,11 @@ from typing import Any
 
 from recap.site.claims.arithmetic import Impossible
 from recap.site.claims.evaluate import World, links, value
-from recap.site.claims.laws import laws
+from recap.site.claims.laws import differentiates_a_fitted_letter, laws
 from recap.site.claims.letters import written_sizes
 from recap.site.claims.notation import SWITCHES, Notation, head_of
 from recap.site.claims.numbers import ShapeMismatch, Undefined
-from recap.site.claims.readings import Link, Outcome, Verdict, has_decimals, is_number, readings_of
+from recap.site.claims.readings import EQUATIONS, Link, Outcome, Verdict, has_decimals, is_number, readings_of
 from recap.site.claims.tree import Chain, Node, Num, Printed, Statement, Sub, Sym, Unread, symbol_name
 from recap.site.claims.worked import holds_on_data, take
 from recap.site.claims.world import Unknown
@@ -65,7 +65,7 @@ def _decide(
         verdicts.append(Verdict("given", statement.text))
         pairs, printed = pairs[taken:], printed[taken:]
     if mode == "worked":
-        verdicts += _placed([holds_on_data(link, statement, notation, given) for link in pairs], printed)
+        verdicts += _placed([_on_data(link, statement, notation, given) for link in pairs], printed)
     else:
         found = laws(pairs, statement, notation)
         if mode == "inline" and given is not None:
@@ -83,6 +83,13 @@ def _placed(verdicts: list[Verdict], printed: tuple[Printed, ...]) -> list[Verdi
         verdict if verdict.passes else replace(verdict, text=link.text, row=link.row)
         for verdict, link in zip(verdicts, printed, strict=True)
     ]
+
+
+def _on_data(link: Link, statement: Statement, notation: Notation, given: dict[str, Any] | None) -> Verdict:
+    """A relation of a worked formula holds on the data; a derivative by slope or intercept for all of them."""
+    if link[1] in EQUATIONS and differentiates_a_fitted_letter(link):
+        return laws([link], statement, notation)[0]  # at the line itself every factor would do: it is zero there
+    return holds_on_data(link, statement, notation, given)
 
 
 def _or_worked(law: Verdict, link: Link, statement: Statement, notation: Notation, given: dict[str, Any]) -> Verdict:

@@ -18,7 +18,7 @@ from recap.site.claims.world import Scope, Unknown, World, evaluates, value
 def _subscript(node: Sub, world: World, scope: Scope) -> Any:
     name = symbol_name(node)
     if name in scope.held:  # also where it is the letter of a family: f(x_1, x_2) may hold them at other values
-        return scope.held[name]
+        return world.held(name, scope)
     if name is not None and is_named(node, name, world):
         if scope.implicit is not None and (family := family_for(name, world)):
             return element(family, (scope.implicit,), world, scope)
@@ -144,7 +144,7 @@ def parent_value(name: str, world: World, scope: Scope) -> Any:
 def element(family: str, index: tuple[int, ...], world: World, scope: Scope) -> Any:
     """The member of a family at a position, counted from one."""
     if (family, index) in scope.held:
-        return scope.held[(family, index)]
+        return world.held((family, index), scope)
     key = (family, index)
     if not scope.held and key in world.cache:
         return world.cache[key]

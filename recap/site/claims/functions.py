@@ -15,6 +15,7 @@ from recap.site.claims.tree import (
     Apply,
     Big,
     Call,
+    Cases,
     Derivative,
     Gradient,
     Mul,
@@ -31,6 +32,8 @@ from recap.site.claims.world import Scope, Unknown, World, evaluates, value
 OF_X = {"p", r"\hat{p}", r"\hat{y}", "f", "z"}
 LETTERS_X = (Sym("x"), Sym(r"\mathbf{x}"))
 OF_NUMBERS = {r"\hat{y}", r"\hat{p}"}
+# What nobody multiplies by a bracket, unless the bracket holds it once more, as in p (1 - p).
+NEVER_FACTORS = {"L", "J", r"\ell", r"\mathcal{L}", "E", "H"}
 FUNCTION_LETTERS = {"f", "g", "h", "F", "G", "P", r"\phi", r"\Phi", r"\psi"}
 
 
@@ -63,9 +66,15 @@ def _apply(node: Apply, world: World, scope: Scope) -> Any:
         letter = argument.name if isinstance(argument, Sym) else "x"
         return value(head, world, scope.holding({letter: value(argument, world, scope)}))
     known = name in world.notation.types or name in scope.locals or (world.given is not None and name in world.given)
-    if name in FUNCTION_LETTERS and not known:
+    if (name in FUNCTION_LETTERS or (name in NEVER_FACTORS and head not in _inside(argument))) and not known:
+        raise Unknown(f"{name} is no function here; define it, or write a product with \\cdot")
+    if isinstance(argument, Num):
         raise Unknown(f"{name} is no function here; define it, or write a product with \\cdot")
     return times(value(head, world, scope), value(argument, world, scope))
+
+
+def _inside(node: Node) -> list[Node]:
+    return list(node.walk())
 
 
 def arguments(meaning: Meaning, args: tuple[Node, ...], world: World, scope: Scope) -> dict[Any, Any]:
@@ -81,7 +90,12 @@ def _call_defined(meaning: Meaning, args: tuple[Node, ...], world: World, scope:
     takes_vectors = letter.startswith((r"\mathbf", "X")) or letter in world.notation.types
     if isinstance(only, Mat) and only.shape != (1, 1) and not takes_vectors:
         return nb.elementwise(lambda v: value(meaning.body, world, scope.holding({letter: v}).fresh({})), only)
-    return value(meaning.body, world, scope.holding(held).fresh({}))
+    with world.looking_for(held) as unused:
+        found = value(meaning.body, world, scope.holding(held).fresh({}))
+    # Of a definition by cases, one branch may not need them all.
+    if unused and not any(isinstance(node, Cases) for node in meaning.body.walk()):
+        raise ShapeMismatch(f"the definition of the function does not use its argument {min(map(str, unused))}")
+    return found
 
 
 @evaluates(Prime)
@@ -120,6 +134,8 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
     if name == "factorial" and (factors := as_factors(node.args[0], world)) is not None:
         return times(value(factors[0], world, scope), value(Call(name, (factors[1],)), world, scope))
     args = [value(a, world, scope) for a in node.args]
+    if name in _ELEMENTWISE and len(args) != 1:
+        raise Unread(f"{name} takes one argument, but got {len(args)}")
     if name in _ELEMENTWISE:
         return nb.elementwise(_ELEMENTWISE[name], args[0])
     if name == "log":

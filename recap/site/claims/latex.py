@@ -21,6 +21,7 @@ from recap.site.claims.tokens import (
     BOTH_WAYS,
     CONDITIONS,
     DEEPEST,
+    DENIALS,
     DOTS,
     FUNCTIONS,
     GREEK,
@@ -29,6 +30,7 @@ from recap.site.claims.tokens import (
     RELATIONS,
     RENAME,
     ROWS,
+    SHARES,
     SIGNS,
     SPACING,
     STARTERS,
@@ -128,7 +130,7 @@ class _Parser:
                 continue
             token = self.peek()
             if token.kind == "text" and self.is_note(token):
-                note = token.text.strip().split(" ")[0] if token.text.strip() else note
+                note = self.note(token) or note
                 self.at += 1
                 continue
             start = self.at
@@ -147,8 +149,18 @@ class _Parser:
             raise Unread("an environment is opened but not closed")
         return read
 
+    def note(self, token: Token) -> str:
+        """Return the first word of a note, unless the words after it change what is claimed."""
+        words = token.text.lower().split()
+        if DENIALS & set(words[:1]) or (CONDITIONS & set(words[:1]) and DENIALS & set(words)):
+            raise Unread(f"the note {token.text.strip()!r} is not understood: write a condition as a relation after if")
+        if SHARES.search(token.text) and self.at and self.tokens[self.at - 1].kind == "num":
+            raise Unread(f"the note {token.text.strip()!r} would change the number before it: write \\%")
+        return words[0] if words else ""
+
     def skip_separator(self) -> bool:
         token = self.peek()
+        self.refuse_comma_in_a_number(token)
         if token.kind == "begin" and token.text in ROWS:
             self.rows_open += 1
         elif token.kind == "end" and token.text in ROWS and self.rows_open:
@@ -163,6 +175,15 @@ class _Parser:
         if token.kind == "begin" and token.text == "alignedat":
             self.group()
         return True
+
+    def refuse_comma_in_a_number(self, token: Token) -> None:
+        """A comma or a colon between two digits would be read as the end of one statement and the start of another."""
+        before, after = self.tokens[self.at - 1 : self.at], self.peek(1)
+        if token.text in (",", ":") and before and before[0].kind == after.kind == "num":
+            if token.text == ":":
+                raise Unread("a colon between two numbers is not understood: write a fraction")
+            if after.start == token.start + 1 and token.start == before[0].start + len(before[0].text):
+                raise Unread(f"write a decimal point, or a space after the comma: {before[0].text},{after.text}")
 
     def is_note(self, token: Token) -> bool:
         """Tell words between formulas from a name such as \\text{SST}."""
@@ -246,7 +267,8 @@ class _Parser:
             ampersand = ampersand or self.peek(skip).text == "&"
             skip += 1
         if skip and ampersand and self.peek(skip).kind != "text" and self.peek(skip).text in operators:
-            self.at += 0 if self.row_has_relation(skip) else skip
+            own = self.peek(skip).text != "+" and self.row_has_relation(skip)  # no statement begins with a plus
+            self.at += 0 if own else skip
 
     def row_has_relation(self, ahead: int) -> bool:
         """A row with a relation of its own is a statement of its own, even if it starts with a minus."""
@@ -821,7 +843,7 @@ class _Parser:
         note: Node | None = None
         if self.take("_", "^"):
             self.expect("{")
-            if self.peek().kind == "text" and self.peek(1).text == "}":
+            if self.peek().kind == "text" and self.peek(1).text == "}" and self.is_note(self.peek()):
                 self.at += 1
             else:
                 note = self.sum()
@@ -897,10 +919,15 @@ class _Parser:
         branches: list[tuple[Node, Chain | None]] = []
         row: list[Node] = []
         condition: Chain | None = None
+        entries = 1  # places in this row
         rows_open, self.rows_open = self.rows_open, 0
         bars, self.bars = self.bars, ["env"]
         while True:
             token = self.peek()
+            if token.kind == "end" or token.text == "\\\\":
+                if row and name != "cases" and len(row) != entries:
+                    raise Unread(f"a row of the matrix has {entries} places, but {len(row)} entries")
+                entries = 1
             if token.kind == "end":
                 self.at += 1
                 if token.text != name:
@@ -916,13 +943,17 @@ class _Parser:
                 if row:
                     branches.append((row[0], condition))
                 row, condition = [], None
-            elif self.take("&", ","):
+            elif self.take("&"):
+                entries += 1
+            elif self.take(","):
                 pass
-            elif token.kind == "text":
+            elif token.kind == "text" and self.is_note(token):
+                self.refuse_denial(token)
                 self.at += 1
             elif name == "cases" and row:
                 chain = self.chain()
-                condition = chain if chain.relations else condition
+                if chain.relations:
+                    condition = chain if condition is None else _joined(condition, chain)
             elif token.kind == "cmd" and token.text in DOTS:
                 self.at += 1
                 row.append(Dots())
@@ -935,6 +966,11 @@ class _Parser:
             return Cases(tuple(branches))
         node: Node = Matrix(tuple(c for c in cells if c))
         return Call("det", (node,)) if name == "vmatrix" else node
+
+    def refuse_denial(self, token: Token) -> None:
+        """Refuse words of a condition that say something else than "if" and "and"."""
+        if (DENIALS | {"or"}) & set(token.text.lower().split()):
+            raise Unread(f"the words {token.text.strip()!r} are not understood: join the conditions of a case by 'and'")
 
     def skip_column_spec(self) -> None:
         self.expect("{")

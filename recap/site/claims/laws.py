@@ -16,9 +16,12 @@ from recap.site.claims.readings import EQUATIONS, Link, Outcome, Verdict, is_num
 from recap.site.claims.relations import sizes_of_space
 from recap.site.claims.tree import (
     Apply,
+    Call,
+    Cases,
     Chain,
     Derivative,
     Gradient,
+    Items,
     Node,
     Num,
     Statement,
@@ -30,6 +33,8 @@ from recap.site.claims.tree import (
 from recap.site.claims.world import Unknown
 
 DRAWS = 12
+
+CORNERS = {"abs", "sign", "step", "relu", "floor", "ceil"}
 
 
 MANY_DRAWS = 60
@@ -52,6 +57,8 @@ ON_THE_WHOLE_PAGE = {"spread"}
 SPECIAL_DRAWS = ("", "whole", "tiny", "on a line", "same", "zero", "equal", "outlier", "uncorrelated")
 
 
+CHANCES = {"p", r"\hat{p}", r"\mathbf{p}", r"\hat{\mathbf{p}}", r"\hat{y}", r"\hat{\mathbf{y}}", r"\sigma", "P", "z"}
+CHANCES |= {r"\mathbf{z}", "L", "J", r"\ell", r"\mathcal{L}"}
 OTHER_LETTERS = {"w", "b", "a", r"\beta_{0}", r"\beta_{1}", r"\theta_{0}", r"\theta_{1}"}
 
 
@@ -112,8 +119,9 @@ def laws(pairs: list[Link], statement: Statement, notation: Notation) -> list[Ve
 
     if pairs:
         inequalities = all(relation not in EQUATIONS for _, relation, _ in pairs)
-        chances = {"chance"} if not any(_speaks_of_data(link) for link in pairs) else set()
-        allowed = chances if inequalities else set(SWITCHES) - LOCAL
+        about = any(_speaks_of_chances(link) for link in pairs)
+        chances = {"chance"} if about and not any(_speaks_of_data(link) for link in pairs) else set()
+        allowed = chances if inequalities else set(SWITCHES) - LOCAL - (set() if about else {"chance"})
         for outcome in readings_of(attempt, dict(notation.context), allowed):
             if outcome.true:
                 break
@@ -155,7 +163,7 @@ def _law(
 def _try(link: Link, statement: Statement, notation: Notation, readings: dict[str, str], decided: set[str]) -> Outcome:
     """Try one reading on random data."""
     left, relation, right = link
-    if readings.get("fit", "free") != "free" and _differentiates_a_fitted_letter(link):
+    if readings.get("fit", "free") != "free" and differentiates_a_fitted_letter(link):
         return Outcome(
             False,
             why="a derivative is claimed for any slope and intercept",
@@ -166,7 +174,7 @@ def _try(link: Link, statement: Statement, notation: Notation, readings: dict[st
     size = readings.get("size", "general")
     if decided and (size in ("square", "same") or (size != "general" and relation not in EQUATIONS)):
         return Outcome(False, why="", shapes=True, consulted=list(readings), pruned=True)
-    wanted = DRAWS if relation in ("=", "~", "to", "in") else MANY_DRAWS
+    wanted = DRAWS if relation in ("=", "~", "to", "in") and not _has_corners(link) else MANY_DRAWS
     valid, why, vanishes = (
         0,
         "",
@@ -222,6 +230,13 @@ def _try(link: Link, statement: Statement, notation: Notation, readings: dict[st
     return Outcome(True, draws=valid, consulted=consulted)
 
 
+def _has_corners(link: Link) -> bool:
+    """Does an equation hold what jumps or bends, or a set with ends? Then the ends are to be tried, too."""
+    ends = isinstance(link[2], Items) and link[1] == "in"
+    nodes = [node for side in link[::2] for node in side.walk()]
+    return ends or any(isinstance(n, Cases) or (isinstance(n, Call) and n.name in CORNERS) for n in nodes)
+
+
 def _is_matrix(node: Node, world: World) -> bool:
     return isinstance(nb.plain(value(node, world)), nb.Mat)
 
@@ -246,6 +261,13 @@ def _speaks_of_data(link: Link) -> bool:
         or bool(subs & points)
         or any(name.startswith(r"\text") or name in ("R^2", "R", "r") for name in names_in(link))
     )
+
+
+def _speaks_of_chances(link: Link) -> bool:
+    """Does a formula hold a probability or a loss? In the books on many classes its y are a row of 0 and a single 1."""
+    nodes = [node for side in link[::2] for node in side.walk()]
+    letters = {symbol_name(node.base if isinstance(node, Sub) else node) for node in nodes}
+    return bool(letters & CHANCES) or any(isinstance(node, Call) and node.name == "softmax" for node in nodes)
 
 
 def _is_loss(node: Apply) -> bool:
@@ -275,7 +297,7 @@ def _meets(condition: Chain, world: World) -> bool:
     return all(holds(left, relation, right, world) for left, relation, right in links(condition) if relation != "and")
 
 
-def _differentiates_a_fitted_letter(link: Link) -> bool:
+def differentiates_a_fitted_letter(link: Link) -> bool:
     """A derivative by m must hold for any m: at the fitted line every factor would do, since it is zero there."""
     if is_number(link[0]) or is_number(link[2]):
         return False

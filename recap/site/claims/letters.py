@@ -98,7 +98,7 @@ def family_for(name: str, world: World) -> str | None:
 def named(name: str, world: World, scope: Scope) -> Any:
     """The value of a letter outside any sum."""
     if name in scope.held:
-        return scope.held[name]
+        return world.held(name, scope)
     key = (name, None)
     if not scope.held and key in world.cache:
         return world.cache[key]
@@ -239,7 +239,7 @@ def drawn_vector(name: str, world: World) -> Mat:
 def data(family: str, world: World, scope: Scope) -> Mat:
     """The data as a column."""
     if family in scope.held:
-        held: Mat = scope.held[family]
+        held: Mat = world.held(family, scope)
         return held
     if world.given is not None:
         if family not in world.given:

@@ -71,26 +71,26 @@ N = n
 \hat{b} = \hat{c}
 [label=line] y = m x + c
 [letters of the line=mc, yhat=line] \hat{y} = m x + c
-[letters of the line=wb, yhat=line] \hat{y} = w x + b
+[letters of the line=wb, books=wb, yhat=line] \hat{y} = w x + b
 [letters of the line=beta, yhat=line] \hat{y} = \beta_1 x + \beta_0
 [letters of the line=theta, yhat=line] \hat{y} = \theta_1 x + \theta_0
-[letters of the line=ab, yhat=line] \hat{y} = b x + a
-[letters of the line=ba, yhat=line] \hat{y} = a x + b
+[letters of the line=ab, books=ab, yhat=line] \hat{y} = b x + a
+[letters of the line=ba, books=ba, yhat=line] \hat{y} = a x + b
 [yhat=chance] \hat{y} = p
 [letters of the line=mc, yhat=line] \hat{y}_i = m x_i + c
-[letters of the line=wb, yhat=line] \hat{y}_i = w x_i + b
+[letters of the line=wb, books=wb, yhat=line] \hat{y}_i = w x_i + b
 [letters of the line=beta, yhat=line] \hat{y}_i = \beta_1 x_i + \beta_0
 [letters of the line=theta, yhat=line] \hat{y}_i = \theta_1 x_i + \theta_0
-[letters of the line=ab, yhat=line] \hat{y}_i = b x_i + a
-[letters of the line=ba, yhat=line] \hat{y}_i = a x_i + b
+[letters of the line=ab, books=ab, yhat=line] \hat{y}_i = b x_i + a
+[letters of the line=ba, books=ba, yhat=line] \hat{y}_i = a x_i + b
 [yhat=chance] \hat{y}_i = p_i
 y_p = \hat{y}
 [letters of the line=mc] e_i = y_i - m x_i - c
-[letters of the line=wb] e_i = y_i - w x_i - b
+[letters of the line=wb, books=wb] e_i = y_i - w x_i - b
 [letters of the line=beta] e_i = y_i - \beta_1 x_i - \beta_0
 [letters of the line=theta] e_i = y_i - \theta_1 x_i - \theta_0
-[letters of the line=ab] e_i = y_i - b x_i - a
-[letters of the line=ba] e_i = y_i - a x_i - b
+[letters of the line=ab, books=ab] e_i = y_i - b x_i - a
+[letters of the line=ba, books=ba] e_i = y_i - a x_i - b
 S(m, c) = \sum_i (y_i - m x_i - c)^2
 S(z) = \frac{1}{1 + e^{-z}}
 [chance=sigmoid] \sigma(z) = \frac{1}{1 + e^{-z}}
@@ -98,11 +98,11 @@ S(z) = \frac{1}{1 + e^{-z}}
 \text{SST} = \sum_i (y_i - \bar{y})^2
 \text{SSR} = \sum_i (m x_i + c - \bar{y})^2
 [letters of the line=mc] \text{SSE} = \sum_i (y_i - m x_i - c)^2
-[letters of the line=wb] \text{SSE} = \sum_i (y_i - w x_i - b)^2
+[letters of the line=wb, books=wb] \text{SSE} = \sum_i (y_i - w x_i - b)^2
 [letters of the line=beta] \text{SSE} = \sum_i (y_i - \beta_1 x_i - \beta_0)^2
 [letters of the line=theta] \text{SSE} = \sum_i (y_i - \theta_1 x_i - \theta_0)^2
-[letters of the line=ab] \text{SSE} = \sum_i (y_i - b x_i - a)^2
-[letters of the line=ba] \text{SSE} = \sum_i (y_i - a x_i - b)^2
+[letters of the line=ab, books=ab] \text{SSE} = \sum_i (y_i - b x_i - a)^2
+[letters of the line=ba, books=ba] \text{SSE} = \sum_i (y_i - a x_i - b)^2
 \text{TSS} = \text{SST}
 \text{RSS} = \text{SSE}
 \text{ESS} = \text{SSR}

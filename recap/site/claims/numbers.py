@@ -460,6 +460,10 @@ def _equal_items(a: Any, b: Any) -> bool:
         b = type(a)(tuple(b.entries())) if isinstance(a, Shape) else Collection("{}", tuple(b.entries()))
     if type(a) is not type(b):
         return False
+    if isinstance(a, Collection) and a.kind != b.kind:
+        return False
+    if isinstance(a, Collection) and a.kind == "{}":
+        return all(any(equal(x, y) for y in two) for one, two in ((a.items, b.items), (b.items, a.items)) for x in one)
     return len(a.items) == len(b.items) and all(equal(x, y) for x, y in zip(a.items, b.items, strict=True))
 
 

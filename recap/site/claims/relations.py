@@ -70,7 +70,10 @@ def member(left: Node, right: Node, world: World, scope: Scope) -> bool:
         number = nb.plain(value(left, world, scope))
         if isinstance(number, (Mat, Shape, Collection)):
             return False
-        return right.name == r"\mathbb{R}" or (isinstance(number, Fraction) and number.denominator == 1)
+        if right.name == r"\mathbb{R}":
+            return True
+        least = 0 if right.name == r"\mathbb{N}" else number
+        return isinstance(number, Fraction) and number.denominator == 1 and bool(number >= least)
     a = nb.plain(value(left, world, scope))
     if (sizes := sizes_of_space(right, world, scope)) is not None:
         if isinstance(a, Mat):
@@ -169,7 +172,15 @@ def _power_of_ten(node: Mul) -> bool:
 
 @evaluates(Cases)
 def _cases(node: Cases, world: World, scope: Scope) -> Any:
+    found: Any = None
     for branch, condition in node.branches:
-        if condition is None or all(holds(*link, world, scope) for link in links(condition)):
-            return value(branch, world, scope)
-    raise Impossible("no case applies on some data: the conditions leave a gap")
+        if condition is None:
+            return value(branch, world, scope) if found is None else found
+        if all(holds(*link, world, scope) for link in links(condition) if link[1] != "and"):
+            now = value(branch, world, scope)
+            if found is not None and not nb.equal(found, now):
+                raise Impossible("two cases apply on some data, and differ")
+            found = now
+    if found is None:
+        raise Impossible("no case applies on some data: the conditions leave a gap")
+    return found

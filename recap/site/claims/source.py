@@ -30,7 +30,9 @@ NO_PROSE = re.compile(
 CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 # Fenced blocks, code spans and formulas, where double braces are no inserted value.
 NOT_CODE = re.compile(r"(?ms)^[> ]*(`{3,})[^`\n]*\n.*?^[> ]*\1[ \t]*$|(?<!`)(`+)(?!`)[^\n]+?(?<!`)\2(?!`)|\$[^$\n]+\$")
-SHAPE = re.compile(INLINE + r"\s(?:has|have|of)\s(?:the\s)?shape\s\$\(([^()$]+)\)\$")
+SHAPE = re.compile(INLINE + r"\s(?:has|have|of|with)\s(?:(?:a|the)\s)?shape\s(?:of\s)?\$\(([^()$]+)\)\$")
+SHAPE_OF = re.compile(r"shape\sof\s" + INLINE + r"\sis\s\$\(([^()$]+)\)\$")
+MATRIX = re.compile(INLINE + r"\s(?:is|are|be)\san?\s\$([^$]*\\times[^$]*)\$\smatri")
 NUMERAL = re.compile(r"(?<![\w.,])[-+\u2212]?(?:\d+(?:[.,]\d+)*)(?:\s?%)?(?![\w])")
 CODE_NUMERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e[-+]?\d+)?(?![\w.])")
 
@@ -154,8 +156,8 @@ def _shapes(text: str) -> Iterator[tuple[int, str]]:
     >>> [tex for _, tex in _shapes(r"So $A^\top$ has shape $(n, p)$, and $A$ has shape $(3, 2)$.")]
     ['A^\\top \\in \\mathbb{R}^{n \\times p}']
     """
-    for found in SHAPE.finditer(text):
-        sizes = [size.strip() for size in found[2].split(",") if size.strip()]
+    for found in (*SHAPE.finditer(text), *SHAPE_OF.finditer(text), *MATRIX.finditer(text)):
+        sizes = [size.strip() for size in re.split(r",|\\times", found[2]) if size.strip()]
         if any(size.isalpha() for size in sizes):  # a shape in numbers is that of an example
             yield found.start(), found[1] + r" \in \mathbb{R}^{" + r" \times ".join(sizes) + "}"
 

@@ -33,9 +33,7 @@ RELATIONS = _table(
 )
 
 
-ARROWS = set(
-    r"\implies \Rightarrow \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow \therefore \land \wedge".split()
-)
+ARROWS = set(r"\implies \Rightarrow \Longrightarrow \iff \Leftrightarrow \Longleftrightarrow \therefore".split())
 
 
 TIMES = _table(r"\times|x \cdot|. *|. \ast|. / \div|/ \odot|o \circ|o")
@@ -60,6 +58,11 @@ NOTES = set(
     "and or so if for where when otherwise else with hence thus is all any each every the by then unless provided "
     "but since because that holds exactly only again".split()
 )
+
+
+# A note with one of these says something else than the condition that stands after it.
+DENIALS = {"not", "no", "never", "unless", "only", "neither", "nor"}
+SHARES = re.compile(r"%|\bper\s?cent\b")
 
 
 CONDITIONS = {"if", "when", "for", "provided", "whenever"}

@@ -81,6 +81,10 @@ def take(chain: Chain, notation: Notation, given: dict[str, Any]) -> int:
         return 0
     world = World(notation, "worked", {"fit": "fitted"}, given)
     found = value(right, world)
+    if "x[]" in given and isinstance(found, (nb.Shape, nb.Collection)) and key in ("x", "y"):
+        known = given[key + "[]"].entries()
+        if len(found.items) == len(known) and list(found.items) != known:
+            raise ShapeMismatch(f"the list does not hold the {key} of the lesson's data")
     if "x[]" in given and isinstance(found, nb.Mat):
         _refuse_stale(key, found, notation, given)
     given[key] = found

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
@@ -45,6 +46,23 @@ class World:
     line_on_left: bool = False
     other_letters: bool = False
     steps: int = 0
+    used: set[Any] = field(default_factory=set)  # what was looked up among the held
+
+    def held(self, key: Any, scope: Scope) -> Any:
+        """Take the value at which a symbol is held, and remember that it mattered."""
+        self.used.add(key)
+        return scope.held[key]
+
+    @contextlib.contextmanager
+    def looking_for(self, keys: Iterable[Any]) -> Iterator[set[Any]]:
+        """Yield what of the keys nobody has looked up; it is known at the end."""
+        before, self.used = self.used, set()
+        unused: set[Any] = set()
+        try:
+            yield unused
+            unused |= set(keys) - self.used
+        finally:
+            self.used |= before
 
     def spend(self) -> None:
         """Count a step of a sum; a formula that needs too many is refused before it takes minutes."""
