@@ -1,5 +1,6 @@
 """The checker decides: true formulas pass, false ones fail, and nothing crashes it."""
 
+import re
 import time
 
 import pytest
@@ -472,6 +473,10 @@ S'(z) \in (0,\frac14)
 \exp(a,b) = \exp(a)
 [0,1) = [0,1]
 -3 \in \mathbb{N}
+n \ge 4
+n^2 \le 2^n
+n^2 + 20 = 9 n
+e^{-200} = 0
 """.strip().splitlines()
 ACCEPTED = r"""
 \frac{\partial}{\partial x_i} x_i^2 = 2 x_i
@@ -548,20 +553,32 @@ def test_a_function_that_would_ignore_its_argument_is_refused(definition, formul
         (r"$X$ has shape $(n, d)$ and $X^\top$ has shape $(d, n)$.", None),
         (r"$AB$ of shape $(p, k)$, and the weights $\mathbf{w}$ have shape $(d,)$", None),
         (r"$A$ has shape $(3, 2)$ in the example, since $2 < 3$", None),
-        (r"$X$ has shape $(d, n)$", "the left side has shape (4, 2), where the right side says (2, 4)"),
-        (r"The shape of $X$ is $(d, n)$", "the left side has shape (4, 2), where the right side says (2, 4)"),
+        (r"$X$ has shape $(d, n)$", r"the left side has shape \((\d), (\d)\), where the right side says \(\2, \1\)$"),
+        (
+            r"The shape of $X$ is $(d, n)$",
+            r"the left side has shape \((\d), (\d)\), where the right side says \(\2, \1\)$",
+        ),
         (r"$X$ is an $n \times d$ matrix", None),
-        (r"$X$ is a $d \times n$ matrix", "the left side has shape (4, 2), where the right side says (2, 4)"),
-        (r"$X$ has the shape $(d, n)$", "the left side has shape (4, 2), where the right side says (2, 4)"),
-        ("$X \\mathbf{w}$ has\nshape $(d,)$", "the left side has shape (4,), where the right side says (2,)"),
-        (r"$X \notin \mathbb{R}^{n \times d}$", "the left side has shape (4, 2), where the right side says (4, 2)"),
+        (
+            r"$X$ is a $d \times n$ matrix",
+            r"the left side has shape \((\d), (\d)\), where the right side says \(\2, \1\)$",
+        ),
+        (
+            r"$X$ has the shape $(d, n)$",
+            r"the left side has shape \((\d), (\d)\), where the right side says \(\2, \1\)$",
+        ),
+        ("$X \\mathbf{w}$ has\nshape $(d,)$", r"the left side has shape \(\d,\), where the right side says \(\d,\)$"),
+        (
+            r"$X \notin \mathbb{R}^{n \times d}$",
+            r"the left side has shape \((\d, \d)\), where the right side says \(\1\)$",
+        ),
     ],
 )
 def test_a_shape_in_letters_is_checked_where_a_sentence_says_whose_it_is(sentence, problem):
     front = "---\nsymbols:\n  X: matrix n d\n  \\mathbf{w}: vector d\n---\n\n"
     found = [finding.problem for finding in check_page("page.md", front + sentence).findings]
     assert len(found) == (problem is not None)
-    assert all(one.endswith(problem) for one in found)
+    assert all(re.search(problem, one) for one in found)
 
 
 def test_every_finding_is_reported_and_not_the_first_alone():

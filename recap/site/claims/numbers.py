@@ -19,7 +19,7 @@ from mpmath import MPContext
 MP = MPContext()
 MP.dps = 110
 MPF = type(MP.mpf(1))
-AGREE = MP.mpf(10) ** -45
+AGREE = MP.mpf(10) ** -90
 TOO_LARGE = 10**6
 
 

@@ -105,7 +105,7 @@ class World:
             return self.written[letter]
         if letter == "n" and self.draw == "outlier":
             return 13
-        return _size(self.seed, letter)
+        return _size(self.seed, self.draw, letter)
 
     def matrix(self, key: str, rows: int, columns: int) -> Mat:
         """Draw a matrix of small numbers, so that exponentials of its products stay moderate."""
@@ -171,9 +171,11 @@ def _entry(seed: str, draw: str, what: str) -> Fraction:
 
 
 @lru_cache(MOST_DRAWN)
-def _size(seed: str, letter: str) -> int:
+def _size(seed: str, draw: str, letter: str) -> int:
     # All sizes differ, so that a product that does not exist is never evaluated by luck.
-    sizes = _stream(seed, "sizes").choice(((4, 2, 3, 6, 5, 7), (5, 3, 2, 6, 4, 7), (4, 3, 6, 2, 5, 7)))
+    usual = ((4, 2, 3, 6, 5, 7), (5, 3, 2, 7, 4, 6), (4, 3, 6, 2, 5, 7), (6, 4, 2, 3, 5, 8))
+    few = ((3, 4, 2, 5, 7, 8), (2, 6, 4, 3, 5, 1))
+    sizes = _stream(seed, "sizes").choice(few if draw == "whole" else usual)
     drawn = dict(zip("ndpkqh", sizes, strict=True))
     return drawn[letter] if letter in drawn else _stream(seed, f"size {letter}").randint(2, 4)
 
