@@ -85,6 +85,9 @@ def test_a_walk_to_a_line_of_zeros_ends_too():
     assert walk.converged
     assert len(walk.path) < 1000
     assert max(map(abs, walk.line)) < 1e-7
+    middle = descend([1, 2, 3, 4, 5], [0, 0, 0, 0, 0], rate=0.08, steps=2000, start=Line(1, -3))
+    assert middle.converged
+    assert abs(error_gradient(middle.line, [1, 2, 3, 4, 5], [0, 0, 0, 0, 0])[1]) <= 1.5e-9  # the root of two was first
     assert descend([1, 2], [0, 0], rate=0.1, steps=5) == ((0, 0), (0,), ((0, 0),), True)
 
 
