@@ -88,7 +88,7 @@ def measured() -> dict[str, Any]:
 def share() -> str:
     """Which part of all possible changes was tried."""
     part = measured()["share"]
-    return "all" if part == 1 else f"{100 * part:.0f} %"
+    return "all" if part == 1 else f"{100 * part:.0f} % of all"
 
 
 def _sum(column: int) -> int:
