@@ -47,7 +47,7 @@ def guarded(look: Callable[[str, *Values], T], who: str, *values: *Values) -> T:
         if isinstance(error, (TypeError, ValueError)) and str(error).startswith(f"{who} needs "):
             raise
         what = f"an object that raises {type(error).__name__}"
-        raise TypeError(f"{who} needs numbers that can be looked at, but got {what}") from None
+        raise TypeError(f"{who} needs values that can be looked at, but got {what}") from None
 
 
 def all_floats(values: Iterable[object]) -> bool:

@@ -343,10 +343,10 @@ def test_an_object_that_does_not_say_what_it_is_gets_a_sentence(place, kind):
 
 def test_what_an_object_raises_is_named():
     with pytest.raises(
-        TypeError, match=r"^sigmoid needs numbers that can be looked at, but got an object that raises R"
+        TypeError, match=r"^sigmoid needs values that can be looked at, but got an object that raises RuntimeError$"
     ):
         recap.sigmoid(SECRETIVE["class"])
-    with pytest.raises(TypeError, match=r"^fit_line needs numbers that .*, but got an object that raises TypeError$"):
+    with pytest.raises(TypeError, match=r"^fit_line needs values that .*, but got an object that raises TypeError$"):
         recap.fit_line([SECRETIVE["other words"], 1], [1, 2])
 
 
