@@ -27,7 +27,7 @@ def browser() -> Iterator[Browser]:
     if program is None:
         if os.environ.get("RECAP_BROWSER") == "required":
             pytest.fail(f"{MISSING}; RECAP_BROWSER=required makes these tests obligatory", pytrace=False)
-        pytest.skip(MISSING)
+        pytest.skip(MISSING)  # it says what is left out, and how to get it
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

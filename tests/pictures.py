@@ -42,8 +42,7 @@ def main(site: Path) -> int:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         for name, (page, width, height, scheme, place) in SHOTS.items():
-            # the scheme is one of the words that Playwright knows, which mypy cannot see
-            tab = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)  # type: ignore[arg-type]
+            tab = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
             tab.goto(f"http://127.0.0.1:{server.server_port}/{page}")
             tab.evaluate(GO_TO, place)
             tab.evaluate("if (scrollY < 300) scrollTo(0, 0)")

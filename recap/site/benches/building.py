@@ -113,8 +113,7 @@ def until_seen(settings: Path, edits: int) -> tuple[float, float]:
         place = address + sites.EDITED.removesuffix(".md") + "/"
         for number in range(edits):
             word, start = edit(page, number), time.perf_counter()
-            # mypy cannot type a lambda with a default
-            wait_for(lambda word=word: seen(place, word), "the edited page is not seen")  # type: ignore[misc]
+            wait_for(partial(seen, place, word), "the edited page is not seen")
             found.append(time.perf_counter() - start)
             time.sleep(0.5)
     return round(cold, 2), round(statistics.median(found), 2)

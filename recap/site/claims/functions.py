@@ -66,15 +66,11 @@ def _apply(node: Apply, world: World, scope: Scope) -> Any:
         letter = argument.name if isinstance(argument, Sym) else "x"
         return value(head, world, scope.holding({letter: value(argument, world, scope)}))
     known = name in world.notation.types or name in scope.locals or (world.given is not None and name in world.given)
-    if (name in FUNCTION_LETTERS or (name in NEVER_FACTORS and head not in _inside(argument))) and not known:
+    if (name in FUNCTION_LETTERS or (name in NEVER_FACTORS and head not in argument.walk())) and not known:
         raise Unknown(f"{name} is no function here; define it, or write a product with \\cdot")
     if isinstance(argument, Num):
         raise Unknown(f"{name} is no function here; define it, or write a product with \\cdot")
     return times(value(head, world, scope), value(argument, world, scope))
-
-
-def _inside(node: Node) -> list[Node]:
-    return list(node.walk())
 
 
 def arguments(meaning: Meaning, args: tuple[Node, ...], world: World, scope: Scope) -> dict[Any, Any]:
