@@ -273,9 +273,7 @@ def _under(node: Under, world: World, scope: Scope) -> Any:
         shape: tuple[Any, ...] = tuple(Fraction(s) for s in found.shape)
         if claimed != shape and not (len(claimed) == 1 and shape == (claimed[0], 1)):
             raise Impossible(f"the brace says shape {nb.shown(Shape(claimed))}, but it is {nb.shown_shape(found)}")
-    elif (
-        isinstance(node.note, Mul) and isinstance(found, Mat) and all(how in ("", "x") for how, _ in node.note.factors)
-    ):
+    elif isinstance(node.note, Mul) and isinstance(found, Mat):
         sizes = tuple(whole(size, world, scope) for _, size in node.note.factors)
         if len(sizes) == 2 and sizes != found.shape:
             raise Impossible(f"the brace says shape {sizes}, but it is {nb.shown_shape(found)}")

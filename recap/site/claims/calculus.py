@@ -172,7 +172,7 @@ def _slope(body: Node, by: Node | None, hold: Any, world: World, scope: Scope, c
 
 
 def _is_plain(body: Node) -> bool:
-    """Is it plain that a derivative is zero: are there but numbers and letters that are another one's?"""
+    """Can it be seen that a letter does not occur: are there but sums and products of other letters?"""
     return not any(isinstance(node, (Sub, Big, Call, Apply, Transpose)) for node in body.walk())
 
 

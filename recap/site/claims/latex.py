@@ -227,10 +227,8 @@ class _Parser:
 
     def written(self, start: int) -> str:
         """Return the source from a token on to where the parser stands, without what only separates."""
-        first = self.tex[: self.tokens[start].start]
-        opened = first.rstrip().endswith(r"\left")
-        begin = first.rstrip().removesuffix(r"\left") if opened else first
-        text = self.tex[len(begin) : self.peek().start]
+        before = self.tex[: self.tokens[start].start].rstrip().removesuffix(r"\left")  # which is no token here
+        text = self.tex[len(before) : self.peek().start]
         return _trim(" ".join(text.strip().rstrip(",.;&\\ ").split()))
 
     # -- sums and products ----------------------------------------------------------------------
