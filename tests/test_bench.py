@@ -7,7 +7,7 @@ import json
 import pytest
 
 from recap import FIVE_POINTS, fit_line
-from recap.site import bench
+from recap.site.bench import __main__ as bench
 from recap.site.bench import building, cells, exactness, functions, machine, rivals, sites, timing
 from recap.site.course import speed
 
