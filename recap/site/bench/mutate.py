@@ -21,8 +21,6 @@ from pathlib import Path
 from recap.site.code.snippets import run_page
 from recap.site.pages.source import Formula, Source, read
 from recap.site.proof.meaning.readings import Verdict
-from recap.site.proof.reading.tokens import tokenise
-from recap.site.proof.reading.tree import Unread
 from recap.site.proof.verdict.page import State, decide_formula, numeral_findings
 from recap.site.spread import as_done
 
@@ -56,6 +54,12 @@ SUM = re.compile(
     r"(\\sum(?:_\{[^{}]*\}|_\w)?(?:\^\{[^{}]*\}|\^\w)?)\s*(\\?[A-Za-z]+(?:_\w|_\{\w+\})?)\s+(?=[\\(A-Za-z])"
 )
 SCRIPT = re.compile(r"([_^])(?:\{(\w)\}|(\w))")
+# Words and grouped numbers stay as they are; so do the names of environments.
+TOKEN = re.compile(
+    r"%.*|\\(?:text\w*|math(?:rm|it|sf|tt)|mbox|operatorname\*?|begin|end)\s*\{[^{}]*\}"
+    r"|(?<=\\\\)\[-?[\d.]+ ?(?:ex|em|pt|mm)\]|\d{1,3}(?:(?:\{,\}|\\,)\d{3})+(?:\.\d+)?"
+    r"|(?P<token>\d+(?:\.\d+)?|\.\d+|\\[A-Za-z]+|\\.|:=|[-+=<>])"
+)
 
 
 @dataclass(frozen=True)
@@ -76,21 +80,15 @@ def changes_of(tex: str) -> Iterator[tuple[str, str]]:
     >>> sorted({kind for kind, _ in changes_of(r"\bar{x} = 3")})
     ['a half added', 'a root added', 'bar or hat dropped', 'digit', 'relation']
     """
-    try:
-        tokens = tokenise(tex)
-    except Unread:
-        return
-    for token in tokens:
-        start, end = token.start, token.start + len(token.text)
-        if tex[start:end] != token.text:
-            continue  # a text in braces, a grouped number
-        if token.kind == "num":
-            for place, digit in enumerate(token.text):
+    for found in TOKEN.finditer(tex):
+        token, start, end = found["token"] or "", *found.span()
+        if token[:1].isdigit() or token[1:].isdigit():
+            for place, digit in enumerate(token):
                 if digit.isdigit():
                     other = str((int(digit) + 1) % 10)
                     yield "digit", tex[: start + place] + other + tex[start + place + 1 :]
-        for new in SWAPS.get(token.text, ()) if token.kind in ("op", "cmd") else ():
-            kind = KINDS.get(token.text.lstrip("\\"), "operator")
+        for new in SWAPS.get(token, ()):
+            kind = KINDS.get(token.lstrip("\\"), "operator")
             yield kind, tex[:start] + new + tex[end:]
     yield from _structural(tex)
 

@@ -3,8 +3,13 @@
 Read the modules in this order, each builds on the ones before:
 
 ``tree``        what a formula is made of,
-``tokens``      LaTeX source cut into tokens, and what each command means,
-``latex``       tokens to tree,
+``items``, ``digits``, ``rendered``
+                KaTeX's tree of a formula as a row of what it shows,
+``words``       what each command and word means,
+``rows``        a row is read from left to right, by rules that call each other:
+``sums``, ``scripts``, ``atoms``, ``functions``, ``derivatives``, ``ranges``, ``arrays``, ``statements``
+                the rules of the grammar,
+``latex``       LaTeX to tree,
 ``numbers``     exact numbers, long decimals, derivatives, matrices,
 ``notation``    what the letters of the handbook mean,
 ``world``       one data set with one reading of the letters, in which a tree has a value,

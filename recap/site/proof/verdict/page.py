@@ -10,10 +10,11 @@ from fractions import Fraction
 from typing import Any
 
 from recap import datasets
+from recap.site.pages import katex
 from recap.site.pages.source import Formula, Source, read
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.meaning.readings import Verdict
-from recap.site.proof.reading.latex import parse
+from recap.site.proof.reading.latex import parse, parse_with
 from recap.site.proof.reading.tree import Statement, Unread
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.verdict.decide import decide
@@ -23,6 +24,8 @@ from recap.site.proof.verdict.report import Finding, Report
 
 LONGEST = 300  # characters of a formula shown in a finding
 BIBLIOGRAPHY = "/about/sources.md"  # its numerals are held together by tests/test_sources.py
+
+parse_with(katex.parts)
 
 
 @dataclass
@@ -88,7 +91,7 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
     name = formula.data or source.front.get("data")
     try:
         given = state.values.setdefault(name, data_set(name))
-        statements = parse(formula.tex)
+        statements = parse(formula.tex, formula.display)
     except Unread as problem:
         verdict = Verdict("unread", formula.tex, str(problem))
         return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
