@@ -250,9 +250,9 @@ def penalty() -> Drawing:
     return Drawing(
         figure,
         "The loss over the weight, with and without a price",
-        f"Without a price the loss falls for ever; with prices {number(prices[0])} and {number(prices[1])} it is lowest "
-        f"at weights of about {best[0]} and {best[1]}.",
-        "Without a price the loss of the five students falls for ever as the weight grows. "
+        f"Without a price the loss falls without end; with prices {number(prices[0])} and {number(prices[1])} it is "
+        f"lowest at weights of about {best[0]} and {best[1]}.",
+        "Without a price the loss of the five students falls as long as the weight grows. "
         "With a price there is a lowest point, the nearer to zero the higher the price.",
     )
 
