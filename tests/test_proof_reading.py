@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from recap.site.course.claims import check_page
 from recap.site.pages import katex
 from recap.site.pages.source import pages, read
 from recap.site.proof.reading.latex import parse
 from recap.site.proof.reading.tree import Unread
-from recap.site.proof.verdict.page import check_page
 
 ROOT = Path(__file__).parents[1]
 
