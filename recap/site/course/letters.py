@@ -8,7 +8,9 @@ holds: the slope ``m`` is any number in S(m, c), and the least-squares slope onc
 from __future__ import annotations
 
 from recap import datasets
+from recap.site.pages import katex
 from recap.site.proof.meaning.course import Course
+from recap.site.proof.reading.latex import parse_with
 
 READINGS: dict[str, tuple[str, ...]] = {
     "books": ("wb", "ab", "ba"),
@@ -205,6 +207,7 @@ SAID = {
     ("letters of the line", "ba"): "the line is a x + b",
 }
 
+parse_with(katex.parts)  # the proof reads what the site shows
 HANDBOOK = Course(
     letters=LETTERS,
     readings=READINGS,
