@@ -92,6 +92,14 @@ class Reader:
                 both = statement.chain if last.condition is None else joined(last.condition, statement.chain)
                 read[-1] = dataclasses.replace(last, condition=both)
                 continue  # what follows a comma is a condition as well
+            if note == "or" and read and statement.chain.relations and read[-1].chain.relations:
+                either = read[-1].chain
+                relations = (*either.relations, "or", *statement.chain.relations)
+                chain = Chain(either.sides + statement.chain.sides, relations)
+                text = f"{read[-1].text} or {statement.text}"
+                read[-1] = dataclasses.replace(read[-1], chain=chain, text=text, links=(Printed(text, 0),))
+                note = ""
+                continue
             if arrow and read and statement.chain.relations and read[-1].chain.relations:
                 statement = dataclasses.replace(statement, premise=read[-1].chain, both_ways=arrow in BOTH_WAYS)
             read.append(statement)

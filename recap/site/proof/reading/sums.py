@@ -57,10 +57,21 @@ def read_product(row: Row) -> Node:
             before, after = factors[-1][1], row.peek()
             if isinstance(before, Num) and after.kind == "number":
                 raise Unread(f"two numbers stand side by side: {before.text} {after.text}")
-            factors.append(("", row.power()))
+            if factors[-1][0] == "/":
+                raise Unread(r"what follows a division by / can be read in two ways: write \frac, or brackets")
+            factor = row.power()
+            if after.kind == "genfrac" and isinstance(before, Num) and _is_of_numbers(factor):
+                raise Unread(
+                    f"{before.text} before a fraction can be read in two ways: write a sum, or \\cdot between them"
+                )
+            factors.append(("", factor))
         else:
             break
     return factors[0][1] if len(factors) == 1 else Mul(tuple(factors))
+
+
+def _is_of_numbers(node: Node) -> bool:
+    return isinstance(node, Mul) and all(isinstance(factor, Num) for _, factor in node.factors)
 
 
 def skip_row_before(row: Row, operators: tuple[str, ...]) -> None:
