@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from recap import inputs
-from recap.logistic import scores, sigmoid
+from recap.logistic import labels, scores, sigmoid
 from recap.sums import Floats
 
 
@@ -51,7 +51,7 @@ def _gradient(who: str, xs: Floats, ys: Floats, z: Floats) -> tuple[Floats, floa
 
 
 def _rows_and_labels(who: str, x: ArrayLike, y: ArrayLike) -> tuple[Floats, Floats]:
-    xs, ys = inputs.numbers(who, "x", x, ranks=(2,)), inputs.labels(who, "y", y)
+    xs, ys = inputs.numbers(who, "x", x, ranks=(2,)), labels(who, y)
     if len(xs) != len(ys):
         raise ValueError(f"{who} needs one label for each row of x, but got {len(ys)} labels and {len(xs)} rows")
     return xs, ys
