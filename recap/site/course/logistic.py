@@ -237,5 +237,25 @@ def growing_curves() -> Drawing:
     )
 
 
+def penalty() -> Drawing:
+    """The loss of separable data over the size of the weight, with and without a price for large weights."""
+    figure, ax = new_axes(height=4.0)
+    sizes = np.linspace(0.2, 8, 157)  # of the weight; the boundary stays where the curve drawn by eye has it
+    middle = -EYE[1] / EYE[0]
+    losses = np.array([log_loss(PASS_FAIL.y, sigmoid(w * (X.ravel() - middle))) for w in sizes])
+    prices = (0.01, 0.05)
+    curves = [("no price", losses), *((f"$k = {k:g}$", losses + k / 2 * sizes**2) for k in prices)]
+    plots.penalty(ax, sizes, curves)
+    best = [number(float(sizes[np.argmin(values)]), ".1f") for _, values in curves[1:]]
+    return Drawing(
+        figure,
+        "The loss over the weight, with and without a price",
+        f"Without a price the loss falls without end; with prices {number(prices[0])} and {number(prices[1])} it is "
+        f"lowest at weights of about {best[0]} and {best[1]}.",
+        "Without a price the loss of the five students falls as long as the weight grows. "
+        "With a price there is a lowest point, the nearer to zero the higher the price.",
+    )
+
+
 def _join(values: tuple[float, ...]) -> str:
     return ", ".join(number(v) for v in values)
