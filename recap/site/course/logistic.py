@@ -9,19 +9,12 @@ import numpy as np
 
 from recap.datasets import PASS_FAIL, WORDS
 from recap.line import fit_line, predict
-from recap.logistic import (
-    count_words,
-    fit_logistic,
-    log_loss,
-    log_loss_gradient,
-    logit,
-    predict_probability,
-    sigmoid,
-    sigmoid_slope,
-)
+from recap.logistic import log_loss, logit, predict_probability, sigmoid, sigmoid_slope
 from recap.plots import logistic as plots
 from recap.plots.style import new_axes
 from recap.site.figures.book import Drawing, Table, number
+from recap.training import fit_logistic, log_loss_gradient
+from recap.words import count_words
 
 # The model of the worked sentence: three words, and weights chosen by hand so that all of it fits on paper.
 COUNTED = WORDS[:3]
