@@ -33,7 +33,15 @@ NOT_CODE = re.compile(r"(?ms)^[> ]*(`{3,})[^`\n]*\n.*?^[> ]*\1[ \t]*$|(?<!`)(`+)
 SHAPE = re.compile(INLINE + r"\s(?:has|have|of|with)\s(?:(?:a|the)\s)?shape\s(?:of\s)?\$\(([^()$]+)\)\$")
 SHAPE_OF = re.compile(r"shape\sof\s" + INLINE + r"\sis\s\$\(([^()$]+)\)\$")
 MATRIX = re.compile(INLINE + r"\s(?:is|are|be)\san?\s\$([^$]*\\times[^$]*)\$\smatri")
-NUMERAL = re.compile(r"(?<![\w.,])[-+\u2212]?(?:\d+(?:[.,]\d+)*)(?:\s?%)?(?![\w])")
+# With what hangs on it: 80GB, 7x, 5th, 1850s, and a single sign such as a half.
+NUMERAL = re.compile(
+    r"(?<![\w.,])[-+\u2212]?(?:\d+(?:[.,]\d+)*)(?:\s?%|[A-Za-z]+)?(?![\w])|[\u00bc-\u00be\u2150-\u215e]"
+)
+# What looks like a formula, but is none to the site.
+UNREAD = re.compile(r"\\\((?=\S).+?\\\)|\\\[(?=\s*\S).+?\\\]", re.DOTALL)
+PLAIN_FORMULA = re.compile(
+    r"(?<![\w$=])[A-Za-z][\u00b2\u00b3\u0302\u0304]? (?:=|\u2248|\u2264|\u2265|\u2260) [\w.\u2212\u00b2\u00b3]+"
+)
 CODE_NUMERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e[-+]?\d+)?(?![\w.])")
 
 
@@ -57,6 +65,10 @@ def _read_markdown(path: str, text: str, first: int = 1) -> Source:
             continue
         if fence.language == "math":
             source.formulas.append(_fenced(fence.text.strip(), fence.options, fence.line + 1))
+        elif fence.language in ("latex", "tex"):
+            source.problems.append(
+                (fence.line, f"a {fence.language} fence shows source and is not checked: write math")
+            )
         else:
             code.append(fence.text)
         if fence.language == "markdown":  # a page shown as an example is held to the same standard
@@ -114,6 +126,10 @@ def _read_prose(source: Source, text: str) -> None:
     for found in re.finditer(INLINE, text):
         source.formulas.append(Formula(_line(text, found.start(1)), found[1], "inline", False))
     text = NO_PROSE.sub(_spaces, re.sub(INLINE, _spaces, text))
+    for pattern, advice in ((UNREAD, "write it between dollar signs"), (PLAIN_FORMULA, "write it as a formula, $...$")):
+        for found in pattern.finditer(text):
+            shown = " ".join(found[0].split())
+            source.problems.append((_line(text, found.start()), f"{shown} is not read as a formula: {advice}"))
     source.numerals += [Numeral(_line(text, found.start()), found[0].strip()) for found in NUMERAL.finditer(text)]
 
 

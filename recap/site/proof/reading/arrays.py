@@ -42,23 +42,24 @@ def _entries(row: Row) -> list[Node]:
 @rule("cases")
 def _cases(row: Row, item: Item) -> Node:
     """Alternatives, each with its condition."""
-    branches = [_branch(row.inner([node for place in places for node in cells(place)])) for places in _places(item)]
+    branches = [_branch([row.inner(cells(place)) for place in places]) for places in _places(item)]
     if not branches:
         raise Unread("the cases are empty")
     return Cases(tuple(branches))
 
 
-def _branch(row: Row) -> tuple[Node, Chain | None]:
-    node = row.sum()
+def _branch(places: list[Row]) -> tuple[Node, Chain | None]:
+    node = places[0].sum()
     condition: Chain | None = None
-    while not row.ended():
-        if row.peek().kind == "words" and is_note(row.peek()):
-            _refuse_denial(row.next())
-        elif not row.take(",", ";", ".", r"\quad"):
-            chain = row.chain()
-            if not chain.relations:
-                raise Unread("the condition of a case needs a relation, such as x > 0")
-            condition = chain if condition is None else joined(condition, chain)
+    for row in places:
+        while not row.ended():
+            if row.peek().kind == "words" and is_note(row.peek()):
+                _refuse_denial(row.next())
+            elif not row.take(",", ";", ".", r"\quad"):
+                chain = row.chain()
+                if not chain.relations:
+                    raise Unread("the condition of a case needs a relation, such as x > 0")
+                condition = chain if condition is None else joined(condition, chain)
     return node, condition
 
 

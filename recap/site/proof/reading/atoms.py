@@ -7,7 +7,7 @@ import re
 from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import RULES, VALUES, Row, rule
 from recap.site.proof.reading.tree import Big, Call, Dots, Items, Mul, Node, Num, Sub, Sym, Unread, symbol_name
-from recap.site.proof.reading.words import ACCENTS, FONTS, FUNCTIONS, GREEK
+from recap.site.proof.reading.words import ACCENTS, FONTS, FUNCTIONS, GREEK, INSTEAD, RELATIONS
 
 BRACKETS = {"(": ")", "[": "]"}
 
@@ -16,9 +16,7 @@ BRACKETS = {"(": ")", "[": "]"}
 def read_atom(row: Row) -> Node:
     """Read one thing, by the rule for its kind, its sign or its letter."""
     item = row.next()
-    if item.kind == "number":
-        return Num(item.text)
-    if item.kind in VALUES or item.kind in ("words", "name"):
+    if item.kind in VALUES or item.kind in ("number", "words", "name"):
         node: Node = RULES[item.kind](row, item)
         return node
     if item.kind in ("letter", "sign") and item.text in RULES:
@@ -29,7 +27,9 @@ def read_atom(row: Row) -> Node:
     if item.kind == "sign" and item.text[1:] in FUNCTIONS:
         node = row.rule("function", item.text[1:])
         return node
-    if item.text.startswith("\\") and len(item.text) > 2:
+    if item.text in INSTEAD:
+        raise Unread(f"{item.text} cannot be decided; {INSTEAD[item.text]}")
+    if item.text.startswith("\\") and len(item.text) > 2 and item.text not in RELATIONS:
         raise Unread(f"{item.text} is not part of the formula language")
     row.at -= 1
     raise Unread(f"expected a number, a letter or a bracket but found {row.found()}")
@@ -44,6 +44,8 @@ def _group(row: Row, item: Item) -> Node:
 def read_name(row: Row, item: Item) -> Node:
     """A name in upright letters: a function or a quantity."""
     words = item.text.strip()
+    if words in INSTEAD:
+        raise Unread(f"{words} cannot be decided; {INSTEAD[words]}")
     if words in FUNCTIONS and (words != "E" or row.at_sign("[", "(")):
         node: Node = row.rule("function", words)
         return node
@@ -72,41 +74,6 @@ def _sum_of_squares(row: Row, item: Item) -> Node:
         row.at += 1
         return Sym("SS")
     return Sym("S")
-
-
-@rule("P")
-def _probability(row: Row, item: Item) -> Node:
-    """Read P(y = 1 \\mid \\mathbf{x}) as one quantity, named by what stands in the brackets."""
-    start, depth = row.at, 0
-    inside = []
-    if not row.at_sign("("):
-        return Sym("P")
-    while True:
-        one = row.next()
-        if one.kind == "end":
-            raise Unread("( is opened but not closed")
-        depth += {"(": 1, ")": -1}.get(one.text, 0)
-        if depth == 0:
-            break
-        inside.append({r"\mid": "|"}.get(one.text, _label(row, one)))
-    label = "".join(inside[1:])
-    if not re.search("[=|]", label):
-        row.at = start
-        return Sym("P")
-    return Sym(f"P({label})")
-
-
-def _label(row: Row, item: Item) -> str:
-    """An item as part of a name."""
-    if item.kind == "font":
-        return "".join(_label(row, inner) for inner in row.inner(item.part("body")).items)
-    if item.kind == "script":
-        return "".join(
-            mark + "".join(_label(row, inner) for inner in row.inner(item.part(name)).items)
-            for mark, name in (("_", "sub"), ("^", "sup"))
-            if item.part(name)
-        )
-    return item.text
 
 
 # -- accents --------------------------------------------------------------------------------------
@@ -158,6 +125,8 @@ def read_brackets(row: Row, item: Item) -> Node:
     row.bars.append(item.text)
     items, trailing = _items(row, ")", "]")
     closing = row.peek().text
+    if row.at_sign(*RELATIONS):
+        raise Unread("a relation stands in brackets inside a formula: write it as a statement of its own")
     if not row.take(")", "]"):
         raise Unread(f"{item.text} is opened but not closed, at {row.found()}")
     row.bars.pop()
@@ -189,9 +158,18 @@ def read_arguments(row: Row) -> tuple[Node, ...]:
 @rule(r"\{")
 def _braces(row: Row, item: Item) -> Node:
     """A set written out: \\{0, 1\\}."""
-    items, _ = _items(row)
+    items: list[Node] = []
+    if not row.at_sign(r"\}"):
+        items, _ = _items(row)
+    if row.at_sign("|", r"\mid", ":"):
+        raise Unread("a set given by a condition is not understood: write its members, or an interval")
     row.expect(r"\}")
     return Items("{}", tuple(items))
+
+
+@rule(r"\emptyset", r"\varnothing")
+def _empty_set(row: Row, item: Item) -> Node:
+    return Items("{}", ())
 
 
 @rule(r"\langle")

@@ -43,9 +43,11 @@ def _arguments(row: Row, name: str) -> tuple[Node, ...]:
     if row.peek().kind == "ordgroup":
         return (row.whole(row.next().part("body")),)
     if row.take(r"\{"):
-        node = row.sum()
+        inside = [row.sum()]
+        while row.take(","):
+            inside.append(row.sum())
         row.expect(r"\}")
-        return (node,)
+        return tuple(inside)
     sign = read_sign(row, first=True)
     factors = _bare_argument(row)
     if not factors:

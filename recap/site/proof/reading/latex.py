@@ -16,7 +16,17 @@ from collections.abc import Callable
 from functools import lru_cache
 
 # Each adds its rules to the grammar.
-from recap.site.proof.reading import arrays, atoms, derivatives, functions, ranges, scripts, sums  # noqa: F401
+from recap.site.proof.reading import (  # noqa: F401
+    arrays,
+    atoms,
+    chances,
+    derivatives,
+    functions,
+    limits,
+    ranges,
+    scripts,
+    sums,
+)
 from recap.site.proof.reading.items import Tree
 from recap.site.proof.reading.rendered import items_of
 from recap.site.proof.reading.statements import Reader

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from recap.site.proof.reading.items import Item
+from recap.site.proof.reading.arrays import joined
+from recap.site.proof.reading.items import Item, cells
 from recap.site.proof.reading.rows import Row, rule
 from recap.site.proof.reading.sums import read_sign
 from recap.site.proof.reading.tree import Add, Big, Chain, Mul, Node, Sym, Unread
@@ -51,6 +52,9 @@ def _opens(node: Node) -> bool:
 
 def _range(row: Row) -> tuple[tuple[str, ...], Node | None, Chain | None]:
     """What stands below a sum: i, i = 1, i, j or a condition such as 1 \\le i < j."""
+    if len(row.items) == 1 and row.peek().kind == "matrix":  # rows below each other
+        lines = [row.inner(cells(place)).items for places in (row.peek().node or {})["body"] for place in places]
+        row = Row([item for line in lines for item in (Item("sign", ","), *line)][1:], row.depth)
     chain = row.chain()
     lower: Node | None = None
     condition: Chain | None = None
@@ -64,8 +68,11 @@ def _range(row: Row) -> tuple[tuple[str, ...], Node | None, Chain | None]:
     names = [_name(letter) for letter in letters]
     while row.take(","):
         more = row.chain()
+        if more.relations and more.relations != ("=",):
+            condition = more if condition is None else joined(condition, more)
+            continue
         names.append(_name(more.sides[0]))
-        if more.relations == ("=",):
+        if more.relations:
             lower = more.sides[1]
     if not row.ended():
         raise Unread(f"what stands below a sum is not understood at {row.found()}: write an index and its limits")

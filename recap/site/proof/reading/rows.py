@@ -142,7 +142,7 @@ class Row:
                 return not (self.bars and self.bars[-1] == "|")
             if item.text == r"\|":
                 return not (self.bars and self.bars[-1] == "||")
-            return item.text in STARTERS or item.text[1:] in GREEK or item.text[1:] in FUNCTIONS
+            return item.text in STARTERS or item.text == r"\Pr" or item.text[1:] in GREEK or item.text[1:] in FUNCTIONS
         return item.kind in ("number", "letter", "name") or item.kind in VALUES
 
 

@@ -14,6 +14,8 @@ from recap.site.proof.reading.tree import (
     Derivative,
     Dots,
     Gradient,
+    Items,
+    Mul,
     Node,
     Num,
     Pow,
@@ -129,6 +131,8 @@ def _superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
     exponent = row.whole(nodes)
     if node in (Sym(r"\sigma"), Sym("S")) and exponent == Num("2") and row.at_sign("("):
         return Pow(Apply(node, row.rule("arguments")), exponent)  # the square of the value
+    if node in (Sym(r"\sigma"), Sym("S")) and exponent == Add(((-1, Num("1")),)) and row.at_sign("("):
+        return _inverse(row, node)
     if node == Sym("R") and exponent == Num("2"):
         return Sym("R^2")
     if exponent == Sym("T"):
@@ -136,3 +140,12 @@ def _superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
     if isinstance(node, Call) and node.name not in CLOSED:
         raise Unread(f"write the power of {node.name} with brackets")
     return Pow(node, exponent)
+
+
+def _inverse(row: Row, node: Node) -> Node:
+    """The inverse of the sigmoid, of a number or a letter; before a difference stands one over sigma."""
+    arguments: tuple[Node, ...] = row.rule("arguments")
+    if len(arguments) == 1 and isinstance(arguments[0], (Num, Sym, Sub, Apply, Mul)):
+        return Call("logit", arguments)
+    inverse = Pow(node, Add(((-1, Num("1")),)))
+    return Mul((("", inverse), ("", arguments[0] if len(arguments) == 1 else Items("()", arguments))))

@@ -5,9 +5,12 @@ A row of an aligned block that begins with an operator goes on with the row befo
 
 from __future__ import annotations
 
-from recap.site.proof.reading.rows import Row, rule
-from recap.site.proof.reading.tree import Add, Dots, Mul, Node, Num, Unread
-from recap.site.proof.reading.words import BREAKS, RELATIONS, TIMES
+from recap.site.proof.reading.figures import read_unit
+from recap.site.proof.reading.rows import VALUES, Row, rule
+from recap.site.proof.reading.tree import Add, Call, Dots, Mul, Node, Num, Unread
+from recap.site.proof.reading.words import BREAKS, GREEK, INSTEAD, RELATIONS, TIMES
+
+SETS = {r"\cup": "cup", r"\cap": "cap", r"\setminus": "setminus"}
 
 
 @rule("sum")
@@ -21,13 +24,24 @@ def read_sum(row: Row) -> Node:
         if not row.at_sign("+", "-", r"\pm", r"\mp"):
             break
         sign = read_sign(row, first=False)
-    return terms[0][1] if len(terms) == 1 and terms[0][0] == 1 else Add(tuple(terms))
+    node = terms[0][1] if len(terms) == 1 and terms[0][0] == 1 else Add(tuple(terms))
+    return _with_sets(row, node) if row.at_sign(*SETS) else node
+
+
+def _with_sets(row: Row, node: Node) -> Node:
+    """Join sets; how \\cup and \\cap go together is said by brackets."""
+    how = row.peek().text
+    while row.take(how):
+        node = Call(SETS[how], (node, row.product()))
+    if row.at_sign(*SETS):
+        raise Unread(f"{how} and {row.peek().text} stand side by side: write brackets around what is joined first")
+    return node
 
 
 def read_sign(row: Row, first: bool) -> int:
     """Take the signs before a term, and multiply them."""
     if row.at_sign(r"\pm", r"\mp"):
-        raise Unread(f"{row.peek().text} cannot be decided; write both equations")
+        raise Unread(f"{row.peek().text} cannot be decided; {INSTEAD[row.peek().text]}")
     if first and not row.at_sign("+", "-"):
         return 1
     sign = 1
@@ -41,7 +55,18 @@ def read_sign(row: Row, first: bool) -> int:
 def read_product(row: Row) -> Node:
     """Read factors, each with the sign before it."""
     factors: list[tuple[str, Node]] = [("", row.power())]
+    bare = False  # is what stands below a slash a number or a letter, and no bracket?
+    number = isinstance(factors[0][1], Num)
     while True:
+        if number and (unit := read_unit(row)) is not None:
+            factors.append(("", unit))
+            if row.at_sign("/") and row.peek(1).kind == "words":
+                row.next()
+                if (below := read_unit(row)) is None:
+                    raise Unread(f"the unit {row.peek().text!r} below the slash is not known")
+                factors.append(("/", below))
+            number = False
+            continue
         skip_row_before(row, tuple(TIMES))
         if row.at_sign(*TIMES):
             how = TIMES[row.next().text]
@@ -51,27 +76,26 @@ def read_product(row: Row) -> Node:
                 factors.append((how, Dots()))
                 continue
             sign = read_sign(row, first=True)
+            bare = how == "/" and _is_bare(row)
             factor = row.power()
+            number = isinstance(factor, Num)
             factors.append((how, factor if sign == 1 else Add(((-1, factor),))))
         elif row.starts_factor():
             before, after = factors[-1][1], row.peek()
             if isinstance(before, Num) and after.kind == "number":
                 raise Unread(f"two numbers stand side by side: {before.text} {after.text}")
-            if factors[-1][0] == "/":
-                raise Unread(r"what follows a division by / can be read in two ways: write \frac, or brackets")
-            factor = row.power()
-            if after.kind == "genfrac" and isinstance(before, Num) and _is_of_numbers(factor):
-                raise Unread(
-                    f"{before.text} before a fraction can be read in two ways: write a sum, or \\cdot between them"
-                )
-            factors.append(("", factor))
+            if bare and (_is_bare(row) or after.kind in VALUES or row.at_sign("(")):
+                raise Unread("behind a slash stand two factors, and which are below it is not clear: write \\frac")
+            factors.append(("", row.power()))
+            number = isinstance(factors[-1][1], Num)
         else:
             break
     return factors[0][1] if len(factors) == 1 else Mul(tuple(factors))
 
 
-def _is_of_numbers(node: Node) -> bool:
-    return isinstance(node, Mul) and all(isinstance(factor, Num) for _, factor in node.factors)
+def _is_bare(row: Row) -> bool:
+    item = row.peek()
+    return item.kind in ("number", "letter") or (item.kind == "sign" and item.text[1:] in GREEK)
 
 
 def skip_row_before(row: Row, operators: tuple[str, ...]) -> None:

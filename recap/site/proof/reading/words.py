@@ -54,7 +54,7 @@ NOTES = set(
 # A note with one of these says something else than the condition that stands after it.
 DENIALS = {"not", "no", "never", "unless", "only", "neither", "nor"}
 SHARES = re.compile(r"%|\bper\s?cent\b")
-CONDITIONS = {"if", "when", "for", "provided", "whenever"}
+CONDITIONS = {"if", "when", "for", "forall", "provided", "whenever"}
 
 
 DOTS = set(r"\dots \cdots \ldots \vdots \ddots \dotsb \dotsc".split())
@@ -65,11 +65,41 @@ BREAKS = ("&", "\\\\", r"\quad")
 
 # Signs that begin a factor, besides letters and functions.
 STARTERS = {"(", "[", r"\{", r"\sum", r"\prod", r"\partial", r"\nabla", r"\lvert", r"\lVert", r"\langle", r"\lfloor"}
-STARTERS |= {r"\lceil"}
+STARTERS |= {r"\lceil", r"\int", r"\lim", r"\emptyset", r"\varnothing"}
 
 
 # A sign alone is no formula: the sentence around it speaks of it.
 SIGNS = {*RELATIONS, *TIMES, *ARROWS, "+", "-", r"\sum", r"\partial", r"\top", r"\nabla"}
+
+
+# How many of a basic unit a unit is.
+UNITS = {
+    **{"m": (1, "m"), "km": (1000, "m"), "dm": ("1/10", "m"), "cm": ("1/100", "m"), "mm": ("1/1000", "m")},
+    **{"s": (1, "s"), "ms": ("1/1000", "s"), "min": (60, "s"), "h": (3600, "s")},
+    **{"kg": (1, "kg"), "g": ("1/1000", "kg"), "t": (1000, "kg"), "W": (1, "W"), "kW": (1000, "W")},
+    **{"bit": (1, "bit"), "bits": (1, "bit"), "byte": (8, "bit"), "bytes": (8, "bit"), "B": (8, "bit")},
+    **{"kB": (8 * 10**3, "bit"), "MB": (8 * 10**6, "bit"), "GB": (8 * 10**9, "bit"), "TB": (8 * 10**12, "bit")},
+    **{"Hz": (1, "Hz"), "kHz": (10**3, "Hz"), "MHz": (10**6, "Hz"), "GHz": (10**9, "Hz")},
+}
+
+
+# What is read, but cannot be decided, and what to write in its place.
+INSTEAD = {
+    r"\exists": "write the value that exists, and the equation that it fulfils",
+    r"\arg": r"write the equation that holds at the best value, such as \nabla J = 0",
+    "argmin": r"write the equation that holds at the smallest value, such as \nabla J = 0",
+    "argmax": r"write the equation that holds at the largest value, such as \nabla J = 0",
+    "mod": r"write a = q b + r with numbers",
+    r"\pm": "write both equations",
+    r"\mp": "write both equations",
+    r"\land": r"join the conditions by \text{ and }",
+    r"\lor": r"join the equations by \text{ or }",
+    r"\neg": "write the relation that holds",
+    r"\iint": r"write one \int inside the other",
+    r"\oint": "write the integral with its limits",
+    r"\xrightarrow": r"write an equation, or a limit with \lim",
+    r"\cancel": "write the line without what is crossed out",
+}
 
 
 DEEPEST = 40

@@ -12,7 +12,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from recap.site.proof.reading.tree import Add, Call, Items, Matrix, Mul, Node, Num, Pow, Sym, Transpose, Unread, replace
+from recap.site.proof.reading.tree import (
+    Add,
+    Call,
+    Items,
+    Matrix,
+    Mul,
+    Node,
+    Num,
+    Pow,
+    Sym,
+    Transpose,
+    Unit,
+    Unread,
+    replace,
+)
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.matrices import Mat, Shape, ShapeMismatch
@@ -33,8 +47,8 @@ def printed_number(side: Node) -> Node | None:
         side = side.terms[0][1]
     if isinstance(side, Call) and side.name == "percent" and isinstance(side.args[0], Num):
         return side
-    power = isinstance(side, Mul) and isinstance(side.factors[0][1], Num) and _power_of_ten(side)
-    return side if isinstance(side, Num) or power else None
+    scaled = isinstance(side, Mul) and isinstance(side.factors[0][1], Num) and _only_scales(side)
+    return side if isinstance(side, Num) or scaled else None
 
 
 def _within(left: Node, right: Node, p: Any, q: Any, world: World, scope: Scope) -> bool:
@@ -88,6 +102,10 @@ def _close_entries(left: Node, right: Node, p: Any, q: Any, world: World, scope:
     return all(_within(Sym("entry"), cell, mx.plain(x), mx.plain(y), world, scope) for cell, x, y in pairs)
 
 
-def _power_of_ten(node: Mul) -> bool:
-    rest = [f for _, f in node.factors[1:]]
-    return len(rest) == 1 and isinstance(rest[0], Pow) and rest[0].base == Num("10")
+def _only_scales(node: Mul) -> bool:
+    """Are all factors but the first a power of ten or a unit?"""
+    rest = [factor for _, factor in node.factors[1:]]
+    return all(
+        (isinstance(factor, Pow) and factor.base == Num("10")) or any(isinstance(n, Unit) for n in factor.walk())
+        for factor in rest
+    )

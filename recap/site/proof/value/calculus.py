@@ -30,11 +30,11 @@ from recap.site.proof.value.families import element, has_family, index_length, i
 from recap.site.proof.value.functions import arguments, largest
 from recap.site.proof.value.letters import chosen, data, family_for, named
 from recap.site.proof.value.matrices import Mat, Shape, ShapeMismatch, column
-from recap.site.proof.value.numbers import Dual, Undefined
+from recap.site.proof.value.numbers import Dual, TooLarge, Undefined
 from recap.site.proof.value.relations import holds, links
 from recap.site.proof.value.world import LONGEST_SUM, Scope, Unknown, World, evaluates, value
 
-LONGEST_SERIES = 4000
+LONGEST_SERIES = 1200
 
 
 @evaluates(Big)
@@ -65,7 +65,7 @@ def _series(node: Big, world: World, scope: Scope) -> Any:
         if small and before:
             return total
         before = small
-    raise Unread("the terms of the infinite sum do not become small quickly enough to add it up")
+    raise TooLarge("the terms of the infinite sum do not become small quickly enough to add it up")
 
 
 def _terms(node: Big, world: World, scope: Scope) -> Iterator[Any]:

@@ -8,8 +8,10 @@ no second representation of the formula.
 
 from __future__ import annotations
 
+import contextlib
 import math
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -21,6 +23,30 @@ MP.dps = 110
 MPF = type(MP.mpf(1))
 AGREE = MP.mpf(10) ** -90
 TOO_LARGE = 10**6
+
+
+LONGEST = 10.0  # seconds of computing for one formula, however busy the machine is
+_ends = [math.inf]
+
+
+class TooSlow(ValueError):
+    """A formula takes longer to decide than anybody would wait."""
+
+
+@contextlib.contextmanager
+def time_limit() -> Iterator[None]:
+    """Let what is computed within this end in time."""
+    _ends[0] = time.thread_time() + LONGEST
+    try:
+        yield
+    finally:
+        _ends[0] = math.inf
+
+
+def look_at_clock() -> None:
+    """Stop if time is over."""
+    if time.thread_time() > _ends[0]:
+        raise TooSlow(f"it takes more than {LONGEST:g} seconds: write it in smaller steps")
 
 
 class Undefined(ArithmeticError):
@@ -50,6 +76,7 @@ def mpf(value: Any) -> Any:
 def _binary(a: Any, b: Any, plainly: Callable[[Any, Any], Any], slope: Callable[[Any, Any, Any, Any], Any]) -> Any:
     if not isinstance(a, Dual) and not isinstance(b, Dual):
         return plainly(a, b)
+    look_at_clock()
     tag = max(v.tag for v in (a, b) if isinstance(v, Dual))
     av, ad = (a.value, a.slope) if isinstance(a, Dual) and a.tag == tag else (a, Fraction(0))
     bv, bd = (b.value, b.slope) if isinstance(b, Dual) and b.tag == tag else (b, Fraction(0))
@@ -111,6 +138,7 @@ def whole_power(base: Any, exponent: int) -> Any:
 def _smooth(value: Any, function: Callable[[Any], Any], slope: Callable[[Any], Any]) -> Any:
     """Apply a function and carry its derivative along."""
     if isinstance(value, Dual):
+        look_at_clock()
         return Dual(value.tag, _smooth(value.value, function, slope), times(slope(value.value), value.slope))
     return function(value)
 

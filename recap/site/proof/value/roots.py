@@ -52,9 +52,24 @@ def _polynomial_roots(points: list[tuple[Fraction, Fraction]]) -> list[Any] | No
         coefficients[0] += table[at]
     while coefficients[-1] == 0:
         coefficients.pop()
-    found = nb.MP.polyroots([nb.mpf(c) for c in reversed(coefficients)], maxsteps=200, extraprec=400)
-    real = [root.real for root in found if abs(root.imag) < nb.MP.mpf(10) ** -40]
-    return [_rational(root, coefficients) for root in real]
+    return [_rational(root, coefficients) for root in _real_roots(coefficients)]
+
+
+def _real_roots(coefficients: list[Fraction]) -> list[Any]:
+    """Between two places where its slope is zero a polynomial has at most one root; coefficients from the lowest."""
+    if len(coefficients) == 2:
+        return [nb.mpf(-coefficients[0] / coefficients[1])]
+
+    def height(at: Any) -> Any:
+        return sum(nb.mpf(c) * at**power for power, c in enumerate(coefficients))
+
+    turns = _real_roots([power * c for power, c in enumerate(coefficients)][1:])
+    bound = nb.mpf(1 + max(abs(c / coefficients[-1]) for c in coefficients))
+    found = [turn for turn in turns if abs(height(turn)) < nb.MP.mpf(10) ** -60]
+    for low, high in pairwise([-bound, *turns, bound]):
+        if height(low) * height(high) < 0 and low not in found and high not in found:
+            found.append(_bisect(height, low, high, bool(height(low) < 0)))
+    return found
 
 
 def _rational(root: Any, coefficients: list[Fraction]) -> Any:

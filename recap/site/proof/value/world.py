@@ -219,6 +219,7 @@ EVALUATE: dict[type, Evaluator] = {}
 
 def value(node: Node, world: World, scope: Scope = EMPTY) -> Any:
     """Evaluate a tree: each kind of node has its function, registered by ``evaluates``."""
+    nb.look_at_clock()
     return EVALUATE[type(node)](node, world, scope)
 
 

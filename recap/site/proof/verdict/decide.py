@@ -26,7 +26,7 @@ from recap.site.proof.value.arithmetic import Impossible
 from recap.site.proof.value.evaluate import World, links, value
 from recap.site.proof.value.letters import written_sizes
 from recap.site.proof.value.matrices import ShapeMismatch
-from recap.site.proof.value.numbers import Undefined
+from recap.site.proof.value.numbers import TooSlow, Undefined
 from recap.site.proof.value.world import Unknown
 from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.draws import differentiates_a_fitted_letter
@@ -52,6 +52,8 @@ def decide(
         return [Verdict("unread", statement.text, "the formula is nested too deeply")]
     except Unread as problem:
         return [Verdict("unread", statement.text, str(problem))]
+    except TooSlow as problem:
+        return [Verdict("undecided", statement.text, str(problem))]
     except (Undefined, ShapeMismatch, Impossible) as problem:
         return [Verdict("false", statement.text, str(problem))]
     except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as problem:

@@ -126,6 +126,7 @@ def try_reading(
     if wanted == MANY_DRAWS and readings.get("fit", "free") != "free" and not speaks_of_data(link):
         return Outcome(False, shapes=True, consulted=list(readings), pruned=True)
     consulted: list[str] = []
+    too_large = False
     for draw in range(wanted * TRIES):
         world = facts.world(notation, f"draw {draw}", readings)
         world.draw = SPECIAL_DRAWS[draw % len(SPECIAL_DRAWS)] if wanted == MANY_DRAWS else ""
@@ -138,7 +139,7 @@ def try_reading(
         except Undefined as problem:
             if world.draw in GENERAL_DRAWS and (gap := _one_side_alone(link, statement, world, problem)):
                 return Outcome(False, why=gap, consulted=consulted)
-            why = why or f"it could not be evaluated: {problem}"
+            why, too_large = why or f"it could not be evaluated: {problem}", isinstance(problem, TooLarge)
             if draw >= wanted * 2 and valid == 0 and statement.condition is None:
                 break
             continue
@@ -161,7 +162,8 @@ def try_reading(
             break
     if valid < 3:
         too_few = NEVER_MET if valid == 0 else "its condition was met on too few data sets"
-        return Outcome(False, why=why or too_few, undecided=not why or valid > 0, consulted=consulted)
+        undecided = not why or valid > 0 or too_large
+        return Outcome(False, why=why or too_few, undecided=undecided, consulted=consulted)
     decided.add(size)
     if vanishes:
         why = "both sides are zero whatever the data, so the equation says nothing; write = 0"
