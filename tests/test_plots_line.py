@@ -81,7 +81,8 @@ def test_a_figure_uses_the_colours_of_the_handbook_only(make: Callable[[], Drawi
 @pytest.mark.parametrize("make", FIGURES, ids=lambda make: make.__name__)
 def test_a_figure_names_both_axes(make: Callable[[], Drawing]) -> None:
     (axes,) = make().figure.axes
-    assert (axes.get_xlabel(), axes.get_ylabel()) == ("x", "y")
+    assert axes.get_xlabel()
+    assert axes.get_ylabel()
 
 
 def test_texts_under_the_figures_hold_the_numbers_of_the_lecture() -> None:
