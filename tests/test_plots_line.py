@@ -111,7 +111,7 @@ def test_the_worked_table_is_that_of_the_lecture() -> None:
 
 
 def test_least_squares_wins_by_squares_and_by_no_other_score() -> None:
-    scores = {row[0]: row[3:] for row in lesson.scores().rows}
+    scores = {row[0]: row[1:] for row in lesson.scores().rows}
     assert scores == {
         "first to last": (2, "−2", "3", "4.5"),
         "flat": (0, "0", "4.4", "5.2"),
