@@ -8,7 +8,9 @@ holds: the slope ``m`` is any number in S(m, c), and the least-squares slope onc
 from __future__ import annotations
 
 from recap import datasets
+from recap.site.pages import katex
 from recap.site.proof.meaning.course import Course
+from recap.site.proof.reading.latex import parse_with
 
 READINGS: dict[str, tuple[str, ...]] = {
     "books": ("wb", "ab", "ba"),
@@ -185,6 +187,7 @@ DRAWN = {
 FITTED = {"m", "c", "a", "b", "w", "w_{0}", "w_{1}", r"\beta_{0}", r"\beta_{1}", r"\theta_{0}", r"\theta_{1}"}
 FITTED |= {r"\mathbf{w}", r"\mathbf{\beta}", r"\mathbf{\theta}"}
 
+parse_with(katex.parts)  # the proof reads what the site shows
 HANDBOOK = Course(
     letters=LETTERS,
     readings=READINGS,

@@ -82,7 +82,7 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
     name = formula.data or source.front.get("data")
     try:
         given = state.values.setdefault(name if isinstance(name, str) else None, data_set(name, state.notation.course))
-        statements = parse(formula.tex)
+        statements = parse(formula.tex, formula.display)
     except Unread as problem:
         verdict = Verdict("unread", formula.tex, str(problem))
         return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
