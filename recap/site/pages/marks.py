@@ -71,6 +71,8 @@ def said(formula: Formula, verdicts: list[Verdict], data: str = "") -> str:
         parts.append(f"{_count(own, 'definition')}, the only one on this page")
     if "given" in kinds:
         parts.append("a value given to a letter, used from here on")
+    if settled := list(dict.fromkeys(words for verdict in verdicts for words in verdict.readings)):
+        parts.append("read from here on so that " + ", ".join(settled))
     return "Checked: " + "; ".join(parts) + "." if parts else "Read: it states nothing that could be false."
 
 
