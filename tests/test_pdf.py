@@ -30,7 +30,7 @@ def command(browser: Any, site: Site, tmp_path_factory: pytest.TempPathFactory) 
     whole = tmp_path_factory.mktemp("pdf") / "site"
     shutil.copytree(site.folder, whole)
     done = subprocess.run(
-        [sys.executable, "-m", "recap.site.deliver.copies", str(whole), "--pdf"],
+        [sys.executable, "-m", "recap.site.deliver.downloads", str(whole), "--pdf"],
         cwd=ROOT,
         capture_output=True,
         text=True,

@@ -18,13 +18,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from recap.site.code.snippets import run_page
+from recap.site.pages.jobs import as_done
+from recap.site.pages.snippets import run_page
 from recap.site.pages.source import Formula, Source, read
 from recap.site.proof.meaning.readings import Verdict
 from recap.site.proof.reading.tokens import tokenise
 from recap.site.proof.reading.tree import Unread
 from recap.site.proof.verdict.page import State, decide_formula, numeral_findings
-from recap.site.spread import as_done
 
 SWAPS = {
     "+": ("-",),

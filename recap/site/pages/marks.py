@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 from html import escape
-from pathlib import Path
 
-from recap.site.check import report_on
-from recap.site.pages import context
 from recap.site.pages.source import Formula
 from recap.site.proof.meaning.readings import Verdict
 from recap.site.proof.verdict.report import Report
@@ -15,22 +12,13 @@ from recap.site.proof.verdict.report import Report
 LATER = re.compile(r"<!--verdict (\d+)-->")
 
 
-def complain(path: Path) -> None:
-    """Log every finding of a page: a strict build fails with all of them, a server goes on."""
-    for finding in report_on(path).findings:
-        context.log.warning(str(finding))
-
-
 def later(number: int) -> str:
     """Hold the place beside the n-th displayed formula of a page while it is being checked."""
     return f"<!--verdict {number}-->"
 
 
-def bring(output: str, path: Path) -> str:
+def bring(output: str, report: Report) -> str:
     """Put the verdicts on a page into their places."""
-    if not LATER.search(output):
-        return output
-    report = report_on(path)
     return LATER.sub(lambda place: mark(report, int(place[1])), output)
 
 
