@@ -15,7 +15,7 @@ import markdown
 import pytest
 
 from recap.plots.style import new_axes
-from recap.site.course import lessons
+from recap.site.course import names
 from recap.site.figures.book import Drawing, Table
 from recap.site.pages import labs, numbering
 from recap.site.pages.context import Context, Page
@@ -30,7 +30,7 @@ SITE += [
 ]
 OPTIONS = {"pymdownx.highlight": {"pygments_lang_class": True}, "pymdownx.tabbed": {"alternate_style": True}}
 
-CONTEXT = Context(lessons=lessons)
+CONTEXT = Context(lessons=names)
 OPTIONS["recap.site.pages.markdown"] = {"context": CONTEXT}
 
 
@@ -81,7 +81,7 @@ def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     }
     vars(module).update(members)
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setattr(lessons, "module", lambda lesson: module if lesson == "sample" else None)
+    monkeypatch.setattr(names, "module", lambda lesson: module if lesson == "sample" else None)
     monkeypatch.setattr(CONTEXT, "page", Page("recap/sample.md", "", tmp_path))
     return tmp_path
 
@@ -210,7 +210,7 @@ def test_a_table_is_numbered_and_tells_headings_and_numbers_apart() -> None:
 
 
 def test_a_word_in_a_column_of_numbers_is_a_heading_and_stands_left(page: Path) -> None:
-    vars(lessons.module("sample"))["sums"] = lambda: Table("c", ("$x$",), ((1,), (2,)), ("sum",))
+    vars(names.module("sample"))["sums"] = lambda: Table("c", ("$x$",), ((1,), (2,)), ("sum",))
     made = convert("```table\nsample.sums\n```")
     assert '<td class="recap-right">2</td>' in made
     assert '<th scope="row">sum</th>' in made

@@ -1,6 +1,7 @@
 """Every page says nothing false: one test per page and kind of claim, so that a failure names its page."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,15 @@ from markdown import Markdown
 from recap import datasets
 from recap.site import check
 from recap.site.bench.mutate import changes_of, mutate_page, summary
-from recap.site.pages import marks, reports
+from recap.site.course import reports
+from recap.site.course.claims import check_page
+from recap.site.course.letters import HANDBOOK
+from recap.site.pages import marks
 from recap.site.pages.context import Context, Page
 from recap.site.pages.fences import find_fences
-from recap.site.pages.source import Formula, pages, read
-from recap.site.proof.meaning.readings import Verdict
-from recap.site.proof.verdict.page import check_page
+from recap.site.pages.source import pages, read
+from recap.site.proof.verdict.claims import Formula, Verdict
+from recap.site.proof.verdict.page import check as check_source
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = list(pages(ROOT))
@@ -49,11 +53,11 @@ def _lines_of_fences(text):
     return {fence.line + 1 for fence in find_fences(text) if fence.language == "math"}
 
 
-def test_a_changed_point_makes_stale_numbers_fail_and_no_law(monkeypatch):
+def test_a_changed_point_makes_stale_numbers_fail_and_no_law():
     text = (ROOT / "docs/recap/line.md").read_text(encoding="utf-8")
     laws = {f.line for f, found in check_page("docs/recap/line.md", text).decided if {v.kind for v in found} == {"law"}}
-    monkeypatch.setattr(datasets, "FIVE_POINTS", datasets.Points((1, 2, 3, 4, 5), (3, 4, 2, 4, 6)))
-    found = check_page("docs/recap/line.md", text).findings
+    stale = replace(HANDBOOK, data={"FIVE_POINTS": datasets.Points((1, 2, 3, 4, 5), (3, 4, 2, 4, 6))})
+    found = check_source(read("docs/recap/line.md", text), stale).findings
     assert len(found) > 20
     assert not laws & {finding.line for finding in found}
     assert all("is false" in finding.problem for finding in found)
@@ -101,10 +105,10 @@ def test_the_measure_follows_a_changed_meaning_through_the_page():
 @pytest.mark.parametrize(
     ("verdict", "sentence"),
     [
-        (Verdict("law", "", draws=12), "Checked: a law, evaluated on 12 random data sets."),
-        (Verdict("worked", ""), "Checked: a worked relation, evaluated exactly on FIVE_POINTS."),
-        (Verdict("definition", ""), "Checked: a definition, the only one on this page."),
-        (Verdict("definition", "", draws=12), "Checked: a definition, the same as in the notation."),
+        (Verdict("law", "", draws=12), "Checked: true for any data (tried on 12 random sets of numbers)."),
+        (Verdict("worked", ""), "Checked: calculated exactly from the data of this page."),
+        (Verdict("definition", ""), "Checked: this is where the page says what a letter means."),
+        (Verdict("definition", "", draws=12), "Checked: the letters mean what the page on notation says."),
         (Verdict("expression", ""), "Read: it states nothing that could be false."),
         (Verdict("shown as false", ""), "Shown as false: the check has found data for which it does not hold."),
     ],
@@ -130,7 +134,7 @@ def test_the_command_names_a_page_that_is_not_there(capsys):
     ("formula", "shown"),
     [
         ("1 + 1 = 3", '<p class="recap-error" role="alert">1 + 1 = 3 is false: the left side is 2</p>'),
-        ("1 + 1 = 2", "Checked: a law, evaluated on 12 random data sets."),
+        ("1 + 1 = 2", "Checked: true for any data (tried on 12 random sets of numbers)."),
         ("1 + 1 = 2", '<span aria-hidden="true">✓</span>'),
     ],
 )

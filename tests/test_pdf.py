@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import pypdf
 import pytest
 from built import Site
 
-from recap.site.deliver import copies, pdf
+from recap.site.deliver import downloads, pdf
 from recap.site.deliver.chromium import MISSING
 
 ROOT = Path(__file__).parents[1]
@@ -46,8 +47,8 @@ def book(command: tuple[Path, str]) -> pypdf.PdfReader:
 
 @pytest.fixture(scope="module")
 def texts(book: pypdf.PdfReader) -> list[str]:
-    """The text of every page, without spaces, which are not the same in print."""
-    return [re.sub(r"\s", "", page.extract_text()) for page in book.pages]
+    """The text of every page, as `squeezed` writes it."""
+    return [squeezed(page.extract_text()) for page in book.pages]
 
 
 def outline(book: pypdf.PdfReader) -> list[tuple[int, str, int]]:
@@ -66,7 +67,8 @@ def outline(book: pypdf.PdfReader) -> list[tuple[int, str, int]]:
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    """The text without spaces, which are not the same in print, and without a font's ligatures, such as ﬁ."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
 def test_it_is_a_book_of_a_few_hundred_pages_of_a4_and_no_burden(book, command):
@@ -180,5 +182,5 @@ def test_what_is_wider_than_the_paper_shrinks_or_is_named(browser, widths, wide)
 
 def test_without_a_browser_one_line_says_so(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("RECAP_CHROMIUM", os.fspath(tmp_path / "none"))
-    assert copies.main([str(tmp_path), "--pdf"]) == 1
+    assert downloads.main([str(tmp_path), "--pdf"]) == 1
     assert capsys.readouterr().err == f"handbook: {MISSING}\n"

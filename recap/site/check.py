@@ -12,19 +12,19 @@ import importlib.util
 import re
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 
 import recap
-from recap.site.course import lessons
-from recap.site.pages import jobs, snippets, values
+from recap.site.course import lessons, names
+from recap.site.course.reports import name_of, report_on, unreadable, work
+from recap.site.pages import jobs, numbering, snippets, values
 from recap.site.pages.fences import find_fences
-from recap.site.pages.reports import name_of, report_on, unreadable, work
 from recap.site.pages.source import CODE, NOT_CODE, pages
-from recap.site.proof.verdict.report import Finding, Report
+from recap.site.proof.verdict.claims import Finding, Report
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w{4,}")
@@ -53,10 +53,14 @@ def made_of(path: Path) -> list[Finding]:
     for fence in find_fences(text):
         if fence.language in ("figure", "table") and (problem := _missing(fence.text.strip())):
             findings.append(Finding(name, fence.first, problem))
+        if fence.language == "from":
+            findings += [Finding(name, fence.first, problem) for problem in _not_there(fence.text.strip())]
+    if problem := lessons.needs_later(path):
+        findings.append(Finding(name, 1, problem))
     findings += misspelt(name, text)
     for found in values.VALUE.finditer(NOT_CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)):
         try:
-            values.evaluate(found[1], lesson, lessons)
+            values.evaluate(found[1], lesson, names)
         except values.ValueFault as fault:
             findings.append(Finding(name, text.count("\n", 0, found.start()) + 1, str(fault)))
     return findings
@@ -96,9 +100,17 @@ def _without_fences(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0]) if found[1] else found[0]
 
 
+def _not_there(reference: str) -> Iterator[str]:
+    page, _, anchor = reference.partition("#")
+    try:
+        numbering.formula_of(ROOT / "docs" / "recap" / f"{page}.md", anchor)
+    except numbering.ReferenceFault as fault:
+        yield str(fault)
+
+
 def _missing(source: str) -> str | None:
     module, _, function = source.partition(".")
-    known = lessons.module(module)
+    known = names.module(module)
     return None if callable(getattr(known, function, None)) else f"recap.site.course has no {source}"
 
 

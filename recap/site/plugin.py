@@ -24,10 +24,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from recap.site.course import lessons
+from recap.site.course import lessons, names, reports
 from recap.site.deliver import assets, npm, origin, policy, search
+from recap.site.deliver.licences import licences
 from recap.site.modules import Modules
-from recap.site.pages import context, glossary, jobs, labs, marks, numbering, reports, snippets, values
+from recap.site.pages import context, glossary, jobs, labs, marks, numbering, snippets, values
 from recap.site.pages import search as entries
 from recap.site.pages.fences import find_fences
 
@@ -37,6 +38,7 @@ UNUSED = re.compile(r".*\.map|assets/javascripts/lunr/.*|assets/stylesheets/pale
 REFERENCE = "assets/_mkdocstrings.css"  # theme.css does what it does
 ASIDE = re.compile(r"<x-katex .*?</x-katex>|<svg [^>]*data-search-exclude.*?</svg>", re.DOTALL)
 PREVIEWED = re.compile(r'class="recap-(?:term|reference)"')
+KEPT = {lessons.__name__, names.__name__, reports.__name__}  # in the room of the course, but no lesson's
 THEME = Path(__file__).with_name("deliver") / "theme"
 
 
@@ -62,7 +64,7 @@ class Handbook(BasePlugin[Settings]):
 
     def __init__(self) -> None:
         self.serving = False
-        self.context = context.Context(lessons=lessons, verdict=marks.later)
+        self.context = context.Context(lessons=names, verdict=marks.later)
         self.used = assets.Used()  # by the formulas of the site
         self.aside: dict[str, list[str]] = {}  # formulas and figures, by page
         self.modules = Modules()
@@ -115,7 +117,7 @@ class Handbook(BasePlugin[Settings]):
         return changed
 
     def on_files(self, files: Files, *, config: Any) -> Files:
-        """Make labs pages, leave out what no page loads, and begin what takes long."""
+        """Make labs pages, leave out what no page loads, add licences, and begin what takes long."""
         files = Files([self._as_lab(file) for file in files if not UNUSED.fullmatch(file.src_uri)])
         if last := files.get_file_from_path(self.config.last):
             files.remove(last)
@@ -127,6 +129,8 @@ class Handbook(BasePlugin[Settings]):
                 files.remove(file)
                 files.append(File.generated(config, search.ENGINE, abs_src_path=str(file.abs_src_path)))
                 files.append(File.generated(config, file.src_uri, abs_src_path=str(search.OURS)))
+        for licence in licences():
+            files.append(File.generated(config, licence.file, content=licence.text))
         pages = [file for file in files.documentation_pages() if _source(file).is_file()]
         if problem := reports.unreadable(map(_source, pages)):
             raise PluginError(problem)
@@ -165,8 +169,8 @@ class Handbook(BasePlugin[Settings]):
     def _begin(self, pages: list[File]) -> None:
         """Begin to draw figures, which pages need first, to check claims, to run labs, and to run code."""
         sources = [_source(file) for file in self.made]
-        names = [name for path in sources for name in _drawings(path.read_text(encoding="utf-8"))]
-        figures: list[jobs.Work] = [(lessons.drawn, (name,)) for name in dict.fromkeys(names)]
+        asked = [name for path in sources for name in _drawings(path.read_text(encoding="utf-8"))]
+        figures: list[jobs.Work] = [(names.drawn, (name,)) for name in dict.fromkeys(asked)]
         counted = pages if any(file.src_uri == self.config.last for file in self.made) else self.made
         claims = [reports.work(_source(file)) for file in counted]
         jobs.begin(figures + claims, [labs.work(_source(file)) for file in self.made if isinstance(file, Lab)])
@@ -198,14 +202,19 @@ class Handbook(BasePlugin[Settings]):
         return labs.front_matter(path) + re.sub(r"(?m)^(# .+)$", rf"\1\n\n{link}\n", text, count=1)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: Any, files: Files) -> str:
-        """Compute the numbers in the description of a page."""
+        """Compute the numbers in the description of a page, and say at the head of a lesson what it needs."""
         for key in ("title", "description"):
             if key in page.meta:
                 try:
-                    page.meta[key] = values.insert(str(page.meta[key]), self.context.page.lesson, lessons)
+                    page.meta[key] = values.insert(str(page.meta[key]), self.context.page.lesson, names)
                 except values.ValueFault as fault:
                     self.context.complain(f"{key}:", str(fault))
-        return markdown
+        if "needs" not in page.meta:
+            return markdown
+        if problem := lessons.needs_later(_source(page.file)):
+            self.context.complain("needs:", problem)
+            return markdown
+        return lessons.opened(markdown, _source(page.file).stem)
 
     def on_page_content(self, html: str, *, page: Page, config: Any, files: Files) -> str:
         """Set formulas and figures aside, which the search index would only read to leave them out."""
@@ -233,6 +242,7 @@ class Handbook(BasePlugin[Settings]):
         """Tell the theme where the page comes from, and the search of its formulas and functions."""
         guide = next((one.url for one in nav.pages if one.file.src_uri == self.config.guide), "")
         context.update(origin.origin(f"docs/{page.file.src_uri}", self.config.repository, guide))
+        context["licences"] = licences()  # the page of licences shows them
         if plugin := config.plugins.get("material/search"):
             index = plugin.search_index.entries
             entries.with_parts(index[self.indexed :])
@@ -289,9 +299,8 @@ def _drawings(text: str) -> list[str]:
 
 
 def _of_engine(name: str) -> bool:
-    """Whether a module stays as it is while a server runs: lessons, and the check of their data, do not."""
-    first = ".".join(name.split(".")[:3])
-    return name.startswith("recap.site") and first not in ("recap.site.course", "recap.site.proof")
+    """Whether a module stays as it is while a server runs: lessons and their data do not."""
+    return name in KEPT or (name.startswith("recap.site") and not name.startswith("recap.site.course."))
 
 
 def _around(pages: list[File], config: Any) -> object:

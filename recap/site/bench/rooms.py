@@ -19,7 +19,7 @@ def room(name: str) -> str:
     parts = name.split(".")
     if parts[1:2] == ["site"]:
         return parts[2] if len(parts) > 2 else "site"
-    return parts[1] if len(parts) > 2 else "plots" if name == "recap.plots" else "recap"
+    return parts[1] if parts[1:2] in (["plots"], ["practice"]) else "recap"
 
 
 def arrows() -> dict[tuple[str, str], list[str]]:

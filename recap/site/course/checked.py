@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from recap.site.course import measures as measures  # its numbers stand in the text of the page
+from recap.site.course.reports import report_on
 from recap.site.figures.book import Table
 from recap.site.pages.fences import find_fences
-from recap.site.pages.reports import report_on
 from recap.site.pages.source import pages
-from recap.site.proof.verdict.report import Report
+from recap.site.proof.verdict.claims import Report
 
 ROOT = Path(__file__).resolve().parents[3]
 KINDS = {

@@ -1,64 +1,159 @@
-"""What a page may name: a lesson is found by its word, so nothing has to be told twice."""
+"""The lessons: their order, what each needs, how long each takes, and the line at its head that says so."""
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
-from collections.abc import Sequence
-from types import ModuleType
-from typing import Any
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from recap.site.figures.book import Drawing
-from recap.site.figures.svg import check_text
-from recap.site.pages import jobs
-from recap.site.pages.blocks import FenceFault
+import yaml
 
+from recap.site.pages.fences import find_fences
+from recap.site.pages.formulas import DISPLAY, INLINE
+from recap.site.pages.source import FRONT_MATTER
 
-def module(lesson: str) -> ModuleType | None:
-    """The module of a lesson's tables and figures, if it has one."""
-    name = f"recap.site.course.{lesson}"
-    if not lesson.isidentifier() or importlib.util.find_spec(name) is None:
-        return None
-    return importlib.import_module(name)
+ROOT = Path(__file__).resolve().parents[3]
+IN_SHORT = re.compile(r"(?ms)^## In short$.*?(?=^## )")
+NAVIGATION = re.compile(r"^ +- .*: recap/(\w+)\.md$", re.MULTILINE)
+OPENING = re.compile(r'(?P<kind>\?\?\?\+?|!!!|===) (?:\w+ *)?(?:"|$)')
+MARKS = re.compile(r"</?\w[^>]*>|\{[^{}\n]*\}|\]\([^)]*\)|[#*_|`\[\]]+")
 
-
-def names(lesson: str) -> dict[str, Any]:
-    """All names an inserted value may use on the page of a lesson: those of the package, and of its module."""
-    found = module(lesson)
-    return _public(importlib.import_module("recap")) | (_public(found) if found else {})
+WORDS_A_MINUTE = 220  # slower than a novel: many readers read in their second language
+SECONDS = {"math": 5, "from": 4, "figure": 6, "table": 6}  # a look at each
+LINE_OF_CODE = 1  # seconds
 
 
-def _public(module: ModuleType) -> dict[str, Any]:
-    listed = getattr(module, "__all__", None) or [name for name in vars(module) if not name.startswith("_")]
-    return {name: getattr(module, name) for name in listed}
+class Length(NamedTuple):
+    """How long a part of a lesson is."""
+
+    words: int
+    formulas: int
+    code: int  # lines, outputs included
+    seconds: float
+
+    @property
+    def minutes(self) -> int:
+        """How long it takes to read, in whole minutes."""
+        return max(1, round(self.seconds / 60))
 
 
-def public() -> Sequence[str]:
-    """The names that students import from the package, in teaching order."""
-    listed: Sequence[str] = importlib.import_module("recap").__all__
-    return listed
+def order() -> list[str]:
+    """The lessons in the order of the navigation: the pages below Recap that say what they need."""
+    names = NAVIGATION.findall((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
+    return [name for name in names if "needs" in front(name)]
 
 
-def drawing(source: str) -> tuple[str, str, str, str]:
-    """SVG, title, description and caption of a drawing such as "line.points", drawn once."""
-    return jobs.result(drawn, source)
+def text(name: str) -> str:
+    """A lesson as its author typed it."""
+    return (ROOT / "docs" / "recap" / f"{name}.md").read_text(encoding="utf-8")
 
 
-def drawn(source: str) -> tuple[str, str, str, str]:
-    """Draw it now; another process may do so.
+def front(name: str) -> dict[str, Any]:
+    """The front matter of a lesson."""
+    found = FRONT_MATTER.match(text(name))
+    return yaml.safe_load(found[1]) if found else {}
 
-    Raises:
-        FenceFault: If there is no such drawing.
+
+def core(page: str) -> str:
+    """Leave out of a page what is folded, and all tabs of a set but the first.
+
+    >>> core('One.\\n\\n??? why "Why?"\\n\\n    Two.\\n\\nThree.\\n')
+    'One.\\n\\nThree.\\n'
     """
-    from recap.plots.show import to_svg  # not above: only who draws needs Matplotlib
+    kept: list[str] = []
+    hidden, before = False, ""
+    for line in page.split("\n"):
+        if line.strip() and not line.startswith("    "):
+            opening = OPENING.match(line)
+            kind = opening["kind"] if opening else ""
+            hidden = kind.startswith("???") or kind == before == "==="
+            before = kind
+        if not hidden:
+            kept.append(line)
+    return "\n".join(kept)
 
-    lesson, dot, function = source.partition(".")
-    make = getattr(module(lesson) if dot else None, function, None)
-    if not callable(make):
-        raise FenceFault(f"there is no drawing {source}: recap/site/course/{lesson}.py has no {function}()")
-    made = make()
-    if not isinstance(made, Drawing):
-        raise FenceFault(f"{source} makes a {type(made).__name__}, but the fence needs a Drawing")
-    raw = to_svg(made.figure)
-    check_text(made.figure)
-    return raw, made.title, made.alt, made.caption
+
+def length(page: str) -> Length:
+    """Measure a piece of a page: its words, a formula within a sentence counting as one, and the rest by kind.
+
+    >>> length("So $m = 2$ is *it*.\\n\\n```math\\nm = 2\\n```\\n")[:3]
+    (4, 1, 0)
+    """
+    lines = FRONT_MATTER.sub("", page).split("\n")
+    formulas, code, seconds = 0, 0, 0.0
+    for fence in find_fences("\n".join(lines)):
+        formulas += fence.language in ("math", "from")
+        if fence.language in SECONDS:
+            seconds += SECONDS[fence.language]
+        else:
+            code += fence.text.count("\n")
+        for row in range(fence.line - 1, fence.last):
+            lines[row] = ""
+    prose, displayed = DISPLAY.subn(" ", "\n".join(lines))
+    prose = MARKS.sub(" ", re.sub(r"\{\{.*?\}\}", "value", re.sub(INLINE, "formula", prose)))
+    words = len(re.findall(r"\S*\w\S*", prose))
+    seconds += displayed * SECONDS["math"] + code * LINE_OF_CODE + words * 60 / WORDS_A_MINUTE
+    return Length(words, formulas + displayed, code, seconds)
+
+
+class Lengths(NamedTuple):
+    """How long the ways through a lesson are."""
+
+    short: Length
+    core: Length
+    everything: Length
+
+
+def lengths(name: str) -> Lengths:
+    """Measure the three ways through a lesson: in short, its core, and everything."""
+    return _lengths(text(name))
+
+
+@lru_cache(maxsize=64)
+def _lengths(page: str) -> Lengths:
+    short = IN_SHORT.search(page)
+    return Lengths(length(short[0] if short else ""), length(core(page)), length(page))
+
+
+def head(name: str) -> str:
+    """The line below the title of a lesson: minutes of each way, and what it needs, as links."""
+    short, middle, everything = (_time(way.minutes) for way in lengths(name))
+    needed = [f"[{front(other)['title']}]({other}.md)" for other in front(name)["needs"]]
+    needs = f" You need {_joined(needed)}." if needed else ""
+    return f"In short {short}, the lesson {middle}, with everything {everything}.{needs}\n{{ .recap-ways }}"
+
+
+def opened(page: str, name: str) -> str:
+    """Put that line below the title of a lesson."""
+    return re.sub(r"(?m)^(# .+)$", lambda title: f"{title[1]}\n\n{head(name)}", page, count=1)
+
+
+def problem(name: str, needs: list[str], course: list[str]) -> str | None:
+    """Say in one line which lesson is needed too early, if one is.
+
+    >>> problem("line", ["shapes"], ["line", "shapes"])
+    'line needs shapes, which comes later: move a lesson in mkdocs.yml, or explain it here'
+    """
+    before = course[: course.index(name)] if name in course else course
+    for other in needs:
+        if other not in course:
+            return f"{name} needs {other}, but there is no such lesson"
+        if other not in before:
+            return f"{name} needs {other}, which comes later: move a lesson in mkdocs.yml, or explain it here"
+    return None
+
+
+def needs_later(path: Path) -> str | None:
+    """Say in one line what is wrong with the needs of a page, if it is a lesson and something is."""
+    if path.parent != ROOT / "docs" / "recap" or "needs" not in front(path.stem):
+        return None
+    return problem(path.stem, front(path.stem)["needs"], order())
+
+
+def _time(minutes: int) -> str:
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+
+
+def _joined(words: list[str]) -> str:
+    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

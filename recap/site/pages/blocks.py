@@ -1,4 +1,4 @@
-"""The three fences of the handbook as HTML elements: `math`, `figure` and `table`.
+"""The fences of the handbook as HTML elements: `math`, `from`, `figure` and `table`.
 
 Captions and cells are left as Markdown: the elements enter the tree before
 inline text is processed, so formulas, links and inserted values work in them.
@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 from recap.site.figures import svg
 from recap.site.figures.book import Table, number
 from recap.site.pages import buttons, numbering
-from recap.site.pages.context import Lessons
+from recap.site.pages.context import Lessons, Page
 from recap.site.pages.plaintext import plain_text
 
 NUMERAL = re.compile(r"[−+-]?[\d,./ ]*\d ?%?")
@@ -46,6 +46,35 @@ def formula(tex: str, anchor: str = "", label: str = "", known_as: str = "") -> 
         block.set("id", anchor)
         SubElement(block, "a", {"class": "recap-math__number", "href": f"#{anchor}", "aria-label": name}).text = label
     block.append(buttons.of_formula(tex, name))
+    return block
+
+
+def once_more(reference: str, here: Page) -> Element:
+    """A formula of a lesson where it is needed again; its number leads to where it stands.
+
+    Args:
+        reference: Such as "line#eq-slope".
+        here: The page at hand.
+
+    Raises:
+        FenceFault: If there is no such formula.
+    """
+    page, _, anchor = reference.partition("#")
+    folder = here.docs / "recap"
+    try:
+        tex, label, known_as = numbering.formula_of(folder / f"{page}.md", anchor)
+    except numbering.ReferenceFault as fault:
+        raise FenceFault(str(fault)) from None
+    block = formula(tex, known_as=known_as)
+    block.attrib.pop("data-name", None)  # the search finds it where it stands
+    block.set("class", "recap-math recap-math--again")  # checked there, too
+    path = "" if here.lesson == page else f"{page}.md"
+    if path and here.path.partition("/")[0] != "recap":
+        path = f"recap/{path}"
+    name = f"Equation {label}{', ' + known_as if known_as else ''}: where it is derived"
+    number = Element("a", {"class": "recap-math__number", "href": f"{path}#{anchor}", "aria-label": name})
+    number.text = label
+    block.insert(1, number)
     return block
 
 

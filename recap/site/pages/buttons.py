@@ -35,9 +35,7 @@ BUTTON = (
 def of_formula(tex: str, name: str) -> Element:
     """The button of a displayed formula, which is known by a name such as "Equation (1)"."""
     told = f"Copy {name[0].lower()}{name[1:]} as LaTeX"
-    return Element(
-        "button", {"class": "recap-latex", "type": "button", "data-clipboard-text": tex, "aria-label": told}
-    )
+    return Element("button", {"class": "recap-latex", "type": "button", "data-clipboard-text": tex, "aria-label": told})
 
 
 def prepare_code(page: str, public: Sequence[str] = ()) -> str:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from recap.site.pages import jobs
-
-if TYPE_CHECKING:
-    from recap.site.proof.verdict.report import Report
+from recap.site.proof.verdict.claims import Report
 
 
 def name_of(path: Path) -> str:
@@ -40,9 +37,9 @@ def unreadable(paths: Iterable[Path]) -> str | None:
 def decided(name: str, text: str) -> Report:
     """Decide the claims of a text; another process may do so."""
     # Not above: a server imports it anew when the data of the lessons change.
-    from recap.site.proof.verdict.report import decide_claims
+    from recap.site.course.claims import check_page
 
-    return decide_claims(name, text)
+    return check_page(name, text)
 
 
 def work(path: Path) -> jobs.Work:
