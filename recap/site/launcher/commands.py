@@ -22,7 +22,8 @@ def serve(words: list[str]) -> int:
     refuse_busy(port)  # once more: a first set-up takes half a minute
     threading.Thread(target=announce, args=(port,), daemon=True).start()
     # Not strict: a page under edit that says something false shows that, and the server goes on.
-    return run(python("-m", "mkdocs", "serve", "--livereload", "--no-strict", "--dev-addr", f"127.0.0.1:{port}"))
+    options = "--livereload --dirty --no-strict".split()  # dirty: only what has changed is made anew
+    return run(python("-m", "mkdocs", "serve", *options, "--dev-addr", f"127.0.0.1:{port}"))
 
 
 def test(words: list[str]) -> int:
@@ -56,7 +57,7 @@ def build(words: list[str]) -> int:
     if warnings and not code:
         raise Problem(f"the build is not clean: {warnings} warning(s), see above")
     if copies and not code:
-        code = run(python("-m", "recap.site.deliver.copies", site, *copies))
+        code = run(python("-m", "recap.site.deliver.downloads", site, *copies))
     return code
 
 
