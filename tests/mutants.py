@@ -25,7 +25,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / ".cache" / "mutants"
-MEASURED = ROOT / "recap" / "site" / "measured" / "mutants.json"
+MEASURED = ROOT / "recap" / "site" / "bench" / "measured" / "mutants.json"
 HELPERS = ("truth.py",)
 # Every module of the package, and the tests of what a student imports. Mutmut picks those that reach a change.
 MODULES = sorted(path.stem for path in (ROOT / "recap").glob("*.py") if path.stem != "__init__")

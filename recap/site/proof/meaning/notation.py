@@ -1,0 +1,59 @@
+"""The letters of one page: what the course says of them, and what the page adds, in order."""
+
+from __future__ import annotations
+
+import re
+
+from recap.site.proof.meaning.course import Course, Meaning, head_of
+from recap.site.proof.reading.latex import parse
+from recap.site.proof.reading.tree import Node, Unread
+
+TYPES = "integer, real, positive, probability, label, sign, own, vector d, matrix p m"
+TYPE = re.compile(r"integer|real|positive|probability|label|sign|own|vector \w|matrix \w \w")
+
+
+class Notation:
+    """The letters of a course, and what a page adds to them, in order."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+        self.page: dict[str, Meaning] = {}
+        self.types: dict[str, str] = {}
+        self.context: dict[str, str] = {}  # readings that hold for the whole page once they are made
+
+    def meanings(self, key: str) -> tuple[Meaning, ...]:
+        """Every meaning of a key: the page's own one if there is one, else the course's."""
+        page = self.page  # asked hundreds of thousands of times
+        if key in page:
+            return (page[key],)
+        if key in self.types or f"{key}(1)" in page or f"{key}(2)" in page or f"{key}(3)" in page:
+            return ()
+        return self.course.meanings.get(key, ())
+
+    def may_define(self, key: str) -> bool:
+        """May the page give this letter its own meaning?
+
+        It may if nothing is known of it, if the front matter says so, or if the
+        course knows it only as something least squares solves for.
+        """
+        if key in self.page or key.startswith(r"\bar"):
+            return False
+        readings = [dict(meaning.reading) for meaning in self.meanings(key)]
+        solved = all("fit" in reading or "size" in reading for reading in readings)
+        return solved and key not in ("m", "c")
+
+    def define(self, key: str, parameters: tuple[str, ...], body: Node, line: int) -> None:
+        """Bind a letter for the rest of the page."""
+        self.page[key] = Meaning(parameters, body, (), line)
+
+    def declare(self, name: str, kind: str) -> None:
+        """Give a letter a type, as the front matter's ``symbols`` does."""
+        if not TYPE.fullmatch(kind):
+            raise Unread(f"the type {kind!r} of {name} is not one of {TYPES}")
+        side = parse(name)[0].chain.sides[0]
+        key = head_of(side)
+        if key is None and isinstance(side, Node):
+            key = (name, ())
+        assert key is not None
+        self.types[key[0]] = kind
+        self.page.pop(key[0], None)

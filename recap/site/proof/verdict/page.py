@@ -1,0 +1,129 @@
+"""Every claim of one page, decided in order."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass, field
+from typing import Any
+
+from recap.site.proof.meaning.course import Course
+from recap.site.proof.meaning.notation import Notation
+from recap.site.proof.reading.latex import parse
+from recap.site.proof.reading.tree import Statement, Unread
+from recap.site.proof.value.points import data_set
+from recap.site.proof.verdict.claims import Finding, Formula, Report, Source, Verdict
+from recap.site.proof.verdict.decide import decide
+from recap.site.proof.verdict.laws import NEVER_MET
+from recap.site.proof.verdict.numerals import judge_numerals, without_witness
+
+LONGEST = 300  # characters of a formula shown in a finding
+
+
+@dataclass
+class State:
+    """What the formulas so far have defined, and the values that worked formulas have given."""
+
+    notation: Notation
+    values: dict[str | None, dict[str, Any]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, source: Source, course: Course) -> State:
+        """Start a page with the letters that its front matter declares."""
+        state = cls(Notation(course))
+        symbols = source.front.get("symbols") or {}
+        for name, kind in symbols.items() if isinstance(symbols, dict) else ():
+            try:
+                for letter in str(name).split(", ") if "(" not in str(name) else [str(name)]:
+                    state.notation.declare(letter.strip(), str(kind))
+            except Unread as problem:
+                state.findings.append(Finding(source.path, 1, f"in symbols: {problem}"))
+        return state
+
+    def snapshot(self) -> State:
+        """Copy the state, so that a formula can be tried without leaving a trace."""
+        notation = Notation(self.notation.course)
+        notation.page, notation.types = dict(self.notation.page), dict(self.notation.types)
+        notation.context = dict(self.notation.context)
+        return State(notation, {name: dict(values) for name, values in self.values.items()})
+
+
+def check(source: Source, course: Course) -> Report:
+    r"""Decide the formulas and judge the numerals of a page.
+
+    >>> source = Source("page.md", [Formula(1, r"3.6 - 0.4 \times 3 = 2.5", "inline", display=False)])
+    >>> print(*check(source, Course()).findings)
+    page.md:1: 3.6 - 0.4 \times 3 = 2.5 is false: the left side is 2.4
+    """
+    state = State.of(source, course)
+    path, data = source.path, source.front.get("data") or ""
+    problems = [Finding(path, line, problem) for line, problem in source.problems]
+    told = "the data of this page" if isinstance(data, dict) else str(data)
+    report = Report(path, findings=problems + state.findings, data=told)
+    try:
+        data_set(data, course)
+    except Unread as problem:  # said once, and not again for every formula
+        report.findings.append(Finding(path, source.lines.get("data", 1), str(problem)))
+        return report
+    for formula in source.formulas:
+        verdicts, findings = decide_formula(formula, source, state)
+        report.decided.append((formula, verdicts))
+        report.findings += findings
+    judge_numerals(source, report, course)
+    report.findings += without_witness(source, report, course)
+    report.findings.sort(key=lambda f: f.line)
+    return report
+
+
+def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list[Verdict], list[Finding]]:
+    """Decide one formula after those before it; return the verdicts and what is wrong."""
+    if formula.problem:
+        return [], [_finding(formula, source, formula.tex, f"cannot be checked: {formula.problem}")]
+    name = formula.data or source.front.get("data")
+    try:
+        given = state.values.setdefault(name if isinstance(name, str) else None, data_set(name, state.notation.course))
+        statements = parse(formula.tex)
+    except Unread as problem:
+        verdict = Verdict("unread", formula.tex, str(problem))
+        return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
+    mode = "law" if formula.mode == "false" else formula.mode
+    decided = [decide(s, mode, state.notation, given, formula.line) for s in statements]
+    verdicts = [v for found in _with_premises(statements, decided, mode, state, given) for v in found]
+    failed = [v for v in verdicts if not v.passes]
+    if formula.mode == "false":
+        if not failed:
+            return verdicts, [_finding(formula, source, formula.tex, "is marked as false, but it is true")]
+        if not any(v.kind == "unread" for v in failed):
+            return [Verdict("shown as false", v.text, v.why) for v in failed[:1]], []
+    complaints = dict.fromkeys((v.text, v.kind, v.why, v.row) for v in failed)
+    return verdicts, [
+        _finding(formula, source, text, f"cannot be read: {why}" if kind == "unread" else f"is false: {why}", row)
+        for text, kind, why, row in complaints
+    ]
+
+
+def _with_premises(
+    statements: list[Statement], decided: list[list[Verdict]], mode: str, state: State, given: dict[str, Any]
+) -> list[list[Verdict]]:
+    """Where what stands before an arrow is no law, it is the condition of what stands behind."""
+    for at, statement in enumerate(statements):
+        if statement.premise is None or mode not in ("law", "inline") or all(v.passes for v in decided[at - 1]):
+            continue
+        forward = decide(dataclasses.replace(statement, condition=statement.premise), "law", state.notation, given)
+        ways = [forward]
+        if statement.both_ways:
+            before = dataclasses.replace(statements[at - 1], condition=statement.chain)
+            ways.append(decide(before, "law", state.notation, given))
+        # one direction may start from a condition that no draw can be made to meet
+        passed = [all(v.passes for v in way) for way in ways]
+        if any(passed) and all(ok or NEVER_MET in way[0].why for ok, way in zip(passed, ways, strict=True)):
+            good = ways[passed.index(True)]
+            decided[at - 1] = [Verdict("law", statements[at - 1].text, draws=good[0].draws)]
+            decided[at] = good
+    return decided
+
+
+def _finding(formula: Formula, source: Source, text: str, problem: str, row: int = 0) -> Finding:
+    shown = " ".join(text.split())
+    shown = shown if len(shown) <= LONGEST else shown[:LONGEST] + " ..."
+    return Finding(source.path, formula.line + row, f"{shown} {problem}")
