@@ -45,7 +45,7 @@ def column(who: str, name: str, values: ArrayLike, least: int = 1) -> Column:
         return fractions(_finite(who, name, array))
     found = floats(who, name, array)
     sizes = [float(np.maximum.reduce(np.abs(block))) for (block,) in blocks(found)]
-    if SMALL < max(sizes) and sum(sizes) < LARGE:  # NaN is never less
+    if max(sizes) > SMALL and sum(sizes) < LARGE:  # NaN is never less
         return found
     return fractions(_finite(who, name, found)) if any(sizes) else found
 

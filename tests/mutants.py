@@ -96,7 +96,8 @@ class Known:
     def __init__(self) -> None:
         found = tomllib.loads((ROOT / "tests" / "survivors.toml").read_text(encoding="utf-8"))
         self.rules = [(re.compile(rule["differs"]), rule["reason"]) for rule in found.get("rules", [])]
-        self.changes = {tuple(change): group["reason"] for group in found.get("survivors", []) for change in group["changes"]}
+        listed = found.get("survivors", [])
+        self.changes = {tuple(change): group["reason"] for group in listed for change in group["changes"]}
         self.used: set[tuple[str, ...]] = set()
 
     def reason(self, change: tuple[str, str, str]) -> str | None:
