@@ -6,10 +6,12 @@ from fractions import Fraction
 from typing import Any
 
 from recap.site.proof.reading.tree import (
+    Call,
     Cases,
     Chain,
     Mul,
     Node,
+    Num,
     Pow,
     Sym,
     Unread,
