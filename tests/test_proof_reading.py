@@ -222,7 +222,7 @@ true   \sum_{\substack{i = 1 \\ i \ne j}}^n x_i = n \bar{x} - x_j
 true   \sum_{i \ne j} x_i = n \bar{x} - x_j
 false  \sum_{i \ne j} x_i = n \bar{x}
 true   1/n \sum_i x_i = \bar{x}
-true   \binom{n}{k} = \frac{n!}{k! \, (n - k)!}
+true   \binom{4}{k} = \frac{4!}{k! \, (4 - k)!} \quad \text{for } k \le 4
 true   \lfloor 2.5 \rfloor + \lceil 2.5 \rceil = 5
 true   \left| {-3} \right| = 3
 """
