@@ -1,0 +1,189 @@
+// The errors of recap/mse.py and recap/r2.py: squared errors, sums of squares, R², and the way down the bowl.
+
+import { dot, finite, pair, quotient, rootOfQuotient, sum, whole } from "./exact.js";
+import { sums } from "./line.js";
+import { repr } from "../text.js";
+
+/** @typedef {import("./line.js").Line} Line */
+/** @typedef {import("./line.js").Column} Column */
+/** @typedef {{ names: [string, string], least?: number }} Wanted */
+
+/** @type {Wanted} */
+const OF_PREDICTIONS = { names: ["y", "predictions"] };
+
+/**
+ * Σ (y - p)² as a whole number, and the binary places that it has.
+ * @param {Column} y
+ * @param {Column} p
+ */
+function squaredErrors(y, p) {
+  const { numbers, places } = whole([...y, ...p]);
+  const errors = y.map((_, i) => numbers[i] - numbers[y.length + i]);
+  return { total: dot(errors, errors), places: 2 * places };
+}
+
+/**
+ * @param {Column} y
+ * @param {Column} p Predictions.
+ */
+export function meanSquaredError(y, p) {
+  pair("mean_squared_error", y, p, OF_PREDICTIONS);
+  const { total, places } = squaredErrors(y, p);
+  return quotient("mean_squared_error", "mean squared error", total, BigInt(y.length), -places);
+}
+
+/**
+ * S(m, c): the sum of the squared vertical distances from the points to a line.
+ * @param {Line} line
+ * @param {Column} x
+ * @param {Column} y
+ */
+export function sumSquaredError(line, x, y) {
+  pair("sum_squared_error", x, y);
+  const { errors, places } = exactErrors(line, x, y);
+  return quotient("sum_squared_error", "sum of squared errors", dot(errors, errors), 1n, -2 * places);
+}
+
+/**
+ * y - m·x - c for each point, in whole numbers.
+ * @param {Line} line
+ * @param {Column} x
+ * @param {Column} y
+ */
+function exactErrors(line, x, y) {
+  const [xs, ys, m, c] = [whole(x), whole(y), whole([line.slope]), whole([line.intercept])];
+  const places = Math.max(xs.places + m.places, ys.places, c.places);
+  /** @type {(given: number) => bigint} */
+  const up = (given) => BigInt(places - given);
+  const slope = m.numbers[0] << up(xs.places + m.places);
+  const start = c.numbers[0] << up(c.places);
+  const errors = ys.numbers.map((value, i) => (value << up(ys.places)) - slope * xs.numbers[i] - start);
+  return { errors, xs, places };
+}
+
+/**
+ * The two derivatives of the mean squared error: by the slope, by the intercept.
+ * @param {Line} line
+ * @param {Column} x
+ * @param {Column} y
+ * @returns {[number, number]}
+ */
+export function errorGradient(line, x, y) {
+  pair("error_gradient", x, y);
+  const { errors, xs, places } = exactErrors(line, x, y);
+  const n = BigInt(x.length);
+  return [
+    quotient("error_gradient", "gradient", -2n * dot(errors, xs.numbers), n, -places - xs.places),
+    quotient("error_gradient", "gradient", -2n * sum(errors), n, -places),
+  ];
+}
+
+/**
+ * SST, SSR and SSE.
+ * @param {Column} y
+ * @param {Column} p
+ */
+export function sumsOfSquares(y, p) {
+  const who = "sums_of_squares";
+  pair(who, y, p, OF_PREDICTIONS);
+  const { numbers, places } = whole([...y, ...p]);
+  const n = BigInt(y.length);
+  const ys = numbers.slice(0, y.length);
+  const ps = numbers.slice(y.length);
+  const mean = sum(ys); // n times the mean
+  const fromMean = ps.map((value) => n * value - mean);
+  const { total } = squaredErrors(y, p);
+  return {
+    total: quotient(who, "total sum of squares", n * dot(ys, ys) - mean * mean, n, -2 * places),
+    regression: quotient(who, "regression sum of squares", dot(fromMean, fromMean), n * n, -2 * places),
+    error: quotient(who, "error sum of squares", total, 1n, -2 * places),
+  };
+}
+
+/**
+ * R² = 1 - SSE / SST.
+ * @param {Column} y
+ * @param {Column} p
+ */
+export function rSquared(y, p) {
+  pair("r_squared", y, p, { ...OF_PREDICTIONS, least: 2 });
+  const { numbers, places } = whole(y);
+  const n = BigInt(y.length);
+  const total = n * dot(numbers, numbers) - sum(numbers) ** 2n;
+  if (!total) throw new RangeError(`r_squared needs two different y values, but all y are ${repr(y[0])}`);
+  const errors = squaredErrors(y, p);
+  const all = BigInt(errors.places - 2 * places); // the errors have at least as many places
+  const scaled = total << all;
+  return quotient("r_squared", "R²", scaled - n * errors.total, scaled);
+}
+
+/**
+ * The correlation of x and y.
+ * @param {Column} x
+ * @param {Column} y
+ */
+export function correlation(x, y) {
+  pair("correlation", x, y, { least: 2 });
+  const { spread, joint } = sums(x, y);
+  const other = sums(y, x).spread;
+  for (const [name, own, first] of /** @type {const} */ ([["x", spread, x[0]], ["y", other, y[0]]])) {
+    if (!own) throw new RangeError(`correlation needs two different ${name} values, but all ${name} are ${repr(first)}`);
+  }
+  const size = rootOfQuotient("correlation", "square of r", joint * joint, spread * other, 0);
+  return joint < 0n ? Math.max(-size, -1) : Math.min(size, 1);
+}
+
+/**
+ * The larger and the smaller curvature of the bowl.
+ * @param {Column} x
+ * @returns {[number, number]}
+ */
+export function curvature(x, who = "curvature") {
+  if (!x.length) throw new RangeError(`${who} needs at least one value in x, but got none`);
+  finite(who, "x", x);
+  const n = x.length;
+  const square = x.reduce((total, value) => total + value * value, 0) / n;
+  const mean = x.reduce((total, value) => total + value, 0) / n;
+  const largest = square + 1 + Math.hypot(square - 1, 2 * mean);
+  if (!Number.isFinite(largest)) throw new RangeError(`${who} needs smaller numbers, but the squares of x are too large for a float`);
+  if (who !== "curvature") return [largest, 0];
+  const { spread, xPlaces } = sums(x, x);
+  const variance = quotient(who, "variance of x", spread, BigInt(n) * BigInt(n), -2 * xPlaces);
+  return [largest, 4 * (variance / largest)];
+}
+
+/**
+ * The learning rate above which descent runs away.
+ * @param {Column} x
+ */
+export const largestRate = (x) => 2 / curvature(x, "largest_rate")[0];
+
+/**
+ * One step down the mean squared error.
+ * @param {Line} line
+ * @param {Column} x
+ * @param {Column} y
+ * @param {number} rate
+ * @returns {Line}
+ */
+export function step(line, x, y, rate) {
+  let [dm, dc] = [0, 0];
+  x.forEach((value, i) => {
+    const error = y[i] - (line.slope * value + line.intercept);
+    dm += error * value;
+    dc += error;
+  });
+  return {
+    slope: line.slope - rate * ((-2 * dm) / x.length),
+    intercept: line.intercept - rate * ((-2 * dc) / x.length),
+  };
+}
+
+/**
+ * The mean squared error of a line, rounded at each step: for a walk of many.
+ * @param {Line} line
+ * @param {Column} x
+ * @param {Column} y
+ */
+export const quickLoss = (line, x, y) =>
+  x.reduce((total, value, i) => total + (y[i] - (line.slope * value + line.intercept)) ** 2, 0) / x.length;
