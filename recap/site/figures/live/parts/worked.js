@@ -1,0 +1,47 @@
+// The two formulas of the lesson with the numbers of the moment in them.
+
+import { workedTable } from "../maths/line.js";
+import { equals, number, short } from "../text.js";
+import { el, tex, write } from "./dom.js";
+
+export class Worked {
+  constructor() {
+    /** @type {Element[]} */
+    this.blanks = [];
+    const blank = () => {
+      const place = tex("mn", "–");
+      this.blanks.push(place);
+      return place;
+    };
+    const letter = (/** @type {string} */ name) => tex("mi", name);
+    const sign = (/** @type {string} */ name) => tex("mo", name);
+    const mean = (/** @type {string} */ name) => tex("mover", letter(name), sign("¯"));
+    const sum = (/** @type {Node[]} */ ...parts) => tex("mrow", sign("∑"), ...parts);
+    const from = (/** @type {string} */ name) => tex("mrow", sign("("), letter(name), sign("−"), mean(name), sign(")"));
+    const square = tex("msup", from("x"), tex("mn", "2"));
+    const ratio = tex("mfrac", sum(from("x"), from("y")), sum(square));
+    const slope = tex("mrow", letter("m"), sign("="), ratio, sign("="), tex("mfrac", blank(), blank()), blank());
+    const start = tex("mrow", letter("c"), sign("="), mean("y"), sign("−"), letter("m"), mean("x"), sign("="), blank(), sign("−"), blank(), sign("×"), blank(), blank());
+    this.node = el("div", { class: "live-formulas" }, tex("math", slope), tex("math", start));
+  }
+
+  /**
+   * @param {readonly number[]} x
+   * @param {readonly number[]} y
+   * @param {{ line: import("../maths/line.js").Line } | null} best
+   * @param {boolean} covered
+   */
+  show(x, y, best, covered) {
+    const words = Array(7).fill("?");
+    if (!covered) {
+      const { sumProducts, sumSquares, xMean, yMean } = workedTable(x, y);
+      const { slope, intercept } = best?.line ?? { slope: null, intercept: null };
+      const result = (/** @type {number | null} */ value) => (value === null ? "does not exist" : equals(value));
+      words.splice(0, 7, short(sumProducts), short(sumSquares), result(slope), short(yMean), slope === null ? "–" : bracketed(slope), bracketed(xMean), result(intercept));
+    }
+    this.blanks.forEach((place, i) => write(place, words[i]));
+  }
+}
+
+/** @param {number} value */
+const bracketed = (value) => (number(value).startsWith("−") ? `(${short(value)})` : short(value));
