@@ -18,8 +18,8 @@ import recap
 from recap.datasets import SENTENCES, WORDS
 from recap.line import Line
 from recap.shapes import entry_terms
-from recap.site import npm
-from recap.site.book import number
+from recap.site.deliver import npm
+from recap.site.figures.book import number
 
 LIVE = Path(__file__).resolve().parents[1] / "recap" / "site" / "figures" / "live"
 NEAR = 1e-12

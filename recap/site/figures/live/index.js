@@ -1,5 +1,8 @@
 // All figures that move. This is what the site ships; esbuild makes one file of it.
 
-import { FitFigure } from "./figures/fit.js";
+import { Bowl } from "./figures/bowl.js";
+import { Fit } from "./figures/fit.js";
+import { define } from "./parts/figure.js";
 
-customElements.define("live-fit", FitFigure);
+define("fit", Fit);
+define("bowl", Bowl);

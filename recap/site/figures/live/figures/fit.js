@@ -5,7 +5,7 @@ import { meanSquaredError, rSquared, sumsOfSquares } from "../maths/errors.js";
 import { fitLine, predict } from "../maths/line.js";
 import { button, choice, slider, toggle } from "../parts/controls.js";
 import { el, newId, set, svg, write } from "../parts/dom.js";
-import { LiveFigure } from "../parts/figure.js";
+import { Figure } from "../parts/figure.js";
 import { HELP, draggable, keyMove, snap } from "../parts/grasp.js";
 import { Guess } from "../parts/guess.js";
 import { Plane } from "../parts/plane.js";
@@ -60,7 +60,7 @@ function throughOrigin({ x, y }) {
   return { slope: joint / x.reduce((total, value) => total + value * value, 0), intercept: 0 };
 }
 
-export class FitFigure extends LiveFigure {
+export class Fit extends Figure {
   /** @type {number[]} */
   x = [];
   /** @type {number[]} */
@@ -73,7 +73,8 @@ export class FitFigure extends LiveFigure {
   problem = "";
 
   /** @param {number} shape */
-  build(shape) {
+  constructor(shape) {
+    super();
     const help = newId();
     this.help = help;
     this.plane = new Plane({ label: "Points and lines; every point can be moved", x: "x", y: "y", shape, equal: true });
@@ -94,19 +95,32 @@ export class FitFigure extends LiveFigure {
 
     this.data = choice("Points:", SITUATIONS.map((one) => one.name), (place) => this.#take(place));
     this.adding = button("Add a point", () => this.#addNear());
-    this.removing = button("Remove it", () => this.remove(this.chosen));
+    this.removing = button("Remove it", () => this.drop(this.chosen));
     this.showSquares = toggle("squares", () => this.changed());
     this.showOwn = toggle("a line of my own", () => this.changed());
-    this.guess = new Guess(["R²", "slope m", "intercept c", "MSE"], () => this.#answer(), () => this.changed());
+    this.guess = new Guess(["R²", "slope m", "intercept c", "MSE"]);
+    this.guess.answer = () => this.#answer();
+    this.guess.changed = () => this.changed();
     this.slope = slider("slope", { low: -3, high: 3, step: 0.05, act: (slope) => this.#draw({ ...this.own, slope }) });
     this.intercept = slider("intercept", { low: -5, high: 10, step: 0.1, act: (intercept) => this.#draw({ ...this.own, intercept }) });
     this.sliders = el("div", { class: "live-row" }, this.slope.node, this.intercept.node);
-    this.#numbers();
+    this.cells = ["slope m", "intercept c", "SSE", "MSE", "R²"].map((name) => ({ name, best: el("td"), own: el("td", { class: "live-of-own" }) }));
+    this.numbers = el(
+      "table",
+      { class: "live-values" },
+      el("caption", { class: "live-hidden" }, "The numbers of the lines"),
+      el("thead", {}, el("tr", {}, el("td"), el("th", { scope: "col" }, "least squares"), el("th", { scope: "col", class: "live-of-own" }, "my line"))),
+      el("tbody", {}, ...this.cells.map(({ name, best, own }) => el("tr", {}, el("th", { scope: "row" }, name), best, own))),
+    );
+    this.message = el("p", { class: "live-problem" });
+    this.parts = ["live-total", "live-regression", "live-error", "live-error"].map((name) => svg("rect", { class: name, height: 16 }));
+    this.names = [0, 1, 2].map(() => svg("text", { x: 0 }));
+    this.stack = svg("svg", { class: "live-bars", role: "img" }, ...this.parts, ...this.names);
+    this.bars = el("div", { class: "live-stack" }, this.stack, this.message);
     this.worked = new Worked();
-    this.table = new PointTable((place, x, y) => this.move(place, x, y), (place) => this.remove(place));
+    this.table = new PointTable((place, x, y) => this.move(place, x, y), (place) => this.drop(place));
     this.table.node.addEventListener("toggle", () => this.#fillTable());
-    this.body.append(
-      this.plane.node,
+    this.body.append(this.plane.node, el("div", { class: "live-panel" },
       el("p", { class: "live-help", id: help }, `Drag a point, or reach it with Tab. ${HELP} N and P go to the next and the previous point, Delete removes it.`),
       el("div", { class: "live-row" }, this.data.node, this.adding, this.removing, button("Start again", () => this.#restart())),
       el("div", { class: "live-row" }, this.showSquares.node, this.showOwn.node, this.guess.toggle),
@@ -115,7 +129,7 @@ export class FitFigure extends LiveFigure {
       el("div", { class: "live-pair" }, this.numbers, this.bars),
       this.worked.node,
       this.table.node,
-    );
+    ));
   }
 
   /** @param {number} end */
@@ -143,22 +157,6 @@ export class FitFigure extends LiveFigure {
   /** @param {number} x */
   #height(x) {
     return this.own.slope * x + this.own.intercept;
-  }
-
-  #numbers() {
-    this.cells = ["slope m", "intercept c", "SSE", "MSE", "R²"].map((name) => ({ name, best: el("td"), own: el("td", { class: "live-of-own" }) }));
-    this.numbers = el(
-      "table",
-      { class: "live-values" },
-      el("caption", { class: "live-hidden" }, "The numbers of the lines"),
-      el("thead", {}, el("tr", {}, el("td"), el("th", { scope: "col" }, "least squares"), el("th", { scope: "col", class: "live-of-own" }, "my line"))),
-      el("tbody", {}, ...this.cells.map(({ name, best, own }) => el("tr", {}, el("th", { scope: "row" }, name), best, own))),
-    );
-    this.message = el("p", { class: "live-problem" });
-    this.parts = ["live-total", "live-regression", "live-error", "live-error"].map((name) => svg("rect", { class: name, height: 16 }));
-    this.names = [0, 1, 2].map(() => svg("text", { x: 0 }));
-    this.stack = svg("svg", { class: "live-bars", role: "img" }, ...this.parts, ...this.names);
-    this.bars = el("div", { class: "live-stack" }, this.stack, this.message);
   }
 
   /** @param {number} place */
@@ -264,7 +262,7 @@ export class FitFigure extends LiveFigure {
   }
 
   /** @param {number} place */
-  remove(place) {
+  drop(place) {
     if (this.x.length < 2) return;
     this.x.splice(place, 1);
     this.y.splice(place, 1);
@@ -277,6 +275,7 @@ export class FitFigure extends LiveFigure {
     /** @type {SVGElement | undefined} */ (this.points.children[this.chosen])?.focus();
   }
 
+  /** @returns {number | null} */
   #answer() {
     if (!this.best) return null;
     const { r2, line, mse } = this.best;
@@ -331,7 +330,7 @@ export class FitFigure extends LiveFigure {
     if (this.table.node.open) this.table.show(this.x, this.y, this.guess.covers);
   }
 
-  atRest() {
+  rest() {
     if (this.x.length > MANY) this.#fillTable();
   }
 
@@ -353,7 +352,7 @@ export class FitFigure extends LiveFigure {
       this.x.forEach((value, i) => {
         const [x, y, foot] = [plane.x(value), plane.y(this.y[i]), plane.y(slope * value + intercept)].map((pixels) => pixels.toFixed(1));
         const side = Math.abs(Number(foot) - Number(y)).toFixed(1);
-        squares += `M${x} ${y}V${foot}h${side}V${y}z`;
+        squares += `M${x} ${Math.min(Number(foot), Number(y))}h${side}v${side}h-${side}z`;
         errors += `M${x} ${y}V${foot}`;
       });
     }
@@ -422,7 +421,7 @@ export class FitFigure extends LiveFigure {
     const { step } = this.plane;
     if (go) this.move(place, snap(this.x[place] + go[0] * step, step / 10), snap(this.y[place] + go[1] * step, step / 10));
     if (turn) this.chosen = (place + turn + this.x.length) % this.x.length;
-    if (away) this.remove(place);
+    if (away) this.drop(place);
     if (turn || away) {
       this.changed();
       this.#focus();
@@ -448,20 +447,20 @@ export class FitFigure extends LiveFigure {
     const rows = best ? [[0, best.total], [0, best.regression], [best.regression, best.error]] : [[0, 0], [0, 0], [0, 0]];
     rows.push(own ? [0, own.error] : [0, 0]);
     rows.forEach(([start, length], i) => set(this.parts[i], { x: 1 + start * unit, width: Math.max(0, length * unit), y: [20, 62, 62, 104][i] }));
-    const said = [
+    const said = this.problem ? [] : [
       best ? `SST ${equals(best.total)}` : "",
       best ? `SSR + SSE ${equals(best.regression)} + ${short(best.error)}` : "",
       own ? `SSE of my line ${equals(own.error)}` : "",
     ];
-    said.forEach((words, i) => {
-      set(this.names[i], { y: [14, 56, 98][i] });
-      write(this.names[i], words);
+    this.names.forEach((name, i) => {
+      set(name, { y: [14, 56, 98][i] });
+      write(name, said[i] ?? "");
     });
     set(this.stack, { viewBox: `0 0 ${width} 124`, width, height: 124, "aria-label": said.filter(Boolean).join("; ") || "no sums of squares" });
   }
 
   sized() {
-    if (this.plane.fit(this.body.clientWidth)) this.render();
+    if (this.plane.fit(this.body.getBoundingClientRect().width) && this.x.length) this.render();
   }
 
   tell() {

@@ -7,72 +7,18 @@ const REST = 600; // milliseconds without a change
 
 /** @typedef {Record<string, string>} Words What the address of the page says: one text for each part of the state. */
 
-export class LiveFigure extends HTMLElement {
-  /** The parts of the figure that move. */
+export class Figure {
+  /** All that moves. */
   body = el("div", { class: "live" });
-  #said = el("p", { class: "live-said", role: "status" });
-  #waiting = 0;
-  #silent = false;
+  /** Called after each change. */
+  onchange = () => {};
 
-  /** The name by which the address of the page speaks of the figure. */
-  get short() {
-    return this.localName.replace("live-", "");
-  }
-
-  connectedCallback() {
-    const still = this.querySelector("figure > svg");
-    if (!still || this.hasAttribute("ready")) return;
-    const [, , width, height] = (still.getAttribute("viewBox") ?? "0 0 640 480").split(" ").map(Number);
-    this.build(width / height);
-    this.body.append(this.#said);
-    still.after(this.body);
-    this.#restore();
-    set(this, { ready: true });
-    this.sized();
-    new ResizeObserver(() => this.sized()).observe(this.body);
-  }
-
-  #restore() {
-    const given = new URLSearchParams(location.search);
-    /** @type {Words} */
-    const words = {};
-    for (const [key, value] of given) if (key.startsWith(`${this.short}-`)) words[key.slice(this.short.length + 1)] = value;
-    this.#silent = true;
-    this.reset();
-    if (Object.keys(words).length) this.restore(words);
-    this.#silent = false;
-  }
-
-  /** Call after each change: draws at once, and speaks at rest. */
+  /** Call after each change: draws at once. */
   changed() {
     this.render();
-    if (this.#silent) return;
-    clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => this.#rest(), REST);
+    this.onchange();
   }
 
-  #rest() {
-    this.atRest();
-    write(this.#said, this.tell());
-    const given = new URLSearchParams(location.search);
-    for (const key of [...given.keys()]) if (key.startsWith(`${this.short}-`)) given.delete(key);
-    const others = String(given);
-    const own = Object.entries(this.save()).map(([key, value]) => `${this.short}-${key}=${encodeURIComponent(value)}`);
-    // Commas and the like may stand in an address as they are, and are easier to read.
-    const query = [...(others ? [others] : []), ...own].join("&").replace(/%(2C|20|3A|7E)/g, (_, code) => ({ "2C": ",", 20: "+", "3A": ":", "7E": "~" })[code] ?? "");
-    const place = this.querySelector("figure")?.id;
-    try {
-      history.replaceState(history.state, "", `${location.pathname}${query ? `?${query}` : ""}${place ? `#${place}` : location.hash}`);
-    } catch {
-      // A page opened from a disk may not change its address; the figure works all the same.
-    }
-  }
-
-  /**
-   * Make the parts, once.
-   * @param {number} _shape Width by height of the still picture.
-   */
-  build(_shape) {}
   /** Go back to the beginning. */
   reset() {}
   /**
@@ -86,12 +32,77 @@ export class LiveFigure extends HTMLElement {
   }
   /** Draw the state. */
   render() {}
-  /** The figure has another size. */
+  /** The figure may have another size. */
   sized() {}
-  /** What can wait until nothing moves. */
-  atRest() {}
+  /** Do what can wait until nothing moves. */
+  rest() {}
   /** What a screen reader says when nothing moves. */
   tell() {
     return "";
+  }
+}
+
+/**
+ * Let an element of the page become a figure: <live-fit> for the name "fit".
+ * @param {string} name
+ * @param {new (shape: number) => Figure} Kind Made with width by height of the still picture.
+ */
+export function define(name, Kind) {
+  customElements.define(
+    `live-${name}`,
+    class extends HTMLElement {
+      connectedCallback() {
+        const still = this.querySelector("figure > svg");
+        if (!still || this.hasAttribute("ready")) return;
+        const [, , width, height] = (still.getAttribute("viewBox") ?? "0 0 640 480").split(" ").map(Number);
+        const figure = new Kind(width / height);
+        const said = el("p", { class: "live-hidden", role: "status" });
+        figure.body.append(said);
+        still.after(figure.body);
+        set(this, { ready: true });
+        figure.sized();
+        figure.reset();
+        const words = known(name);
+        if (Object.keys(words).length) figure.restore(words);
+        let waiting = 0;
+        figure.onchange = () => {
+          clearTimeout(waiting);
+          waiting = setTimeout(() => {
+            figure.rest();
+            write(said, figure.tell());
+            keep(name, figure.save(), still.parentElement?.id);
+          }, REST);
+        };
+        new ResizeObserver(() => figure.sized()).observe(figure.body);
+      }
+    },
+  );
+}
+
+/**
+ * What the address says about a figure.
+ * @param {string} name
+ * @returns {Words}
+ */
+function known(name) {
+  const all = [...new URLSearchParams(location.search)];
+  return Object.fromEntries(all.filter(([key]) => key.startsWith(`${name}-`)).map(([key, value]) => [key.slice(name.length + 1), value]));
+}
+
+/**
+ * Write the state of a figure into the address, so that it can be linked to.
+ * @param {string} name
+ * @param {Words} words
+ * @param {string} [place] The anchor of the figure.
+ */
+function keep(name, words, place) {
+  const query = new URLSearchParams(location.search);
+  for (const key of [...query.keys()]) if (key.startsWith(`${name}-`)) query.delete(key);
+  for (const [key, value] of Object.entries(words)) query.set(`${name}-${key}`, value);
+  const text = String(query).replaceAll("%2C", ","); // as it may stand there, and easier to read
+  try {
+    history.replaceState(history.state, "", `${location.pathname}${text && `?${text}`}${place ? `#${place}` : location.hash}`);
+  } catch {
+    // A page opened from a disk may not change its address; the figure works all the same.
   }
 }

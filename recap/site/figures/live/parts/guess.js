@@ -1,6 +1,6 @@
 // Predict first: the answer stays covered until the reader has committed a guess.
 
-import { equals, number, short } from "../text.js";
+import { equals, short } from "../text.js";
 import { button, toggle } from "./controls.js";
 import { el, newId, write } from "./dom.js";
 
@@ -11,14 +11,16 @@ export class Guess {
   #said = "";
 
   /**
-   * @param {readonly string[]} names What can be guessed.
-   * @param {() => number | null} answer The right number for the chosen name.
-   * @param {() => void} changed
+   * The right number for the chosen name.
+   * @returns {number | null}
    */
-  constructor(names, answer, changed) {
+  answer = () => null;
+  /** Called when answers are covered or shown. */
+  changed = () => {};
+
+  /** @param {readonly string[]} names What can be guessed. */
+  constructor(names) {
     this.names = names;
-    this.answer = answer;
-    this.changed = changed;
     const box = toggle("predict first", (on) => {
       if (on) this.begin();
       else this.stop();

@@ -6,7 +6,7 @@ import { set, svg } from "./dom.js";
 
 /** @typedef {{ x: [number, number], y: [number, number] }} View */
 
-const ROOM = { left: 38, right: 10, top: 10, bottom: 38 };
+const ROOM = { left: 46, right: 10, top: 10, bottom: 38 };
 
 export class Plane {
   /** @type {View} */
@@ -28,12 +28,14 @@ export class Plane {
    * @param {string} wanted.label What the plane is, for a screen reader.
    * @param {string} wanted.x What stands at the axis to the right.
    * @param {string} wanted.y What stands at the axis upwards.
-   * @param {number} wanted.shape Width by height.
+   * @param {number} [wanted.shape] Width by height.
    * @param {boolean} [wanted.equal] One unit is equally long in both directions.
+   * @param {boolean} [wanted.powers] Upwards stand powers of ten; the plane itself knows only their exponents.
    */
-  constructor({ label, x, y, shape, equal = false }) {
+  constructor({ label, x, y, shape = 1, equal = false, powers = false }) {
     this.shape = shape;
     this.equal = equal;
+    this.powers = powers;
     this.#names = [svg("text", { class: "live-name", "text-anchor": "middle" }, x), svg("text", { class: "live-name", "text-anchor": "middle" }, y)];
     this.#window.append(this.marks);
     this.node = svg("svg", { class: "live-plane", role: "group", "aria-label": label }, this.#grid, this.#window, this.#axes, this.#numbers, ...this.#names, this.handles);
@@ -42,11 +44,11 @@ export class Plane {
   /**
    * Fit into a width; tells whether anything has changed.
    * @param {number} width
+   * @param {number} [height]
    */
-  fit(width) {
+  fit(width, height = width / this.shape) {
     if (width === this.width || !width) return false;
-    this.width = width;
-    this.height = Math.round(width / this.shape);
+    [this.width, this.height] = [width, height];
     set(this.node, { viewBox: `0 0 ${width} ${this.height}`, width, height: this.height });
     this.show(this.view);
     return true;
@@ -107,17 +109,19 @@ export class Plane {
   #draw(across, up) {
     set(this.#window, { x: ROOM.left, y: ROOM.top, width: across, height: up, viewBox: `${ROOM.left} ${ROOM.top} ${across} ${up}` });
     const [left, right, bottom, top] = [...this.view.x, ...this.view.y];
-    const step = Math.max(spacing(left, right, across / 64), this.equal ? spacing(bottom, top, up / 40) : 0);
+    const step = Math.max(spacing(left, right, across / 72), this.equal ? spacing(bottom, top, up / 46) : 0);
     const columns = ticksBy(left, right, step);
-    const rows = ticksBy(bottom, top, this.equal ? step : spacing(bottom, top, up / 40));
+    const rows = this.powers
+      ? powersBetween(bottom, top, up / 30)
+      : ticksBy(bottom, top, this.equal ? step : spacing(bottom, top, up / 46)).map((value) => ({ value, text: number(value) }));
     const base = this.height - ROOM.bottom;
     set(this.#grid, {
-      d: columns.map((value) => `M${this.x(value)} ${ROOM.top}V${base}`).join("") + rows.map((value) => `M${ROOM.left} ${this.y(value)}H${this.width - ROOM.right}`).join(""),
+      d: columns.map((value) => `M${this.x(value)} ${ROOM.top}V${base}`).join("") + rows.map(({ value }) => `M${ROOM.left} ${this.y(value)}H${this.width - ROOM.right}`).join(""),
     });
     set(this.#axes, { d: `M${ROOM.left} ${ROOM.top}V${base}H${this.width - ROOM.right}` });
     this.#numbers.replaceChildren(
       ...columns.map((value) => svg("text", { x: this.x(value), y: base + 16, "text-anchor": "middle" }, number(value))),
-      ...rows.map((value) => svg("text", { x: ROOM.left - 6, y: this.y(value) + 4, "text-anchor": "end" }, number(value))),
+      ...rows.map(({ value, text }) => svg("text", { x: ROOM.left - 6, y: this.y(value) + 4, "text-anchor": "end" }, text)),
     );
     const middle = (ROOM.top + base) / 2;
     set(this.#names[0], { x: ROOM.left + across / 2, y: this.height - 5 });
@@ -152,3 +156,23 @@ function spacing(low, high, count) {
  * @param {number} step
  */
 const ticksBy = (low, high, step) => ticks(low, high, (high - low) / step);
+
+/**
+ * Ticks for powers of ten: 1, 10, 100, and between them 2 and 5 where there is room.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} most
+ */
+function powersBetween(low, high, most) {
+  const digits = (high - low) * 3 <= most ? [1, 2, 5] : [1];
+  const every = Math.ceil((high - low) / most);
+  const found = [];
+  for (let power = Math.floor(low); power <= high; power += 1) {
+    if (power % every) continue;
+    for (const digit of digits) {
+      const value = power + Math.log10(digit);
+      if (value >= low && value <= high) found.push({ value, text: number(Number(`${digit}e${power}`)) });
+    }
+  }
+  return found;
+}

@@ -9,7 +9,7 @@ export class Worked {
     /** @type {Element[]} */
     this.blanks = [];
     const blank = () => {
-      const place = tex("mn", "–");
+      const place = tex("mtext", "–");
       this.blanks.push(place);
       return place;
     };
@@ -22,7 +22,7 @@ export class Worked {
     const ratio = tex("mfrac", sum(from("x"), from("y")), sum(square));
     const slope = tex("mrow", letter("m"), sign("="), ratio, sign("="), tex("mfrac", blank(), blank()), blank());
     const start = tex("mrow", letter("c"), sign("="), mean("y"), sign("−"), letter("m"), mean("x"), sign("="), blank(), sign("−"), blank(), sign("×"), blank(), blank());
-    this.node = el("div", { class: "live-formulas" }, tex("math", slope), tex("math", start));
+    this.node = el("div", { class: "live-formulas" }, formula(slope), formula(start));
   }
 
   /**
@@ -32,15 +32,22 @@ export class Worked {
    * @param {boolean} covered
    */
   show(x, y, best, covered) {
-    const words = Array(7).fill("?");
+    const words = ["?", "?", " = ?", "?", "?", "?", " = ?"];
     if (!covered) {
       const { sumProducts, sumSquares, xMean, yMean } = workedTable(x, y);
       const { slope, intercept } = best?.line ?? { slope: null, intercept: null };
-      const result = (/** @type {number | null} */ value) => (value === null ? "does not exist" : equals(value));
+      const result = (/** @type {number | null} */ value) => (value === null ? "\u00a0does not exist" : `\u00a0${equals(value)}`);
       words.splice(0, 7, short(sumProducts), short(sumSquares), result(slope), short(yMean), slope === null ? "–" : bracketed(slope), bracketed(xMean), result(intercept));
     }
     this.blanks.forEach((place, i) => write(place, words[i]));
   }
+}
+
+/** @param {Element} inside */
+function formula(inside) {
+  const node = tex("math", inside);
+  node.setAttribute("displaystyle", "true");
+  return node;
 }
 
 /** @param {number} value */
