@@ -19,7 +19,7 @@ from recap.site.figures import svg
 from recap.site.pages import blocks
 
 ROOT = Path(__file__).resolve().parents[1]
-STILLS = {"fit": "line.fit", "bowl": "bowl.walk"}
+STILLS = {"fit": "line.fit", "bowl": "bowl.walk", "score": "logistic.decide", "shapes": "shapes.product"}
 SHEETS = ("main.css", "recap-content.css", "theme.css", bundle.SHEET)
 FILLER = "<p>Words before and after, to scroll past.</p>" * 40
 

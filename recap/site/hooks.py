@@ -22,16 +22,19 @@ from mkdocs.utils import get_relative_url
 
 from recap.site import ahead, check, reloading, spread, unchanged
 from recap.site.code import snippets
-from recap.site.deliver import assets, npm
+from recap.site.course import situations
+from recap.site.deliver import assets, bundle, npm
 from recap.site.deliver.dates import history
 from recap.site.pages import blocks, context, labs, markdown, marks, values
 from recap.site.pages.fences import find_fences
 
+MOVES = " data-live="
 UNKNOWN = "1980-01-01"  # for a page without history: MkDocs needs a date, readers do not
 LAST = "about/checked.md"  # counts what the checks of all pages found
 ASIDE = re.compile(r"<x-katex .*?</x-katex>|<svg [^>]*data-search-exclude.*?</svg>", re.DOTALL)
 _aside: dict[str, list[str]] = {}  # by page
 _used = assets.Used()  # by the formulas of the site
+_moving: set[str] = set()  # pages with figures that move
 _code: list[tuple[Executor, Future[dict[str, snippets.Report]]]] = []  # all blocks of the pages, under way
 
 
@@ -154,9 +157,16 @@ def on_post_page(output: str, page: Page, config: Any) -> str:
     output = marks.bring(output, Path(str(page.file.abs_src_path)))
     output = re.sub(r"<!--aside (\d+)-->", lambda mark: aside[int(mark[1])], output)
     output = re.sub(r"<x-say[^>]*>[^<]*</x-say>", "", output)  # was for the search index
-    if not _used.add(output):
-        return output
-    sheet, script = (get_relative_url(path, page.url) for path in (assets.SHEET, assets.SCRIPT))
+    if _used.add(output):
+        output = _linked(output, page, assets.SHEET, assets.SCRIPT)
+    if MOVES in output:
+        _moving.add(page.file.src_uri)
+        output = _linked(output, page, bundle.SHEET, bundle.NEAR)
+    return output
+
+
+def _linked(output: str, page: Page, *paths: str) -> str:
+    sheet, script = (get_relative_url(path, page.url) for path in paths)
     links = f'<link rel="stylesheet" href="{sheet}">\n<script src="{script}" defer></script>\n'
     return output.replace("</head>", f"{links}</head>", 1)
 
@@ -169,8 +179,13 @@ def on_post_template(output: str, template_name: str, config: Any) -> str:
 
 
 def on_post_build(config: Any) -> None:
-    """Ship KaTeX's files if there are formulas, and nothing that no page loads."""
+    """Ship what formulas and figures need if there are some, and nothing that no page loads."""
     ahead.end()
+    if _moving:
+        try:
+            bundle.write_figures(Path(config.site_dir), situations.data())
+        except bundle.BundleError as error:
+            raise PluginError(str(error)) from None
     if _used.classes:
         assets.write_katex(Path(config.site_dir), _used)
     assets.remove_dead_files(Path(config.site_dir))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from recap.datasets import FIVE_POINTS, PASS_FAIL, SENTENCES, WORDS, Points
+from recap.site.course import logistic, shapes
 
 # Four data sets with the same line and the same R², and with nothing else in common. Source: F. J. Anscombe,
 # "Graphs in statistical analysis", The American Statistician 27 (1973), 17-21.
@@ -25,4 +26,12 @@ def data() -> dict[str, Any]:
         "ANSCOMBE": [points._asdict() for points in ANSCOMBE],
         "WORDS": WORDS,
         "SENTENCES": SENTENCES,
+        "MATRICES": (shapes.A, shapes.B),
+        "START": {
+            # The weights of the worked sentence; the words that it does not count have none yet.
+            "w": [*logistic.W, *[0.0] * (len(WORDS) - len(logistic.W))],
+            "b": logistic.B,
+            "sentence": logistic.SENTENCE,
+            "hours": {"w": [logistic.EYE[0]], "b": logistic.EYE[1]},
+        },
     }

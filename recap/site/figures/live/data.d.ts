@@ -6,4 +6,6 @@ declare module "recap-data" {
   export const ANSCOMBE: Points[];
   export const WORDS: string[];
   export const SENTENCES: [string, 0 | 1][];
+  export const START: { w: number[]; b: number; sentence: string; hours: { w: number[]; b: number } };
+  export const MATRICES: [number[][], number[][]];
 }

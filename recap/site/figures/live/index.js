@@ -2,7 +2,11 @@
 
 import { Bowl } from "./figures/bowl.js";
 import { Fit } from "./figures/fit.js";
+import { Score } from "./figures/score.js";
+import { Shapes } from "./figures/shapes.js";
 import { define } from "./parts/figure.js";
 
 define("fit", Fit);
 define("bowl", Bowl);
+define("score", Score);
+define("shapes", Shapes);

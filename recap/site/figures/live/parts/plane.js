@@ -2,7 +2,7 @@
 
 import { tickIncrement, ticks } from "d3-array";
 import { number } from "../text.js";
-import { set, svg } from "./dom.js";
+import { set, svg, write } from "./dom.js";
 
 /** @typedef {{ x: [number, number], y: [number, number] }} View */
 
@@ -68,6 +68,14 @@ export class Plane {
     }
     this.view = { x, y };
     if (across > 0) this.#draw(across, up);
+  }
+
+  /**
+   * Write another name at the axis to the right.
+   * @param {string} x
+   */
+  name(x) {
+    write(this.#names[0], x);
   }
 
   /** @param {number} value */
