@@ -1,6 +1,7 @@
 """What the handbook adds to Markdown: formulas, figures, tables and computed numbers.
 
     ```math worked #eq-slope        a displayed formula, also $$...$$ on lines of its own
+    ```from                         a formula of a lesson once more: line#eq-slope
     ```figure                       a drawing made by recap.site.course
     ```figure live=fit              the same, until a figure that moves takes its place
     ```table                        a table made by recap.site.course
@@ -77,7 +78,7 @@ class TakeFences(Preprocessor):
         text = "\n".join(lines)
         self.extension.labels = numbering.labels(text)
         for fence in reversed(find_fences(text)):
-            if fence.language not in ("math", "figure", "table"):
+            if fence.language not in ("math", "from", "figure", "table"):
                 continue
             if not fence.closed:
                 context.complain(lines[fence.line - 1], f"the {fence.language} fence is not closed")
@@ -151,6 +152,8 @@ class PlaceBlocks(Treeprocessor):
         if fence.language == "math":
             blocks.check_options(fence.options)
             return blocks.formula(fence.text.strip(), anchor, label, numbering.fence_name(fence.options))
+        if fence.language == "from":
+            return blocks.once_more(fence.text.strip())
         if fence.language == "table":
             return blocks.table(fence.text.strip(), anchor, label)
         moves = blocks.moving(fence.options)
