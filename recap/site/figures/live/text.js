@@ -15,6 +15,12 @@ export function repr(value) {
   return Number.isInteger(value) ? `${value}.0` : String(value);
 }
 
+/**
+ * A value as a message tells it: zero has no sign there.
+ * @param {number} value
+ */
+export const told = (value) => repr(value + 0);
+
 /** @param {number} power */
 const withSign = (power) => `e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 

@@ -1,8 +1,8 @@
 // The errors of recap/mse.py and recap/r2.py: squared errors, sums of squares, R², and the way down the bowl.
 
-import { dot, finite, pair, quotient, rootOfQuotient, sum, whole } from "./exact.js";
+import { dot, finite, nearest, pair, quotient, rootOfQuotient, sum, whole } from "./exact.js";
 import { sums } from "./line.js";
-import { repr } from "../text.js";
+import { told } from "../text.js";
 
 /** @typedef {import("./line.js").Line} Line */
 /** @typedef {import("./line.js").Column} Column */
@@ -110,7 +110,7 @@ export function rSquared(y, p) {
   const { numbers, places } = whole(y);
   const n = BigInt(y.length);
   const total = n * dot(numbers, numbers) - sum(numbers) ** 2n;
-  if (!total) throw new RangeError(`r_squared needs two different y values, but all y are ${repr(y[0])}`);
+  if (!total) throw new RangeError(`r_squared needs two different y values, but all y are ${told(y[0])}`);
   const errors = squaredErrors(y, p);
   const all = BigInt(errors.places - 2 * places); // the errors have at least as many places
   const scaled = total << all;
@@ -127,10 +127,24 @@ export function correlation(x, y) {
   const { spread, joint } = sums(x, y);
   const other = sums(y, x).spread;
   for (const [name, own, first] of /** @type {const} */ ([["x", spread, x[0]], ["y", other, y[0]]])) {
-    if (!own) throw new RangeError(`correlation needs two different ${name} values, but all ${name} are ${repr(first)}`);
+    if (!own) throw new RangeError(`correlation needs two different ${name} values, but all ${name} are ${told(first)}`);
   }
   const size = rootOfQuotient("correlation", "square of r", joint * joint, spread * other, 0);
   return joint < 0n ? Math.max(-size, -1) : Math.min(size, 1);
+}
+
+/**
+ * The larger curvature of the bowl, and the sums of x.
+ * @param {string} who
+ * @param {Column} x
+ */
+function largest(who, x) {
+  if (!x.length) throw new RangeError(`${who} needs at least one value in x, but got none`);
+  finite(who, "x", x);
+  const all = sums(x, x);
+  const square = quotient(who, "mean of the squares of x", all.sxx, all.n, -2 * all.xPlaces);
+  const mean = nearest(all.sx, all.n, -all.xPlaces);
+  return { ...all, value: square + 1 + Math.hypot(square - 1, 2 * mean) };
 }
 
 /**
@@ -138,25 +152,18 @@ export function correlation(x, y) {
  * @param {Column} x
  * @returns {[number, number]}
  */
-export function curvature(x, who = "curvature") {
-  if (!x.length) throw new RangeError(`${who} needs at least one value in x, but got none`);
-  finite(who, "x", x);
-  const n = x.length;
-  const square = x.reduce((total, value) => total + value * value, 0) / n;
-  const mean = x.reduce((total, value) => total + value, 0) / n;
-  const largest = square + 1 + Math.hypot(square - 1, 2 * mean);
-  if (!Number.isFinite(largest)) throw new RangeError(`${who} needs smaller numbers, but the squares of x are too large for a float`);
-  if (who !== "curvature") return [largest, 0];
-  const { spread, xPlaces } = sums(x, x);
-  const variance = quotient(who, "variance of x", spread, BigInt(n) * BigInt(n), -2 * xPlaces);
-  return [largest, 4 * (variance / largest)];
+export function curvature(x) {
+  const { value, spread, n, xPlaces } = largest("curvature", x);
+  const { numbers, places } = whole([value]);
+  // The product of the two is 4 · variance: better than a difference of nearly equal numbers.
+  return [value, quotient("curvature", "smaller curvature", 4n * spread, n * n * numbers[0], places - 2 * xPlaces)];
 }
 
 /**
  * The learning rate above which descent runs away.
  * @param {Column} x
  */
-export const largestRate = (x) => 2 / curvature(x, "largest_rate")[0];
+export const largestRate = (x) => 2 / largest("largest_rate", x).value;
 
 /**
  * One step down the mean squared error.

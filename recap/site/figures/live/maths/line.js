@@ -1,7 +1,7 @@
 // The line of recap/line.py: slope and intercept, predictions, residuals, and the table of the slides.
 
 import { dot, finite, nearest, pair, quotient, sum, whole } from "./exact.js";
-import { repr } from "../text.js";
+import { told } from "../text.js";
 
 /** @typedef {{ slope: number, intercept: number }} Line */
 /** @typedef {readonly number[]} Column */
@@ -33,7 +33,7 @@ export function sums(x, y) {
 export function fitLine(x, y) {
   pair("fit_line", x, y, { least: 2 });
   const { sx, sy, sxx, sxy, spread, joint, xPlaces, yPlaces } = sums(x, y);
-  if (!spread) throw new RangeError(`fit_line needs two different x values, but all x are ${repr(x[0])}`);
+  if (!spread) throw new RangeError(`fit_line needs two different x values, but all x are ${told(x[0])}`);
   return {
     slope: quotient("fit_line", "slope", joint, spread, xPlaces - yPlaces),
     intercept: quotient("fit_line", "intercept", sy * sxx - sx * sxy, spread, -yPlaces),
