@@ -51,26 +51,6 @@ def seen_from_above() -> Drawing:
     )
 
 
-def descent() -> Drawing:
-    """A path of descent with a rate below the limit."""
-    rate = RATES[1]
-    lines = descend(x, y, rate=rate, steps=MANY).path
-    figure, ax = new_axes(6.4, 4.8)
-    plots.bowl(ax, *_map((-0.2, 1.5), (-0.3, 3.1)), (1, 2, 4, 8), best)
-    plots.path(ax, lines, f"{MANY} steps with rate {rate}")
-    legend_below(ax)
-    end = lines[-1]
-    return Drawing(
-        figure,
-        "Descent in a narrow valley",
-        f"The map of the bowl with a path of {MANY} steps from slope 0 and intercept 0. The first steps jump across "
-        f"the valley; the others creep along its bottom to slope {number(end.slope, '.2f')} and intercept "
-        f"{number(end.intercept, '.2f')}.",
-        f"{MANY} steps with rate {rate}. The path ends at slope {number(end.slope, '.2f')}, "
-        f"intercept {number(end.intercept, '.2f')}: not yet at the star.",
-    )
-
-
 def walk() -> Drawing:
     """What the figure that moves shows first: a short walk, on equal scales."""
     rate = RATES[1]
