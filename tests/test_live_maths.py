@@ -7,6 +7,7 @@ import math
 import random
 import subprocess
 from collections.abc import Callable
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -190,6 +191,26 @@ def test_a_line_of_ones_own_gives_the_numbers_and_the_refusals_of_the_package(
     scale = size_of if "predict" in expression or "residuals" in expression else None
     cases = [case for case in lines() if case[1] or "predict" not in expression]
     assert disagreements(expression, function, cases, scale) == []
+
+
+def test_what_a_line_makes_of_the_points_is_the_same_when_it_comes_from_sums() -> None:
+    code = "results({ slope: it[0][0], intercept: it[0][1] }, it[2], sums(it[1], it[2]))"
+    known = [case for case in lines() if case[1] and len(case[1]) == len(case[2]) and np.isfinite(case[1:]).all()]
+    assert len(known) > 1_000
+    for (line, x, y), ours in zip(known, run(code, known), strict=True):
+        try:
+            error = recap.sum_squared_error(line, x, y)
+            total, _, _ = recap.sums_of_squares(y, y)
+            heights = [Fraction(line.slope) * Fraction(value) + Fraction(line.intercept) for value in x]
+            middle = sum(map(Fraction, y)) / len(y)
+            regression = float(sum((height - middle) ** 2 for height in heights))
+            mse = recap.mean_squared_error(y, heights)
+        except (ValueError, OverflowError):
+            assert isinstance(ours, str)
+            continue
+        assert close([ours["total"], ours["regression"], ours["error"], ours["mse"]], [total, regression, error, mse])
+        r2 = refusal_or(recap.r_squared, y, heights)
+        assert close(ours["problem"] if isinstance(r2, str) else ours["r2"], r2)
 
 
 @pytest.mark.parametrize("rate", [0.01, 0.05, 0.0845, 0.09, 0.5])

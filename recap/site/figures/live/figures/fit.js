@@ -1,8 +1,8 @@
 // Fit a line: points that can be dragged, added, removed and typed, the least-squares line, and a line of one's own.
 
 import { ANSCOMBE, FIVE_POINTS } from "recap-data";
-import { meanSquaredError, rSquared, sumsOfSquares } from "../maths/errors.js";
-import { fitLine, predict } from "../maths/line.js";
+import { results } from "../maths/errors.js";
+import { fitLine, sums } from "../maths/line.js";
 import { button, choice, slider, toggle } from "../parts/controls.js";
 import { el, newId, set, svg, write } from "../parts/dom.js";
 import { Figure } from "../parts/figure.js";
@@ -15,7 +15,7 @@ import { equals, number, short } from "../text.js";
 
 /** @typedef {import("../maths/line.js").Line} Line */
 /** @typedef {{ name: string, x: number[], y: number[], own?: Line }} Situation */
-/** @typedef {{ line: Line, total: number, regression: number, error: number, mse: number, r2: number | null }} Result */
+/** @typedef {{ line: Line, total: number, regression: number, error: number, mse: number, r2: number | null, problem: string }} Result */
 
 const MOST = 200;
 const MANY = 40; // points, of which the table follows only at rest
@@ -68,9 +68,12 @@ export class Fit extends Figure {
   /** @type {Line} */
   own = { slope: 0, intercept: 0 };
   chosen = 0;
+  barWidth = 280;
   /** @type {Result | null} */
   best = null;
   problem = "";
+  /** What the marks of the points show: only what has changed is drawn again. */
+  drawn = { view: /** @type {import("../parts/plane.js").View | null} */ (null), width: 0, x: [0], y: [0], chosen: -1 };
 
   /** @param {number} shape */
   constructor(shape) {
@@ -282,27 +285,17 @@ export class Fit extends Figure {
     return [r2, line.slope, line.intercept, mse][this.guess.about];
   }
 
-  /** @param {Line} line */
-  #result(line) {
-    const heights = predict(line, this.x);
-    const sums = sumsOfSquares(this.y, heights);
-    const mse = meanSquaredError(this.y, heights);
-    try {
-      return { line, ...sums, mse, r2: rSquared(this.y, heights) };
-    } catch (error) {
-      this.problem ||= /** @type {Error} */ (error).message;
-      return { line, ...sums, mse, r2: null };
-    }
-  }
-
   render() {
     [this.problem, this.best] = ["", null];
+    const all = sums(this.x, this.y);
     try {
-      this.best = this.#result(fitLine(this.x, this.y));
+      const line = fitLine(this.x, this.y, all);
+      this.best = { line, ...results(line, this.y, all) };
+      this.problem = this.best.problem;
     } catch (error) {
       this.problem = /** @type {Error} */ (error).message;
     }
-    const own = this.showOwn.input.checked ? this.#result(this.own) : null;
+    const own = this.showOwn.input.checked ? { line: this.own, ...results(this.own, this.y, all) } : null;
     const covered = this.guess.covers;
     const best = covered ? null : this.best;
     this.#drawMarks(best, own);
@@ -319,7 +312,7 @@ export class Fit extends Figure {
     this.intercept.show(this.own.intercept);
     write(this.message, this.problem);
     this.#drawBars(best, own);
-    this.worked.show(this.x, this.y, this.best, covered);
+    this.worked.show(all, this.best, covered);
     this.guess.show();
     this.adding.disabled = this.x.length >= MOST;
     this.removing.disabled = this.x.length < 2;
@@ -367,8 +360,12 @@ export class Fit extends Figure {
   #drawPoints() {
     while (this.points.children.length < this.x.length) this.points.append(this.#point(this.points.children.length));
     while (this.points.children.length > this.x.length) this.points.lastElementChild?.remove();
-    const crowded = this.x.length > MANY;
+    const before = this.drawn;
+    this.drawn = { view: this.plane.view, width: this.plane.width, x: [...this.x], y: [...this.y], chosen: this.chosen };
+    const all = before.view !== this.plane.view || before.width !== this.plane.width;
     this.x.forEach((x, i) => {
+      const turned = (i === this.chosen) !== (i === before.chosen);
+      if (!all && !turned && x === before.x[i] && this.y[i] === before.y[i]) return;
       const mark = this.points.children[i];
       const place = `translate(${this.plane.x(x).toFixed(1)} ${this.plane.y(this.y[i]).toFixed(1)})`;
       if (mark.getAttribute("transform") !== place) {
@@ -376,7 +373,7 @@ export class Fit extends Figure {
       }
       set(mark, { tabindex: i === this.chosen ? 0 : -1, "data-chosen": i === this.chosen });
     });
-    set(this.points, { "data-crowded": crowded });
+    set(this.points, { "data-crowded": this.x.length > MANY });
     const [x, y] = [this.x[this.chosen], this.y[this.chosen]];
     const right = this.plane.x(x) > this.plane.width - 90;
     set(this.coordinates, { x: this.plane.x(x) + (right ? -12 : 12), y: this.plane.y(y) - 10, "text-anchor": right ? "end" : "start" });
@@ -441,7 +438,7 @@ export class Fit extends Figure {
    * @param {Result | null} own
    */
   #drawBars(best, own) {
-    const width = this.bars.clientWidth || 280;
+    const width = this.barWidth;
     const most = Math.max(best?.total ?? 0, own?.error ?? 0, 1e-12);
     const unit = (width - 2) / most;
     const rows = best ? [[0, best.total], [0, best.regression], [best.regression, best.error]] : [[0, 0], [0, 0], [0, 0]];
@@ -460,6 +457,7 @@ export class Fit extends Figure {
   }
 
   sized() {
+    this.barWidth = this.bars.clientWidth || 280;
     if (this.plane.fit(this.body.getBoundingClientRect().width) && this.x.length) this.render();
   }
 

@@ -101,6 +101,40 @@ export function sumsOfSquares(y, p) {
 }
 
 /**
+ * What a line makes of the points: SST, SSR, SSE, MSE and R². All of it comes from sums that are known already,
+ * so that a line through two hundred points can follow a hand.
+ * @param {Line} line
+ * @param {Column} y
+ * @param {import("./line.js").Sums} all
+ */
+export function results({ slope, intercept }, y, { n, sx, sy, sxx, sxy, ys, xPlaces, yPlaces }) {
+  const [m, c] = [whole([slope]), whole([intercept])];
+  const places = Math.max(xPlaces + m.places, yPlaces, c.places);
+  /** @type {(number: bigint, given: number) => bigint} */
+  const up = (number, given) => number << BigInt(places - given);
+  // A residual is a·y - b·x - d, and a prediction less the mean b·x + d - mean, all in whole numbers.
+  const [a, b, d] = [up(1n, yPlaces), up(m.numbers[0], xPlaces + m.places), up(c.numbers[0], c.places)];
+  const syy = dot(ys, ys);
+  const error = a * a * syy + b * b * sxx + n * d * d - 2n * (a * b * sxy + a * d * sy - b * d * sx);
+  const shift = n * d - a * sy;
+  const regression = n * b * b * sxx + 2n * b * shift * sx + shift * shift;
+  const total = n * syy - sy * sy;
+  const who = "sums_of_squares";
+  /** @type {{ r2: number | null, problem: string }} */
+  const share = { r2: null, problem: "" };
+  if (total) share.r2 = quotient("r_squared", "R²", a * a * total - n * error, a * a * total);
+  else share.problem = `r_squared needs two different y values, but all y are ${told(y[0])}`;
+  if (n < 2n) share.problem = "r_squared needs at least two values in y, but got one";
+  return {
+    total: quotient(who, "total sum of squares", total, n, -2 * yPlaces),
+    regression: quotient(who, "regression sum of squares", regression, n, -2 * places),
+    error: quotient(who, "error sum of squares", error, 1n, -2 * places),
+    mse: quotient("mean_squared_error", "mean squared error", error, n, -2 * places),
+    ...share,
+  };
+}
+
+/**
  * R² = 1 - SSE / SST.
  * @param {Column} y
  * @param {Column} p

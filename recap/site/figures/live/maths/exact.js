@@ -7,13 +7,27 @@ import { repr } from "../text.js";
 
 const TINY = 2 ** -1022; // below it, floats lose digits
 const bytes = new DataView(new ArrayBuffer(8));
+/** @type {Map<number, [bigint, number]>} */
+const known = new Map(); // while one point moves, all the others stay
 
 /**
  * A float as odd · 2^power.
  * @param {number} value
- * @returns {[bigint, number]}
  */
 function parts(value) {
+  const before = known.get(value);
+  if (before) return before;
+  if (known.size > 4000) known.clear();
+  const found = split(value);
+  known.set(value, found);
+  return found;
+}
+
+/**
+ * @param {number} value
+ * @returns {[bigint, number]}
+ */
+function split(value) {
   bytes.setFloat64(0, value);
   const bits = bytes.getBigUint64(0);
   const exponent = Number((bits >> 52n) & 2047n);
@@ -31,9 +45,9 @@ function parts(value) {
  * @returns {Whole}
  */
 export function whole(values) {
-  const split = values.map(parts);
-  const places = split.reduce((most, [, power]) => Math.max(most, -power), 0);
-  return { numbers: split.map(([odd, power]) => odd << BigInt(power + places)), places };
+  const all = values.map(parts);
+  const places = all.reduce((most, [, power]) => Math.max(most, -power), 0);
+  return { numbers: all.map(([odd, power]) => odd << BigInt(power + places)), places };
 }
 
 /** @param {readonly bigint[]} numbers */

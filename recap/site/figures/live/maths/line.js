@@ -5,6 +5,7 @@ import { told } from "../text.js";
 
 /** @typedef {{ slope: number, intercept: number }} Line */
 /** @typedef {readonly number[]} Column */
+/** @typedef {ReturnType<typeof sums>} Sums */
 
 /**
  * The sums that everything else is made of, in whole numbers.
@@ -28,11 +29,12 @@ export function sums(x, y) {
  * The least-squares line through the points.
  * @param {Column} x
  * @param {Column} y
+ * @param {Sums} [all] Their sums, if they are known already.
  * @returns {Line}
  */
-export function fitLine(x, y) {
+export function fitLine(x, y, all = sums(x, y)) {
   pair("fit_line", x, y, { least: 2 });
-  const { sx, sy, sxx, sxy, spread, joint, xPlaces, yPlaces } = sums(x, y);
+  const { sx, sy, sxx, sxy, spread, joint, xPlaces, yPlaces } = all;
   if (!spread) throw new RangeError(`fit_line needs two different x values, but all x are ${told(x[0])}`);
   return {
     slope: quotient("fit_line", "slope", joint, spread, xPlaces - yPlaces),
@@ -84,7 +86,8 @@ export function residuals(line, x, y) {
  */
 export function workedTable(x, y) {
   pair("worked_table", x, y);
-  const { n, sx, sy, spread, joint, xs, ys, xPlaces, yPlaces } = sums(x, y);
+  const all = sums(x, y);
+  const { n, sx, sy, xs, ys, xPlaces, yPlaces } = all;
   const both = xPlaces + yPlaces;
   // n times each deviation, so that the mean leaves no fraction.
   const dx = xs.map((value) => n * value - sx);
@@ -96,9 +99,20 @@ export function workedTable(x, y) {
     yDeviation: dy.map((value) => float("deviation of y", value, n, yPlaces)),
     xSquared: dx.map((value) => float("square", value * value, n * n, 2 * xPlaces)),
     product: dx.map((value, i) => float("product", value * dy[i], n * n, both)),
-    xMean: float("mean", sx, n, xPlaces),
-    yMean: float("mean", sy, n, yPlaces),
-    sumSquares: float("sum", spread, n, 2 * xPlaces),
-    sumProducts: float("sum", joint, n, both),
+    ...worked(all),
+  };
+}
+
+/**
+ * The means and the two sums of the table.
+ * @param {Sums} all
+ */
+export function worked({ n, sx, sy, spread, joint, xPlaces, yPlaces }) {
+  const who = "worked_table";
+  return {
+    xMean: quotient(who, "mean", sx, n, -xPlaces),
+    yMean: quotient(who, "mean", sy, n, -yPlaces),
+    sumSquares: quotient(who, "sum", spread, n, -2 * xPlaces),
+    sumProducts: quotient(who, "sum", joint, n, -xPlaces - yPlaces),
   };
 }

@@ -1,6 +1,6 @@
 // The two formulas of the lesson with the numbers of the moment in them.
 
-import { workedTable } from "../maths/line.js";
+import { worked } from "../maths/line.js";
 import { equals, number, short } from "../text.js";
 import { el, tex, write } from "./dom.js";
 
@@ -26,15 +26,14 @@ export class Worked {
   }
 
   /**
-   * @param {readonly number[]} x
-   * @param {readonly number[]} y
+   * @param {import("../maths/line.js").Sums} sums
    * @param {{ line: import("../maths/line.js").Line } | null} best
    * @param {boolean} covered
    */
-  show(x, y, best, covered) {
+  show(sums, best, covered) {
     const words = ["?", "?", " = ?", "?", "?", "?", " = ?"];
     if (!covered) {
-      const { sumProducts, sumSquares, xMean, yMean } = workedTable(x, y);
+      const { sumProducts, sumSquares, xMean, yMean } = worked(sums);
       const { slope, intercept } = best?.line ?? { slope: null, intercept: null };
       const result = (/** @type {number | null} */ value) => (value === null ? "\u00a0does not exist" : `\u00a0${equals(value)}`);
       words.splice(0, 7, short(sumProducts), short(sumSquares), result(slope), short(yMean), slope === null ? "–" : bracketed(slope), bracketed(xMean), result(intercept));
