@@ -51,15 +51,21 @@ def _drag(tab: Any) -> list[float]:
     session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
     box = tab.locator("live-fit .live-point").nth(POINTS // 2).locator(".live-dot").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    idle = statistics.median(_moves(tab, session, x, y - 300))  # a pointer that drags nothing
     tab.mouse.move(x, y)
     tab.mouse.down()
+    spent = [one - idle for one in _moves(tab, session, x, y)]
+    tab.mouse.up()
+    return spent
+
+
+def _moves(tab: Any, session: Any, x: float, y: float) -> list[float]:
     spent = []
     for move in range(MOVES):
         before = _spent(session)
         tab.mouse.move(x + 6 * (move % 9 - 4), y + 6 * (move % 7 - 3))
         tab.evaluate("new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
         spent.append(1000 * (_spent(session) - before))
-    tab.mouse.up()
     return spent
 
 

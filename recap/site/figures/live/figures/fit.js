@@ -68,6 +68,9 @@ export class Fit extends Figure {
   /** @type {Line} */
   own = { slope: 0, intercept: 0 };
   chosen = 0;
+  later = 0;
+  /** @type {{ all: import("../maths/line.js").Sums, best: Result | null, own: Result | null, covered: boolean } | null} */
+  shown = null;
   barWidth = 280;
   /** @type {Result | null} */
   best = null;
@@ -300,6 +303,16 @@ export class Fit extends Figure {
     const best = covered ? null : this.best;
     this.#drawMarks(best, own);
     this.#drawPoints();
+    this.shown = { all, best, own, covered };
+    // Numbers of a crowd, ten times a second: nobody reads faster, and the line keeps up with the hand.
+    if (this.x.length <= MANY) this.#write();
+    else this.later ||= setTimeout(() => this.#write(), 100);
+  }
+
+  #write() {
+    this.later = 0;
+    if (!this.shown) return;
+    const { all, best, own, covered } = this.shown;
     const row = (/** @type {Result | null} */ one) => (one ? [one.line.slope, one.line.intercept, one.error, one.mse, one.r2] : []);
     const [left, right] = [row(best), row(own)];
     this.cells.forEach((cell, i) => {
