@@ -237,7 +237,7 @@ def test_descent_walks_runs_away_and_is_mended_by_centring(context: Any, figures
     page = open_figure(context, figures, "bowl")
     words = page.locator("live-bowl .live-line-of-words")
     walk = descend(X, Y, 0.05, 11)
-    page.get_by_role("button", name="1 step", exact=True).click()
+    page.locator("live-bowl").get_by_role("button", name="1 step", exact=True).click()
     m, c, loss = (number(round(value, 4)) for value in (*walk.line, walk.losses[-1]))
     assert words.first.inner_text().startswith(f"After 11 steps: m = {m}, c = {c}, loss {loss}, gradient (")
     assert words.last.inner_text() == "The limit for the rate is 0.0845, and 0.05 is below it."
