@@ -71,4 +71,5 @@ def _moves(tab: Any, session: Any, x: float, y: float) -> list[float]:
 
 def _spent(session: Any) -> float:
     metrics = session.send("Performance.getMetrics")["metrics"]
-    return sum(one["value"] for one in metrics if one["name"] in SPENT)
+    total: float = sum(one["value"] for one in metrics if one["name"] in SPENT)
+    return total
