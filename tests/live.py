@@ -13,10 +13,9 @@ from typing import Any
 import material
 import pytest
 
-from recap.site.course import situations
+from recap.site.course import names, situations
 from recap.site.deliver import bundle, policy
 from recap.site.figures import svg
-from recap.site.pages import blocks
 
 ROOT = Path(__file__).resolve().parents[1]
 STILLS = {"fit": "line.fit", "bowl": "bowl.walk", "score": "logistic.decide", "shapes": "shapes.product"}
@@ -50,7 +49,7 @@ def write_page(folder: Path) -> None:
 
 
 def _figure(name: str, still: str) -> str:
-    raw, title, alt, caption = blocks.drawn(still)
+    raw, title, alt, caption = names.drawn(still)
     picture = svg.inline(raw, f"fig-{name}", title, alt, set())
     words = re.sub(r"[$*]", "", caption)
     return (

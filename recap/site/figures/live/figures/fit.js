@@ -113,7 +113,7 @@ export class Fit extends Figure {
     this.cells = ["slope m", "intercept c", "SSE", "MSE", "R²"].map((name) => ({ name, best: el("td"), own: el("td", { class: "live-of-own" }) }));
     this.numbers = el(
       "table",
-      { class: "live-values classed" },
+      { class: "live-values" },
       el("caption", { class: "live-hidden" }, "The numbers of the lines"),
       el("thead", {}, el("tr", {}, el("td"), el("th", { scope: "col" }, "least squares"), el("th", { scope: "col", class: "live-of-own" }, "my line"))),
       el("tbody", {}, ...this.cells.map(({ name, best, own }) => el("tr", {}, el("th", { scope: "row" }, name), best, own))),

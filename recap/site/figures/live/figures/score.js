@@ -86,7 +86,7 @@ export class Score extends Figure {
     const head = ["", "count", "weight", "adds"].map((name) => (name ? el("th", { scope: "col" }, name) : el("td")));
     const table = el(
       "table",
-      { class: "live-parts classed" },
+      { class: "live-parts" },
       el("caption", { class: "live-hidden" }, "What each word adds to the score"),
       el("thead", {}, el("tr", {}, ...head)),
       this.rows,
@@ -98,7 +98,7 @@ export class Score extends Figure {
     const row = (/** @type {string} */ name, /** @type {Node[]} */ ...cells) => el("tr", {}, el("th", { scope: "row" }, name), ...cells);
     const counts = el(
       "table",
-      { class: "live-confusion classed" },
+      { class: "live-confusion" },
       el("caption", { class: "live-hidden" }, "How labels and decisions meet"),
       el("thead", {}, el("tr", {}, el("td"), el("th", { scope: "col" }, "decided 1"), el("th", { scope: "col" }, "decided 0"))),
       el("tbody", {}, row("label 1", hits, misses), row("label 0", alarms, rejections)),
@@ -114,7 +114,7 @@ export class Score extends Figure {
       el(
         "div",
         { class: "live-scroll", tabindex: 0, role: "group", "aria-label": "Table of the examples" },
-        el("table", { class: "live-examples classed" }, el("thead", {}, el("tr", {}, ...["example", "label", "score", "probability", "log-loss"].map((name) => el("th", { scope: "col" }, name)))), this.lines),
+        el("table", { class: "live-examples" }, el("thead", {}, el("tr", {}, ...["example", "label", "score", "probability", "log-loss"].map((name) => el("th", { scope: "col" }, name)))), this.lines),
       ),
     );
     this.body.append(

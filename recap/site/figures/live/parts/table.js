@@ -30,7 +30,7 @@ export class PointTable {
       "details",
       { class: "live-table" },
       el("summary", {}, "All points as a table, to read and to type"),
-      el("div", { class: "live-scroll", tabindex: 0, role: "group", "aria-label": "Table of the points" }, el("table", { class: "live-worked classed" }, el("thead", {}, head), this.lines, el("tfoot", {}, foot))),
+      el("div", { class: "live-scroll", tabindex: 0, role: "group", "aria-label": "Table of the points" }, el("table", { class: "live-worked" }, el("thead", {}, head), this.lines, el("tfoot", {}, foot))),
     );
   }
 
