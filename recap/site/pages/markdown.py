@@ -3,6 +3,7 @@
     ```math worked #eq-slope        a displayed formula, also $$...$$ on lines of its own
     ```from                         a formula of a lesson once more: line#eq-slope
     ```figure                       a drawing made by recap.site.course
+    ```figure live=fit              the same, until a figure that moves takes its place
     ```table                        a table made by recap.site.course
     $m = 0.4$                       a formula in a sentence
     {{ line.slope | .2f }}          a number computed by the package
@@ -162,9 +163,14 @@ class PlaceBlocks(Treeprocessor):
             return blocks.once_more(fence.text.strip(), self.extension.context.page)
         if fence.language == "table":
             return blocks.table(fence.text.strip(), anchor, label, lessons)
+        moves = blocks.moving(fence.options)
         figure, svg = blocks.drawing(fence.text.strip(), anchor, label, self.letters, lessons)
         figure.text = self.md.htmlStash.store(svg)
-        return figure
+        if not moves:
+            return figure
+        frame = Element(f"live-{moves}", {"data-live": moves})
+        frame.append(figure)
+        return frame
 
 
 class StrayDollars(InlineProcessor):
