@@ -58,5 +58,8 @@ def _witnesses(source: Source, names: set[str | None]) -> set[Decimal]:
     listed = [str(key) for key in plain] if isinstance(plain, dict) else []
     found = {value(number) for text in [*texts, source.code, *listed] for number in NUMBER.findall(text)}
     points = [getattr(datasets, str(name), None) for name in names]
-    known = [number for p in points if isinstance(p, datasets.Points) for number in [*p.x, *p.y]]
+    own = source.front.get("data")
+    columns = [c for p in points if isinstance(p, datasets.Points) for c in p]
+    columns += own.values() if isinstance(own, dict) else []
+    known = [number for column in columns for number in column]
     return found | {abs(Decimal(str(number))) for number in known}

@@ -62,11 +62,12 @@ def check_page(path: str, text: str) -> Report:
     """
     source = read(path, text)
     state = State.of(source)
-    data = str(source.front.get("data") or "")
+    data = source.front.get("data") or ""
+    data = "the data of this page" if isinstance(data, dict) else str(data)
     problems = [Finding(path, line, problem) for line, problem in source.problems]
     report = Report(path, findings=problems + state.findings, data=data)
     try:
-        data_set(data or None)
+        data_set(source.front.get("data"))
     except Unread as problem:  # said once, and not again for every formula
         line = next((i for i, row in enumerate(text.split("\n"), 1) if row.lstrip("# ").startswith("data:")), 1)
         report.findings.append(Finding(path, line, str(problem)))
@@ -87,7 +88,7 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
         return [], [_finding(formula, source, formula.tex, f"cannot be checked: {formula.problem}")]
     name = formula.data or source.front.get("data")
     try:
-        given = state.values.setdefault(name, data_set(name))
+        given = state.values.setdefault(name if isinstance(name, str) else None, data_set(name))
         statements = parse(formula.tex)
     except Unread as problem:
         verdict = Verdict("unread", formula.tex, str(problem))
@@ -135,15 +136,17 @@ def _finding(formula: Formula, source: Source, text: str, problem: str, row: int
     return Finding(source.path, formula.line + row, f"{shown} {problem}")
 
 
-def data_set(name: str | None) -> dict[str, Any]:
-    """The values of a data set of the package: x_i and y_i, exactly.
+def data_set(name: Any) -> dict[str, Any]:
+    """The values of a data set: x_i and y_i, exactly; of the package by its name, or as the page gives them.
 
-    >>> nb.shown(data_set("FIVE_POINTS")["y[]"])
-    '(3, 4, 2, 4, 5)'
+    >>> nb.shown(data_set("FIVE_POINTS")["y[]"]), nb.shown(data_set({"x": [1, 2], "y": [3, 0.5]})["y[]"])
+    ('(3, 4, 2, 4, 5)', '(3, 0.5)')
     """
-    if name is None:
+    if not name:
         return {}
-    points = getattr(datasets, name, None)
+    if isinstance(name, dict):
+        return _own_data(name)
+    points = getattr(datasets, str(name), None)
     if not isinstance(points, datasets.Points):
         known = [key for key, value in vars(datasets).items() if isinstance(value, datasets.Points)]
         near = difflib.get_close_matches(name, known, 1)
@@ -153,6 +156,17 @@ def data_set(name: str | None) -> dict[str, Any]:
         "x[]": nb.column(Fraction(str(v)) for v in points.x),
         "y[]": nb.column(Fraction(str(v)) for v in points.y),
     }
+
+
+def _own_data(columns: dict[Any, Any]) -> dict[str, Any]:
+    lists = [columns.get(key) for key in ("x", "y")]
+    if columns.keys() != {"x", "y"} or not all(isinstance(c, list) and len(c) == len(lists[0] or []) for c in lists):
+        raise Unread("data needs a name of recap.datasets, or x and y of the same length: {x: [1, 2], y: [3, 4]}")
+    try:
+        exact = [nb.column(Fraction(str(v)) for v in c or []) for c in lists]
+    except ValueError as problem:
+        raise Unread(f"data needs numbers: {problem}") from None
+    return {"x[]": exact[0], "y[]": exact[1]}
 
 
 def numeral_findings(source: Source) -> list[Finding]:
