@@ -99,7 +99,7 @@ def build(words: list[str]) -> int:
     if warnings and not code:
         raise Problem(f"the build is not clean: {warnings} warning(s), see above")
     if copies and not code:
-        code = run(_python("-m", "recap.site.copies", site, *copies))
+        code = run(_python("-m", "recap.site.deliver.copies", site, *copies))
     return code
 
 
@@ -152,12 +152,12 @@ def lock(words: list[str]) -> int:
         or renew("site", same)
         or renew("bench", same)
         or renew("book", words or ["--upgrade"])
-        or run(_python("-P", str(SITE / "npm.py"), "lock"))
+        or run(_python("-P", str(SITE / "deliver" / "npm.py"), "lock"))
     )
 
 
 COMMANDS = {"serve": serve, "test": test, "build": build, "check": check, "bench": bench, "lock": lock}
-if not (SITE / "bench.py").exists():
+if not (SITE / "bench").exists():
     del COMMANDS["bench"]
 
 
@@ -191,7 +191,7 @@ def set_up(purpose: str = "site") -> None:
         _pip(["install", *here], lambda line: None)
         UNFINISHED.unlink()
         _say(4, "installing KaTeX and other npm packages, checking the hash of each")
-        npm = _ask(_python("-P", str(SITE / "npm.py")))
+        npm = _ask(_python("-P", str(SITE / "deliver" / "npm.py")))
         if npm.returncode:
             raise Problem((npm.stderr.strip() or "npm failed").splitlines()[-1].removeprefix("handbook: "))
         for done, extras in EXTRAS.items():  # the larger locks contain the smaller ones

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import settings
 
-from recap.site.chromium import FLAGS, MISSING, find_browser
+from recap.site.deliver.chromium import FLAGS, MISSING, find_browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -25,7 +25,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / ".cache" / "mutants"
-MEASURED = ROOT / "recap" / "site" / "measured" / "mutants.json"
+MEASURED = ROOT / "recap" / "site" / "bench" / "measured" / "mutants.json"
 HELPERS = ("anything.py", "truth.py")
 
 # Which tests are run for a module, beside those that hand anything to every function. All of them together would take

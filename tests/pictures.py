@@ -10,7 +10,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from recap.site.chromium import FLAGS, find_browser
+from recap.site.deliver.chromium import FLAGS, find_browser
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURES = ROOT / ".github" / "pictures"

@@ -10,8 +10,8 @@ import built
 import pytest
 from built import Site
 
-from recap.site import npm
-from recap.site.chromium import FLAGS, find_browser
+from recap.site.deliver import npm
+from recap.site.deliver.chromium import FLAGS, find_browser
 
 site, home, addresses = built.site, built.home, built.addresses  # fixtures
 SCREENS = {"wide": (1280, 800), "phone": (360, 740)}

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from recap import FIVE_POINTS, fit_line
-from recap.site import bench
-from recap.site.benches import building, cells, exactness, functions, machine, rivals, sites, timing
-from recap.site.lessons import speed
+from recap.site.bench import __main__ as bench
+from recap.site.bench import building, cells, exactness, functions, machine, rivals, sites, timing
+from recap.site.course import speed
 
 
 def test_a_small_run_measures_all_functions_and_keeps_nothing(capsys, tmp_path, monkeypatch):

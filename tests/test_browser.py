@@ -153,7 +153,7 @@ def test_no_page_is_heavy(visits: dict[str, list[Visit]], site: Site, home: str)
 
 @pytest.mark.parametrize("screen", ["wide", "phone"])
 def test_axe_finds_no_violation(browser: Any, home: str, addresses: list[str], screen: str) -> None:
-    from recap.site import npm
+    from recap.site.deliver import npm
 
     width, height = SCREENS[screen]
     context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")

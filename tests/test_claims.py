@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recap.site.claims.latex import parse
-from recap.site.claims.notation import handbook
-from recap.site.claims.page import check_page
-from recap.site.claims.tree import Unread
+from recap.site.proof.meaning.notation import handbook
+from recap.site.proof.reading.latex import parse
+from recap.site.proof.reading.tree import Unread
+from recap.site.proof.verdict.page import check_page
 
 # One formula a row: is it true, how is it claimed, and what it says. A true form stands above its false ones.
 TABLE = r"""

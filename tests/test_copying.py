@@ -19,8 +19,9 @@ from built import Site
 from test_browser import home as served
 from test_markdown import convert
 
-from recap.site import copying, runup
-from recap.site.fences import find_fences
+from recap.site.code import needs
+from recap.site.pages import buttons
+from recap.site.pages.fences import find_fences
 
 site = built.site  # fixtures
 home = served
@@ -90,11 +91,11 @@ class Pressed(NamedTuple):
     ],
 )  # fmt: skip
 def test_a_block_needs_the_lines_that_give_it_its_names_and_no_others(blocks: list[str], needed: str) -> None:
-    assert list(runup.before_each(blocks))[-1].lines == needed
+    assert list(needs.before_each(blocks))[-1].lines == needed
 
 
 def test_names_that_nothing_gives_are_known() -> None:
-    assert next(runup.before_each(["print(x, len([y for y in z]))"])).unknown == {"x", "z"}
+    assert next(needs.before_each(["print(x, len([y for y in z]))"])).unknown == {"x", "z"}
 
 
 # ---- what stands in the page ---------------------------------------------------------
@@ -113,7 +114,7 @@ def test_names_that_nothing_gives_are_known() -> None:
     ],
 )
 def test_prompts_and_outputs_are_not_copied(code: str, copied: str) -> None:
-    assert copying.copy_text(code) == copied
+    assert buttons.copy_text(code) == copied
     made = convert(f"```pycon\n{code}```")
     found = re.search(r'<pre data-copy="([^"]*)">', made)
     assert (html.unescape(found[1]) if found else "") == copied

@@ -110,8 +110,8 @@ def test_the_lock_for_serving_can_install_recap_itself():
     ("folder", "extras"),
     [
         ("recap/site", ["site"]),
-        ("recap/site/benches", ["site", "test", "bench"]),
-        ("recap/site/pdf.py", ["site", "test"]),
+        ("recap/site/bench", ["site", "test", "bench"]),
+        ("recap/site/deliver/pdf.py", ["site", "test"]),
         ("recap", []),
         ("tests", ["site", "test"]),
     ],

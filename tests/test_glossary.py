@@ -11,7 +11,7 @@ import markdown
 import pytest
 from built import ROOT, Site
 
-from recap.site import context, glossary
+from recap.site.pages import context, glossary
 
 site = built.site  # the fixture
 LINK = re.compile(r'<a class="recap-term" href="([^"]*)" title="([^"]*)">(.*?)</a>', re.DOTALL)
@@ -39,7 +39,7 @@ def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 def linked(text: str) -> list[str]:
     """The words that become links into the glossary."""
-    made = markdown.markdown(text, extensions=["attr_list", "tables", "toc", "recap.site.markdown"])
+    made = markdown.markdown(text, extensions=["attr_list", "tables", "toc", "recap.site.pages.markdown"])
     return [found[2] for found in LINK.findall(made)]
 
 
@@ -68,7 +68,7 @@ def test_the_first_use_of_a_term_in_running_text_becomes_a_link(page: Path, text
 
 
 def test_a_link_holds_the_definition(page: Path) -> None:
-    made = markdown.markdown("The loss.", extensions=["recap.site.markdown"])
+    made = markdown.markdown("The loss.", extensions=["recap.site.pages.markdown"])
     assert LINK.findall(made) == [("../about/glossary.md#loss", "Loss: how wrong a model is.", "loss")]
 
 

@@ -38,11 +38,11 @@ FILES = {
     ".locks/package-lock.json": "{}\n",
     "recap/__init__.py": "",
     "recap/site/__init__.py": "",
-    "recap/site/npm.py": "",
+    "recap/site/deliver/npm.py": "",
     "recap/site/check.py": "import demo, os, sys\n\n"
     "print(demo.__file__, sys.argv[1:], os.environ.get('PYTHONPATH'), os.environ.get('PIP_TARGET'))\n"
     "sys.exit(3 if 'fail' in sys.argv else 0)\n",
-    "recap/site/copies.py": "import sys\n\nprint('copies', sys.argv[1:])\n",
+    "recap/site/deliver/copies.py": "import sys\n\nprint('copies', sys.argv[1:])\n",
     "recap/site/bench.py": "import sys\n\nprint('measured', sys.argv[1:])\n",
     "mkdocs/__init__.py": "",
     "mkdocs/__main__.py": "import sys, time\n\nprint('INFO', sys.argv[1:])\n"
@@ -236,7 +236,7 @@ def test_a_moved_folder_is_set_up_again(fresh):
 
 @POSIX
 def test_ctrl_c_ends_in_one_line_and_the_next_run_goes_on(fresh):
-    (fresh.folder / "recap" / "site" / "npm.py").write_text("import time\n\ntime.sleep(30)\n")
+    (fresh.folder / "recap" / "site" / "deliver" / "npm.py").write_text("import time\n\ntime.sleep(30)\n")
     with fresh.start("check") as started:
         assert started.stdout is not None
         while "[4/4]" not in started.stdout.readline():
@@ -246,7 +246,7 @@ def test_ctrl_c_ends_in_one_line_and_the_next_run_goes_on(fresh):
         assert started.stderr is not None
         assert one_line(started.stderr.read()) == "stopped; the same command goes on from here"
     assert started.returncode == 130
-    (fresh.folder / "recap" / "site" / "npm.py").write_text("")
+    (fresh.folder / "recap" / "site" / "deliver" / "npm.py").write_text("")
     assert fresh.run("check")[0] == 0
 
 
@@ -315,7 +315,9 @@ def test_a_package_that_is_not_there_is_named(fresh):
 
 
 def test_npm_failing_is_told_in_its_own_words(fresh):
-    (fresh.folder / "recap/site/npm.py").write_text("import sys\n\nsys.exit('handbook: hash mismatch: katex')\n")
+    (fresh.folder / "recap/site/deliver/npm.py").write_text(
+        "import sys\n\nsys.exit('handbook: hash mismatch: katex')\n"
+    )
     code, _, errors = fresh.run("check")
     assert (code, one_line(errors)) == (1, "hash mismatch: katex")
 

@@ -63,7 +63,7 @@ def write_site(folder: Path, pages: dict[str, str], address: str = "https://exam
             {"mkdocs-jupyter": {"include": ["labs/*.py"], "cache": False, "execute": True, "allow_errors": False}},
         ],
         "hooks": [str(ROOT / "recap/site/hooks.py")],
-        "markdown_extensions": ["attr_list", "toc", "pymdownx.superfences", "recap.site.markdown"],
+        "markdown_extensions": ["attr_list", "toc", "pymdownx.superfences", "recap.site.pages.markdown"],
         "validation": {"links": {"anchors": "warn", "not_found": "warn"}},
     }
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings), encoding="utf-8")
@@ -320,7 +320,8 @@ def test_the_server_looks_for_changes_often(tmp_path: Path, monkeypatch: pytest.
 def test_without_katex_the_build_ends_with_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
     from mkdocs.exceptions import PluginError
 
-    from recap.site import hooks, npm
+    from recap.site import hooks
+    from recap.site.deliver import npm
 
     def folder() -> Path:
         raise npm.NpmError("no network")
@@ -338,10 +339,10 @@ def test_code_that_changed_is_imported_anew(monkeypatch: pytest.MonkeyPatch, tmp
     monkeypatch.setattr(reloading, "PACKAGE", tmp_path)
     monkeypatch.setattr(reloading, "_times", {})
     monkeypatch.setattr(
-        reloading.sys, "modules", {"recap": 1, "recap.line": 2, "recap.site.katex": 3, "recapitulate": 4}
+        reloading.sys, "modules", {"recap": 1, "recap.line": 2, "recap.site.pages.katex": 3, "recapitulate": 4}
     )
     assert not reloading.forget_changed_code()
     assert not reloading.forget_changed_code()
     os.utime(module, (1, 1))
     assert reloading.forget_changed_code()
-    assert set(reloading.sys.modules) == {"recap.site.katex", "recapitulate"}
+    assert set(reloading.sys.modules) == {"recap.site.pages.katex", "recapitulate"}

@@ -8,8 +8,9 @@ import time
 
 import pytest
 
-from recap.site import assets, katex, npm
-from recap.site.plaintext import plain, plain_text
+from recap.site.deliver import assets, npm
+from recap.site.pages import katex
+from recap.site.pages.plaintext import plain, plain_text
 
 
 def test_a_formula_carries_html_mathml_and_its_own_latex() -> None:

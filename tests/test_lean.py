@@ -10,7 +10,7 @@ from types import SimpleNamespace
 import material
 import pytest
 
-from recap.site.lean import (
+from recap.site.deliver.lean import (
     BUNDLE,
     CLASSED,
     DECLARATION,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recap.site.check import misspelt
-from recap.site.claims.page import check_page
+from recap.site.proof.verdict.page import check_page
 
 PAGE = """---
 data: FIVE_POINTS

@@ -15,12 +15,18 @@ import markdown
 import pytest
 
 from recap.plots.style import new_axes
-from recap.site import context, labs, numbering, values
-from recap.site import markdown as extension
-from recap.site.book import Drawing, Table
+from recap.site.figures.book import Drawing, Table
+from recap.site.pages import context, labs, numbering, values
+from recap.site.pages import markdown as extension
 
 SITE = ["abbr", "admonition", "attr_list", "md_in_html", "tables", "footnotes", "toc", "pymdownx.highlight"]
-SITE += ["pymdownx.inlinehilite", "pymdownx.superfences", "pymdownx.details", "pymdownx.tabbed", "recap.site.markdown"]
+SITE += [
+    "pymdownx.inlinehilite",
+    "pymdownx.superfences",
+    "pymdownx.details",
+    "pymdownx.tabbed",
+    "recap.site.pages.markdown",
+]
 OPTIONS = {"pymdownx.highlight": {"pygments_lang_class": True}, "pymdownx.tabbed": {"alternate_style": True}}
 
 
@@ -57,7 +63,7 @@ def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     def broken() -> Table:
         raise ZeroDivisionError("no data")
 
-    module = ModuleType("recap.site.lessons.sample")
+    module = ModuleType("recap.site.course.sample")
     rows = (("first", 1, -0.5), ("second", 2, "12,000"))
     members = {
         "picture": picture,
@@ -70,7 +76,7 @@ def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     vars(module).update(members)
     monkeypatch.setitem(sys.modules, module.__name__, module)
     monkeypatch.setattr(values, "lesson_module", lambda lesson: module if lesson == "sample" else None)
-    monkeypatch.setattr("recap.site.blocks.lesson_module", values.lesson_module)
+    monkeypatch.setattr("recap.site.pages.blocks.lesson_module", values.lesson_module)
     monkeypatch.setattr(context, "current", context.Page("recap/sample.md", "", tmp_path))
     values.names.cache_clear()
     yield tmp_path
@@ -243,7 +249,7 @@ def test_a_number_with_a_format_does_not_end_a_table_cell() -> None:
         ("```math #eq-a\nx\n```\n\n```math #eq-a\ny\n```", "#eq-a is on this page twice"),
         ("[](#eq-none)", "there is no equation #eq-none on this page"),
         ("[](none.md#fig-none)", "there is no page none.md"),
-        ("```figure\nsample.none\n```", "there is no drawing sample.none: recap/site/lessons/sample.py has no none()"),
+        ("```figure\nsample.none\n```", "there is no drawing sample.none: recap/site/course/sample.py has no none()"),
         ("```figure\nsample\n```", "there is no drawing sample"),
         ("```figure\nsample.gaudy\n```", "fig-sample-gaudy cannot be drawn: it uses the colour #ff7f0e"),
         ("```figure\nsample.grid\n```", "sample.grid makes a Table, but the fence needs a Drawing"),

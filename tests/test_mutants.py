@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import recap
-from recap.site.lessons import mutants
+from recap.site.course import mutants
 
 
 def test_no_change_is_left_without_an_explanation() -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from recap.site import npm
+from recap.site.deliver import npm
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import built
 import pytest
 from built import Site, read_page
 
-from recap.site import copies, offline, pdf
+from recap.site.deliver import copies, offline, pdf
 
 site = built.site  # the fixture
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from recap.site.origin import ROOT, history, on_page_context, revision
+from recap.site.deliver.dates import ROOT, history, on_page_context, revision
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 

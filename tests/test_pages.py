@@ -7,12 +7,13 @@ import pytest
 from markdown import Markdown
 
 from recap import datasets
-from recap.site import check, context, markdown, verdicts
-from recap.site.claims.mutate import changes_of, mutate_page, summary
-from recap.site.claims.page import check_page
-from recap.site.claims.readings import Verdict
-from recap.site.claims.source import Formula, pages, read
-from recap.site.fences import find_fences
+from recap.site import check
+from recap.site.bench.mutate import changes_of, mutate_page, summary
+from recap.site.pages import context, markdown, marks
+from recap.site.pages.fences import find_fences
+from recap.site.pages.source import Formula, pages, read
+from recap.site.proof.meaning.readings import Verdict
+from recap.site.proof.verdict.page import check_page
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = list(pages(ROOT))
@@ -108,7 +109,7 @@ def test_the_measure_follows_a_changed_meaning_through_the_page():
     ],
 )
 def test_a_mark_says_what_was_checked(verdict, sentence):
-    assert verdicts.said(Formula(1, "", "law", True), [verdict], "FIVE_POINTS") == sentence
+    assert marks.said(Formula(1, "", "law", True), [verdict], "FIVE_POINTS") == sentence
 
 
 def test_the_command_prints_findings_and_fails(tmp_path, capsys):
@@ -136,13 +137,13 @@ def test_the_page_shows_beside_a_formula_what_the_check_says(tmp_path, monkeypat
     path = tmp_path / "scratch.md"
     path.write_text(f"```math\n{formula}\n```\n", encoding="utf-8")
     monkeypatch.setattr(context, "current", context.Page("scratch.md", path.read_text(encoding="utf-8"), tmp_path))
-    monkeypatch.setattr(markdown, "verdict", verdicts.later)
-    html = verdicts.bring(Markdown(extensions=["recap.site.markdown"]).convert(context.current.source), path)
+    monkeypatch.setattr(markdown, "verdict", marks.later)
+    html = marks.bring(Markdown(extensions=["recap.site.pages.markdown"]).convert(context.current.source), path)
     assert shown in html
     assert 'class="katex' in html
 
 
 def test_a_formula_shown_as_false_has_another_sign():
     report = check_page("scratch.md", "```math false\n1 + 1 = 3\n```\n")
-    assert '<span aria-hidden="true">✗</span>' in verdicts.mark(report, 1)
-    assert verdicts.mark(report, 2) == ""
+    assert '<span aria-hidden="true">✗</span>' in marks.mark(report, 1)
+    assert marks.mark(report, 2) == ""

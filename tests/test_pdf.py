@@ -16,8 +16,8 @@ import pypdf
 import pytest
 from built import Site
 
-from recap.site import copies, pdf
-from recap.site.chromium import MISSING
+from recap.site.deliver import copies, pdf
+from recap.site.deliver.chromium import MISSING
 
 ROOT = Path(__file__).parents[1]
 A4 = (595, 842)
@@ -30,7 +30,10 @@ def command(browser: Any, site: Site, tmp_path_factory: pytest.TempPathFactory) 
     whole = tmp_path_factory.mktemp("pdf") / "site"
     shutil.copytree(site.folder, whole)
     done = subprocess.run(
-        [sys.executable, "-m", "recap.site.copies", str(whole), "--pdf"], cwd=ROOT, capture_output=True, text=True
+        [sys.executable, "-m", "recap.site.deliver.copies", str(whole), "--pdf"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return whole, done.stdout

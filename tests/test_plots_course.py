@@ -16,8 +16,8 @@ from recap.plots import frameworks as framework_plots
 from recap.plots import grading as grading_plots
 from recap.plots import history as history_plots
 from recap.plots.style import COLOURS, INK, SOFT, new_axes
-from recap.site.book import Drawing, Table
-from recap.site.lessons import frameworks, grading, history
+from recap.site.course import frameworks, grading, history
+from recap.site.figures.book import Drawing, Table
 
 ROOT = Path(__file__).resolve().parents[1]
 DRAWINGS = [

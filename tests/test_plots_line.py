@@ -11,8 +11,8 @@ from matplotlib.patches import Rectangle
 from recap import FIVE_POINTS, Line
 from recap.plots import line as plots
 from recap.plots.style import COLOURS, new_axes
-from recap.site.book import Drawing
-from recap.site.lessons import line as lesson
+from recap.site.course import line as lesson
+from recap.site.figures.book import Drawing
 
 X, Y = FIVE_POINTS
 BEST = Line(0.4, 2.4)

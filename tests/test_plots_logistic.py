@@ -13,8 +13,8 @@ from matplotlib.patches import Rectangle
 from recap import PASS_FAIL, Line
 from recap.plots import logistic as plots
 from recap.plots.style import COLOURS, PAPER, new_axes
-from recap.site.book import Drawing, Table
-from recap.site.lessons import logistic as lesson
+from recap.site.course import logistic as lesson
+from recap.site.figures.book import Drawing, Table
 
 FIGURES = (
     lesson.line_and_curve,

@@ -12,7 +12,7 @@ from matplotlib.patches import Rectangle
 from recap import FIVE_POINTS, Line, fit_line
 from recap.plots import mse as plots
 from recap.plots.style import new_axes
-from recap.site.lessons import bowl, mse
+from recap.site.course import bowl, mse
 
 X, Y = FIVE_POINTS
 

@@ -7,7 +7,7 @@ from matplotlib.colors import to_hex
 from recap import XOR_LAYERS, forward
 from recap.plots import network
 from recap.plots.style import ACCENT, COLOURS, DATA, MEAN, MODEL, new_axes
-from recap.site.lessons import network as lesson
+from recap.site.course import network as lesson
 
 DRAWINGS = [lesson.neuron, lesson.graph, lesson.activations, lesson.chain, lesson.separable, lesson.hidden]
 TABLES = [lesson.phrases, lesson.demands, lesson.xor_steps, lesson.steps, lesson.values, lesson.counts]

@@ -11,7 +11,7 @@ from matplotlib.patches import Polygon
 from recap import FIVE_POINTS, Line
 from recap.plots import r2 as plots
 from recap.plots.style import new_axes
-from recap.site.lessons import r2
+from recap.site.course import r2
 
 X, Y = FIVE_POINTS
 BEST = Line(0.4, 2.4)

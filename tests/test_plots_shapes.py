@@ -7,7 +7,7 @@ from matplotlib.patches import Rectangle
 
 from recap.plots import shapes
 from recap.plots.style import ACCENT, COLOURS, DATA, ERROR, MEAN, MODEL, new_axes
-from recap.site.lessons import shapes as lesson
+from recap.site.course import shapes as lesson
 
 A, B, AB = lesson.A, lesson.B, lesson.AB
 DRAWINGS = [lesson.similarity, lesson.entry, lesson.blocks, lesson.no_product, lesson.broadcast, lesson.accidental]

@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 from recap import FIVE_POINTS, PASS_FAIL, TASKS, Line
 from recap.plots import tasks as plots
 from recap.plots.style import COLOURS, new_axes
-from recap.site.book import Drawing
-from recap.site.lessons import tasks as lesson
+from recap.site.course import tasks as lesson
+from recap.site.figures.book import Drawing
 
 FIGURES = (lesson.line_and_stairs, lesson.curve_and_decision, lesson.two_penalties)
 

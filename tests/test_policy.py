@@ -10,8 +10,8 @@ import built
 import pytest
 from built import Site
 
-from recap.site.host import hosted, read_headers
-from recap.site.policy import inline_scripts, protect
+from recap.site.deliver.host import hosted, read_headers
+from recap.site.deliver.policy import inline_scripts, protect
 
 site = built.site  # the fixture
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')

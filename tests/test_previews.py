@@ -201,7 +201,7 @@ def test_a_preview_follows_the_theme_and_the_wish_for_less_motion(visit: Visitor
 
 @pytest.mark.parametrize(("address", "link"), [("recap/line/", OWN), ("recap/line/", TERM), ("recap/mse/", ELSEWHERE)])
 def test_axe_finds_no_violation_in_an_open_preview(visit: Visitor, address: str, link: str) -> None:
-    from recap.site import npm
+    from recap.site.deliver import npm
 
     page = visit(address, bypass_csp=True)
     preview(page, link)

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from recap.site import npm
-from recap.site.benches import reading
-from recap.site.chromium import MISSING
-from recap.site.lessons import reading as lesson
+from recap.site.bench import reading
+from recap.site.course import reading as lesson
+from recap.site.deliver import npm
+from recap.site.deliver.chromium import MISSING
 
 AUDITS = {audit: 10 * place for place, (_, audit, _) in enumerate(reading.FELT)}
 

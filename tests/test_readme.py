@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from recap.site.fences import find_fences
+from recap.site.pages.fences import find_fences
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -94,7 +94,7 @@ def test_one_word_names_all_files_of_a_lesson():
     assert words is not None
     lessons = re.findall(r"`(\w+)`", words[1])
     assert sorted(lessons) == sorted(page.stem for page in (ROOT / "docs" / "recap").glob("*.md"))
-    places = ("docs/recap/{}.md", "recap/{}.py", "recap/plots/{}.py", "recap/site/lessons/{}.py", "tests/test_{}.py")
+    places = ("docs/recap/{}.md", "recap/{}.py", "recap/plots/{}.py", "recap/site/course/{}.py", "tests/test_{}.py")
     assert [name for word in lessons for place in places if not (ROOT / (name := place.format(word))).exists()] == []
 
 

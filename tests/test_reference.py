@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import recap
-from recap.site.reference import SOURCE, for_reference
+from recap.site.pages.reference import SOURCE, for_reference
 
 ROOT = Path(__file__).resolve().parents[1]
 REFERENCE = (ROOT / "docs" / "about" / "reference.md").read_text(encoding="utf-8")

@@ -15,7 +15,7 @@ import pytest
 from built import HOME, ROOT, Page, Site, read_page
 
 from recap import FIVE_POINTS, fit_line, predict
-from recap.site.fences import find_fences
+from recap.site.pages.fences import find_fences
 
 site = built.site  # the fixture
 CODE = {"python", "pycon", "text", "console"}
@@ -168,7 +168,7 @@ def test_the_mark_of_the_handbook_shows_the_five_points_and_their_line() -> None
         return 8 * x, 48 - 8 * y
 
     x, y = FIVE_POINTS
-    for name in ("docs/assets/logo.svg", "recap/site/theme/partials/logo.html"):
+    for name in ("docs/assets/logo.svg", "recap/site/deliver/theme/partials/logo.html"):
         text = (ROOT / name).read_text(encoding="utf-8")
         points = [(float(a), float(b)) for a, b in re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)"', text)]
         assert points == [place(a, b) for a, b in zip(x, y, strict=True)]

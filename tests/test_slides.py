@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from recap import FIVE_POINTS, worked_table
-from recap.site.lessons import line
+from recap.site.course import line
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from recap.site.fences import find_fences
-from recap.site.snippets import run_lab, run_page
+from recap.site.code.snippets import run_lab, run_page
+from recap.site.pages.fences import find_fences
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -171,7 +171,7 @@ def test_pages_do_not_see_each_other():
 
 
 def test_an_endless_page_is_stopped(monkeypatch):
-    monkeypatch.setattr("recap.site.fresh.SECONDS", 1)
+    monkeypatch.setattr("recap.site.code.processes.SECONDS", 1)
     (finding,) = run_page("PAGE", fenced("~python\nwhile True:\n    pass\n~\n")).findings
     assert finding.message == "the page's code does not end within 1 seconds"
 

@@ -11,8 +11,8 @@ from matplotlib.figure import Figure
 
 from recap.plots.show import show, to_svg
 from recap.plots.style import COLOURS, DATA, MODEL, new_axes
-from recap.site import svg
-from recap.site.outline import shorten
+from recap.site.figures import svg
+from recap.site.figures.paths import shorten
 
 
 def example() -> Figure:

@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from recap import fit_line, log_loss, sigmoid, worked_table
-from recap.site.fences import find_fences
+from recap.site.pages.fences import find_fences
 
 ROOT = Path(__file__).parents[1]
 EPS = 2.0**-52

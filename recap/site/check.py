@@ -1,7 +1,7 @@
 """`python3 handbook.py check [PAGES]`: is everything on the pages true?
 
-Formulas and numerals are decided by `recap.site.claims`, code blocks and their
-outputs by `recap.site.snippets`, inserted values, figures and tables by making them.
+Formulas and numerals are decided by `recap.site.proof`, code blocks and their
+outputs by `recap.site.code.snippets`, inserted values, figures and tables by making them.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from pathlib import Path
 import numpy as np
 
 import recap
-from recap.site import ahead, snippets, spread, values
-from recap.site.claims.report import Finding, Report, decide_claims
-from recap.site.claims.source import CODE, NOT_CODE, pages
-from recap.site.fences import find_fences
+from recap.site import ahead, spread
+from recap.site.code import snippets
+from recap.site.pages import values
+from recap.site.pages.fences import find_fences
+from recap.site.pages.source import CODE, NOT_CODE, pages
+from recap.site.proof.verdict.report import Finding, Report, decide_claims
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w{4,}")
@@ -132,7 +134,7 @@ def _without_fences(found: re.Match[str]) -> str:
 def _missing(source: str) -> str | None:
     module, _, function = source.partition(".")
     known = values.lesson_module(module)
-    return None if callable(getattr(known, function, None)) else f"recap.site.lessons has no {source}"
+    return None if callable(getattr(known, function, None)) else f"recap.site.course has no {source}"
 
 
 def check(paths: list[Path]) -> tuple[list[Report], list[Finding]]:
@@ -164,9 +166,9 @@ def main(arguments: Iterable[str]) -> int:
         print(f"handbook: {problem}", file=sys.stderr)
         return 2
     if options.mutate:
-        from recap.site import measure
+        from recap.site.bench import catch_rate
 
-        return measure.run(paths, options.share, options.seed, whole=not options.pages)
+        return catch_rate.run(paths, options.share, options.seed, whole=not options.pages)
     spread.tidy_seldom()
     start = time.perf_counter()
     reports, findings = check(paths)

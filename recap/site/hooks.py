@@ -1,6 +1,6 @@
 """What only MkDocs can tell or do: which page is made, labs as pages, the files of the built site.
 
-All that concerns the text of a page is in `recap.site.markdown`.
+All that concerns the text of a page is in `recap.site.pages.markdown`.
 """
 
 from __future__ import annotations
@@ -20,24 +20,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from recap.site import (
-    ahead,
-    assets,
-    blocks,
-    check,
-    context,
-    labs,
-    markdown,
-    npm,
-    reloading,
-    snippets,
-    spread,
-    unchanged,
-    values,
-    verdicts,
-)
-from recap.site.fences import find_fences
-from recap.site.origin import history
+from recap.site import ahead, check, reloading, spread, unchanged
+from recap.site.code import snippets
+from recap.site.deliver import assets, npm
+from recap.site.deliver.dates import history
+from recap.site.pages import blocks, context, labs, markdown, marks, values
+from recap.site.pages.fences import find_fences
 
 UNKNOWN = "1980-01-01"  # for a page without history: MkDocs needs a date, readers do not
 LAST = "about/checked.md"  # counts what the checks of all pages found
@@ -76,7 +64,7 @@ def on_files(files: Files, config: Any) -> Files:
     if problem := check.unreadable(sources):
         raise PluginError(problem)
     _begin(sources, [file for file in files if _is_lab(file, config)], config)
-    markdown.verdict = verdicts.later
+    markdown.verdict = marks.later
     if last := files.get_file_from_path(LAST):
         files.remove(last)
         files.append(last)
@@ -147,7 +135,7 @@ def on_env(env: Any, config: Any, files: Files) -> None:
     for file in files.documentation_pages():
         path = Path(str(file.abs_src_path))
         if path.is_file():
-            verdicts.complain(path)
+            marks.complain(path)
     for _, running in _code:
         for name, report in running.result().items():
             for finding in report.findings:
@@ -163,7 +151,7 @@ def _end() -> None:
 def on_post_page(output: str, page: Page, config: Any) -> str:
     """Bring formulas and figures back, say how they were checked, and link what formulas need where there are some."""
     aside = _aside.get(page.file.src_uri, [])
-    output = verdicts.bring(output, Path(str(page.file.abs_src_path)))
+    output = marks.bring(output, Path(str(page.file.abs_src_path)))
     output = re.sub(r"<!--aside (\d+)-->", lambda mark: aside[int(mark[1])], output)
     output = re.sub(r"<x-say[^>]*>[^<]*</x-say>", "", output)  # was for the search index
     if not _used.add(output):

@@ -18,7 +18,7 @@ from mkdocs.config.config_options import Hooks
 from mkdocs.livereload import LiveReloadServer
 
 PACKAGE = Path(__file__).resolve().parents[1]
-KEPT = {"recap.site.reloading", "recap.site.katex", "recap.site.npm"}
+KEPT = {"recap.site.reloading", "recap.site.pages.katex", "recap.site.deliver.npm"}
 OFTEN = 0.2  # seconds from one look at all files to the next; MkDocs waits for half a second
 log = logging.getLogger("mkdocs.recap")
 serving = False  # or building

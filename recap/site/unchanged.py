@@ -26,11 +26,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import write_file
 
-from recap.site.glossary import PAGE, terms
-from recap.site.numbering import labels
+from recap.site.pages.glossary import PAGE, terms
+from recap.site.pages.numbering import labels
 
 MADE = ("markdown", "meta", "content", "toc", "update_date", "_title_from_render", "present_anchor_ids")
-THEME = Path(__file__).with_name("theme")
+THEME = Path(__file__).with_name("deliver") / "theme"
 ENTRIES = "material/search"
 _around: list[object] = []
 _version = [0]  # of what is around

@@ -1,0 +1,79 @@
+"""Which libraries give the same guarantees: right digits on data that have been hard for one or another."""
+
+from __future__ import annotations
+
+import math
+import warnings
+from collections.abc import Callable, Iterator
+from fractions import Fraction
+from typing import Any
+
+import mpmath
+import numpy as np
+
+from recap.site.bench.rivals import Fit, Floats
+
+DIGITS = 17  # no float has more
+
+
+def clouds(n: int = 300) -> Iterator[tuple[str, Floats, Floats]]:
+    """Yield clouds of points by name."""
+    rng = np.random.default_rng(0)
+    a, b = rng.normal(size=n), rng.normal(size=n)
+    yield "ordinary", a, 2 * a + 1 + b
+    yield "no correlation", a, b
+    yield "x far from zero", 1e8 + a, b - 3e8
+    yield "x very far from zero", 1e15 + np.round(100 * a), 1e15 + np.round(100 * b)
+    yield "x nearly equal", 1 + 1e-13 * np.round(a * 99), b
+    yield "huge", 1e150 * a, 1e150 * b
+    yield "tiny", 1e-150 * a, 1e-150 * b
+    yield "one far out", np.r_[a[1:], 1e12], b
+
+
+def true_line(x: Floats, y: Floats) -> tuple[Fraction, Fraction]:
+    """Return slope and intercept as fractions."""
+    xs, ys, n = list(map(Fraction, x.tolist())), list(map(Fraction, y.tolist())), len(x)
+    x_mean, y_mean = sum(xs, Fraction()) / n, sum(ys, Fraction()) / n
+    squares = sum((a - x_mean) ** 2 for a in xs)
+    slope = sum(((a - x_mean) * (b - y_mean) for a, b in zip(xs, ys, strict=True)), Fraction()) / squares
+    return slope, y_mean - slope * x_mean
+
+
+def right_digits(fit: Fit, x: Floats, y: Floats, true: tuple[Fraction, Fraction]) -> float | None:
+    """Return how many decimal digits of slope and intercept are right, or None if the library gives no number."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            parts = [float(part) for part in fit(x, y)]
+    except Exception:
+        return None
+    if not all(map(math.isfinite, parts)):
+        return None
+    errors = [abs(Fraction(part) / whole - 1) for part, whole in zip(parts, true, strict=True)]
+    worst = float(max(errors))
+    return DIGITS if not worst else max(0.0, min(DIGITS, round(-math.log10(worst), 1)))
+
+
+def of_lines(fits: dict[str, Fit]) -> dict[str, dict[str, float | None]]:
+    """Return the right digits by cloud and library."""
+    found = {}
+    for name, x, y in clouds():
+        true = true_line(x, y)
+        found[name] = {rival: right_digits(fit, x, y, true) for rival, fit in fits.items()}
+    return found
+
+
+def of_sigmoids(rivals: dict[str, Callable[[Any], Any]], count: int = 2000) -> dict[str, dict[str, float]]:
+    """Return by library the worst error in units in the last place, and where S(z) + S(-z) is not one."""
+    rng = np.random.default_rng(0)
+    scores = np.r_[rng.uniform(-745, 40, count), rng.uniform(-40, 40, count)]
+    with mpmath.workdps(40):
+        true = [1 / (1 + mpmath.exp(-mpmath.mpf(z))) for z in scores.tolist()]
+        found = {}
+        for name, rival in rivals.items():
+            with np.errstate(all="ignore"):
+                values, others = rival(scores), rival(-scores)
+            off = [abs(mpmath.mpf(v) - t) / math.ulp(float(t)) for v, t in zip(values.tolist(), true, strict=True)]
+            uneven = float(np.mean(values + others != 1))
+            found[name] = {"units": float(f"{float(max(off)):.3g}"), "uneven": round(uneven, 4)}
+    return found

@@ -1,0 +1,1 @@
+"""Code blocks, run and compared."""

@@ -1,0 +1,205 @@
+"""Runs code blocks in a fresh Python process and says where their output differs from what is shown.
+
+This file is both sides of the pipe: `run` starts it as a script, or lets `recap.site.code.warm` start it; `main` is
+that script.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import doctest
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import traceback
+import warnings
+from pathlib import Path
+from typing import Any, NamedTuple
+
+SECONDS = 120
+CELL = re.compile(r"# %%(?P<rest>.*)")
+
+
+class Block(NamedTuple):
+    """A piece of code to run, and the output the page shows for it (None: whatever it prints)."""
+
+    kind: str  # python, pycon or cell
+    code: str
+    line: int
+    output: str = ""
+    output_line: int = 0
+    raises: bool = False
+
+
+def cells(source: str) -> list[Block]:
+    """Split a notebook in percent format into its code cells."""
+    found = [Block("cell", "", 1)]
+    current: Block | None = found[0]
+    for line, text in enumerate(source.splitlines(), 1):
+        if mark := CELL.match(text):
+            current = None
+            if "[markdown]" not in mark["rest"] and "[raw]" not in mark["rest"]:
+                current = Block("cell", "", line + 1, raises="raises-exception" in mark["rest"])
+                found.append(current)
+        elif current is not None:
+            found[-1] = current = current._replace(code=current.code + text + "\n")
+    return [cell for cell in found if any(row.strip() and row[0] != "#" for row in cell.code.splitlines())]
+
+
+def run(blocks: list[Block], page: str) -> list[tuple[int, str]]:
+    """Run the blocks one after the other in one new process; return what is wrong, with its line."""
+    if not blocks:
+        return []
+    # A page must not depend on what the person who builds it has set, nor on a thread per core for small matrices.
+    settings = {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1"}
+    from recap.site.code import warm  # not above: what runs as a script needs none of it
+
+    job: dict[str, object] = {"blocks": blocks, "page": page}
+    if warm.possible():
+        code, answer, errors = warm.run(job, "\n".join(block.code for block in blocks), SECONDS, settings)
+        late = code == warm.ALARM
+    else:
+        code, answer, errors, late = _from_nothing(json.dumps(job).encode(), settings)
+    if late:
+        return [(blocks[0].line, f"the page's code does not end within {SECONDS} seconds")]
+    try:
+        return [(line, message) for line, message in json.loads(answer)]
+    except ValueError:
+        said = errors.decode(errors="replace").strip().splitlines()
+        reason = said[-1] if said else "it says no more"
+        return [(blocks[0].line, f"Python itself stopped with code {code}: {reason}")]
+
+
+def _from_nothing(job: bytes, settings: dict[str, str]) -> tuple[int, bytes, bytes, bool]:
+    """Run a job in a new Python: its exit code, its answer, its errors, and whether it took too long."""
+    words = [sys.executable, "-P", __file__]
+    try:
+        done = subprocess.run(words, input=job, capture_output=True, timeout=SECONDS, env=os.environ | settings)
+    except subprocess.TimeoutExpired:
+        return 0, b"", b"", True
+    return done.returncode, done.stdout, done.stderr, False
+
+
+class _Page:
+    """The namespace of one page, and what was found wrong so far."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.wrong: list[tuple[int, str]] = []
+        self.names: dict[str, Any] = {"__name__": "__main__", "__builtins__": __builtins__}
+
+    def run(self, block: Block) -> None:
+        with warnings.catch_warnings(record=True) as warned:
+            warnings.simplefilter("always")
+            if block.kind == "pycon":
+                self._prompts(block)
+            else:
+                self._script(block)
+        told = {f"warns {w.category.__name__}: {w.message}": None for w in warned}
+        if not block.raises:
+            self.wrong += [(block.line, message) for message in told]
+
+    def _script(self, block: Block) -> None:
+        printed = io.StringIO()
+        raised = None
+        try:
+            with contextlib.redirect_stdout(printed):
+                # The empty lines in front make Python count lines as the page does.
+                exec(compile("\n" * (block.line - 1) + block.code, self.name, "exec"), self.names)
+        except (Exception, SystemExit) as error:
+            raised = (_line(error, self.name, block.line), f"raises {_last_line(error)}")
+        if bool(raised) != block.raises:
+            self.wrong.append(raised or (block.line, "is tagged raises-exception but raises nothing"))
+        elif block.kind == "python" and (message := _difference(printed.getvalue(), block.output)):
+            self.wrong.append((block.output_line or block.line, message))
+
+    def _prompts(self, block: Block) -> None:
+        try:
+            pieces = doctest.DocTestParser().parse(block.code, self.name)
+        except ValueError as error:
+            self.wrong.append((block.line, f"is not a session that doctest can read: {error}"))
+            return
+        examples = [piece for piece in pieces if isinstance(piece, doctest.Example)]
+        for piece in pieces:
+            if isinstance(piece, str) and piece.strip():
+                start = block.line + block.code[: block.code.index(piece.strip())].count("\n")
+                self.wrong.append((start, f"belongs to no example: '{piece.strip().splitlines()[0]}'"))
+        for example in examples:
+            line = block.line + example.lineno
+            if example.options.get(doctest.SKIP):
+                self.wrong.append((line, "an example on a page is never skipped"))
+            if example.exc_msg and not re.match(r"Traceback .*\n +\.\.\.\n(?! )", example.want):
+                self.wrong.append((line, "doctest does not compare the lines of a traceback: write '    ...' for them"))
+        test = doctest.DocTest(examples, {}, self.name, self.name, block.line - 1, None)
+        test.globs = self.names
+        _Runner(self.wrong).run(test, out=lambda text: None, clear_globs=False)
+
+
+class _Runner(doctest.DocTestRunner):
+    """Collects findings instead of printing a report."""
+
+    def __init__(self, wrong: list[tuple[int, str]]) -> None:
+        super().__init__(verbose=False, optionflags=doctest.DONT_ACCEPT_TRUE_FOR_1)
+        self.wrong = wrong
+
+    def report_failure(self, out: Any, test: doctest.DocTest, example: doctest.Example, got: str) -> None:
+        if example.exc_msg is not None and "Traceback" in got:
+            message = f"raises {got.strip().splitlines()[-1]}, but the page shows {example.exc_msg.strip()}"
+        elif example.exc_msg is not None:
+            message = f"the page shows {example.exc_msg.strip()}, but nothing is raised"
+        else:
+            message = _difference(got, example.want) or "is not what the page shows"
+        self.wrong.append(((test.lineno or 0) + example.lineno + 1, message))
+
+    def report_unexpected_exception(
+        self, out: Any, test: doctest.DocTest, example: doctest.Example, exc_info: Any
+    ) -> None:
+        self.wrong.append(((test.lineno or 0) + example.lineno + 1, f"raises {_last_line(exc_info[1])}"))
+
+
+def _difference(printed: str, shown: str) -> str | None:
+    """Say in one line how what was printed differs from what the page shows."""
+    ours, theirs = printed.rstrip("\n").split("\n"), shown.rstrip("\n").split("\n")
+    if ours == theirs:
+        return None
+    if not shown:
+        return f"prints {ours[0]!r}, which the page does not show"
+    if len(ours) == len(theirs) == 1:
+        return f"printed {ours[0]!r} but the page shows {theirs[0]!r}"
+    for number, (our, their) in enumerate(zip(ours, theirs, strict=False), 1):
+        if our != their:
+            return f"line {number} of the output: printed {our!r} but the page shows {their!r}"
+    return f"printed {len(ours)} lines but the page shows {len(theirs)}"
+
+
+def _line(error: BaseException, page: str, otherwise: int) -> int:
+    if isinstance(error, SyntaxError) and error.filename == page:
+        return error.lineno or otherwise
+    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == page]
+    return (lines[0] if lines else None) or otherwise
+
+
+def _last_line(error: BaseException) -> str:
+    return traceback.format_exception_only(error)[-1].strip().replace("\n", " ")
+
+
+def main() -> None:
+    """Read blocks from standard input as JSON, run them, write the findings as JSON."""
+    job = json.loads(sys.stdin.buffer.read())
+    answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    with open(os.devnull, "r+b") as nothing:  # code on a page neither asks questions nor prints into the answer
+        os.dup2(nothing.fileno(), 0)
+        os.dup2(nothing.fileno(), 1)
+    sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+    page = _Page(job["page"])
+    for block in job["blocks"]:
+        page.run(Block(*block))
+    json.dump(page.wrong, answer)
+    answer.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,126 @@
+"""What the page "How this handbook is checked" counts: made by the check and by its measure, never typed."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from recap.site.check import ROOT, report_on
+from recap.site.course import mutants as mutants  # its numbers stand in the text of the page
+from recap.site.course import speed as speed  # so do these
+from recap.site.figures.book import Table
+from recap.site.pages.fences import find_fences
+from recap.site.pages.source import pages
+from recap.site.proof.verdict.report import Report
+
+KINDS = {
+    "law": "laws: hold for any data",
+    "worked": "worked relations: hold on the data of their lesson",
+    "definition": "definitions: introduce a letter, once",
+    "given": "values given to a letter in an example",
+    "shown as false": "formulas shown as false, and found false",
+    "expression": "formulas without a relation: they state nothing",
+}
+
+
+@cache
+def reports() -> tuple[Report, ...]:
+    """The reports of all pages; the build has them already."""
+    return tuple(report_on(path) for path in pages(ROOT))
+
+
+def totals() -> dict[str, int]:
+    """Claims by kind over all pages."""
+    counts = dict.fromkeys(KINDS, 0)
+    for report in reports():
+        for kind, count in report.count().items():
+            counts[kind] = counts.get(kind, 0) + count
+    return counts
+
+
+def claims() -> Table:
+    """How many claims of each kind there are."""
+    rows = tuple((KINDS[kind], totals()[kind]) for kind in KINDS)
+    return Table("What the formulas of the handbook claim.", ("Kind", "Number"), rows)
+
+
+def formulas() -> int:
+    """How many formulas there are."""
+    return sum(len(report.decided) for report in reports())
+
+
+def by_page() -> Table:
+    """Claims, code blocks, figures and tables by page."""
+    rows = []
+    for path, report in zip(pages(ROOT), reports(), strict=True):
+        if path.suffix != ".md":
+            continue
+        count = report.count()
+        fences = [fence.language for fence in find_fences(path.read_text(encoding="utf-8"))]
+        code = sum(language in ("python", "pycon") for language in fences)
+        row = (count.get("law", 0), count.get("worked", 0), code, fences.count("figure"), fences.count("table"))
+        if any(row):
+            rows.append((path.relative_to(ROOT / "docs").as_posix().removesuffix(".md"), *row))
+    header = ("Page", "Laws", "Worked", "Code blocks", "Figures", "Tables")
+    return Table("What is checked on each page.", header, tuple(rows))
+
+
+def plain_numerals() -> Table:
+    """The numerals that are taken on trust, each with its reason."""
+    rows = [
+        (report.path.removeprefix("docs/"), text, reason)
+        for report in reports()
+        for text, reason in report.plain.items()
+    ]
+    return Table("Numerals taken on trust, each with its reason.", ("Page", "Numeral", "Reason"), tuple(rows))
+
+
+@cache
+def measured() -> dict[str, Any]:
+    """The last run of `python3 handbook.py check --mutate` over all pages."""
+    path = Path(__file__).parents[1] / "bench" / "measured" / "catch_rate.json"
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+def share() -> str:
+    """Which part of all possible changes was tried."""
+    part = measured()["share"]
+    return "all" if part == 1 else f"{100 * part:.0f} % of all"
+
+
+def _sum(column: int) -> int:
+    return sum(row[column] for row in measured()["kinds"].values())
+
+
+def altered() -> int:
+    """How many changes altered truth."""
+    return _sum(0)
+
+
+def caught() -> int:
+    """How many of them the check noticed."""
+    return _sum(1)
+
+
+def rate() -> str:
+    """The catch rate in per cent."""
+    return f"{100 * caught() / altered():.2f} %"
+
+
+def catch_rate() -> Table:
+    """The measure by kind of change."""
+    rows = tuple((kind, *row) for kind, row in measured()["kinds"].items())
+    total = ("together", *(_sum(column) for column in range(5)))
+    header = ("Change", "Alter truth", "Caught", "Still true", "No claim", "Assumption")
+    return Table(f"Changes of one token, measured {measured()['measured']}.", header, rows, total)
+
+
+def missed() -> Table:
+    """Every change that should have been noticed and was not."""
+    rows = tuple(
+        (f"{m[0]}, line {m[1]}", m[2], f"``` {m[4]} ```") for m in measured()["missed"]
+    )  # it may hold ` itself
+    return Table("Changes that were missed.", ("Where", "Change", "Changed to"), rows or (("none", "", ""),))

@@ -1,0 +1,1 @@
+"""What ships besides the pages."""

@@ -1,0 +1,80 @@
+"""What the check found out, where a reader sees it: a mark at every displayed formula, an error in its place."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from pathlib import Path
+
+from recap.site.check import report_on
+from recap.site.pages import context
+from recap.site.pages.source import Formula
+from recap.site.proof.meaning.readings import Verdict
+from recap.site.proof.verdict.report import Report
+
+LATER = re.compile(r"<!--verdict (\d+)-->")
+
+
+def complain(path: Path) -> None:
+    """Log every finding of a page: a strict build fails with all of them, a server goes on."""
+    for finding in report_on(path).findings:
+        context.log.warning(str(finding))
+
+
+def later(number: int) -> str:
+    """Hold the place beside the n-th displayed formula of a page while it is being checked."""
+    return f"<!--verdict {number}-->"
+
+
+def bring(output: str, path: Path) -> str:
+    """Put the verdicts on a page into their places."""
+    if not LATER.search(output):
+        return output
+    report = report_on(path)
+    return LATER.sub(lambda place: mark(report, int(place[1])), output)
+
+
+def mark(report: Report, number: int) -> str:
+    """What stands beside the n-th displayed formula of a page."""
+    displayed = [pair for pair in report.decided if pair[0].display]
+    if number > len(displayed):
+        return ""
+    formula, verdicts = displayed[number - 1]
+    wrong = [finding.problem for finding in report.findings if finding.line == formula.line]
+    if wrong:
+        shown = "".join(f'<p class="recap-error" role="alert">{escape(problem)}</p>' for problem in wrong)
+        return f'<div class="recap-verdict">{shown}</div>'
+    sentence = said(formula, verdicts, report.data)
+    character = "✗" if any(verdict.kind == "shown as false" for verdict in verdicts) else "✓"
+    sign = f'<span aria-hidden="true">{character}</span><span class="recap-hidden">How this is checked</span>'
+    summary = f'<summary title="{escape(sentence)}">{sign}</summary>'
+    return f'<div class="recap-verdict"><details class="recap-mark">{summary}<p>{escape(sentence)}</p></details></div>'
+
+
+def said(formula: Formula, verdicts: list[Verdict], data: str = "") -> str:
+    """Tell a reader what was checked about a formula.
+
+    >>> said(Formula(1, "a = a", "law", True), [Verdict("law", "a = a", draws=12)])
+    'Checked: a law, evaluated on 12 random data sets.'
+    """
+    kinds = [verdict.kind for verdict in verdicts]
+    if "shown as false" in kinds:
+        return "Shown as false: the check has found data for which it does not hold."
+    parts = []
+    laws = [verdict.draws for verdict in verdicts if verdict.kind == "law"]
+    if laws:
+        parts.append(f"{_count(len(laws), 'law')}, evaluated on {max(laws)} random data sets")
+    if worked := kinds.count("worked"):
+        data = formula.data or data
+        parts.append(f"{_count(worked, 'worked relation')}, evaluated exactly{' on ' + data if data else ''}")
+    if same := sum(1 for verdict in verdicts if verdict.kind == "definition" and verdict.draws):
+        parts.append(f"{_count(same, 'definition')}, the same as in the notation")
+    if own := kinds.count("definition") - same:
+        parts.append(f"{_count(own, 'definition')}, the only one on this page")
+    if "given" in kinds:
+        parts.append("a value given to a letter, used from here on")
+    return "Checked: " + "; ".join(parts) + "." if parts else "Read: it states nothing that could be false."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"a {noun}" if number == 1 else f"{number} {noun}s"

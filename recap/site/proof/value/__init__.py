@@ -1,0 +1,1 @@
+"""What a tree is worth on given data."""

@@ -1,0 +1,282 @@
+"""Sums over indices, derivatives and gradients."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import product
+from typing import Any
+
+from recap.site.proof.meaning.notation import FITTED, INDEX_LETTERS
+from recap.site.proof.reading.tree import (
+    Apply,
+    Big,
+    Call,
+    Derivative,
+    Gradient,
+    Node,
+    Num,
+    Sub,
+    Sym,
+    Transpose,
+    Unread,
+    symbol_name,
+)
+from recap.site.proof.value import numbers as nb
+from recap.site.proof.value.arithmetic import whole
+from recap.site.proof.value.families import element, has_family, index_length, index_values, is_named, parent_of
+from recap.site.proof.value.functions import arguments, largest
+from recap.site.proof.value.letters import chosen, data, family_for, named
+from recap.site.proof.value.numbers import Dual, Mat, Shape, ShapeMismatch, Undefined, column
+from recap.site.proof.value.relations import holds, links
+from recap.site.proof.value.world import LONGEST_SUM, Scope, Unknown, World, evaluates, value
+
+
+@evaluates(Big)
+def _big(node: Big, world: World, scope: Scope) -> Any:
+    values = list(_terms(node, world, scope))
+    if node.op in ("max", "min"):
+        return largest(node.op, values)
+    if node.op == "prod":
+        result: Any = Fraction(1)
+        for factor in values:
+            result = nb.multiply(result, factor)
+        return result
+    found = nb.total(values)
+    return nb.divide(found, Fraction(len(values))) if node.op == "mean" else found
+
+
+def _terms(node: Big, world: World, scope: Scope) -> Iterator[Any]:
+    if not node.indices and (letter := _only_index(node.body, world, scope)):
+        node = Big(node.op, (letter,), None, None, None, node.body)
+    if not node.indices:
+        if node.lower is not None or node.upper is not None:
+            raise Unread("a sum with limits needs its index")
+        if scope.implicit is not None:
+            scope = Scope(scope.locals, scope.held, None)
+        if not any(isinstance(s, (Sym, Sub)) and family_for(symbol_name(s) or "", world) for s in node.body.walk()):
+            raise Unread("a sum without an index has nothing to run over")
+        for position in range(1, world.size("n") + 1):
+            yield value(node.body, world, scope.at(position))
+        return
+    # a letter that is bound or fixed outside, as i is in \sum_{j \ne i}, is no index of this sum
+    fixed = set(scope.locals) | set(world.indices) if node.condition is not None else set()
+    free = tuple(letter for letter in node.indices if letter not in fixed)
+    node = Big(node.op, free, node.lower, node.upper, node.condition, node.body)
+    ranges = [_range(letter, node, world, scope) for letter in node.indices]
+    for point in product(*ranges):
+        inner = scope.with_index(**{k: Fraction(v) for k, v in zip(node.indices, point, strict=True)})
+        world.spend()
+        if node.condition is None or all(holds(*link, world, inner) for link in links(node.condition)):
+            yield value(node.body, world, inner)
+
+
+def _only_index(body: Node, world: World, scope: Scope) -> str | None:
+    """The index that a sum such as \\sum x_i y_i runs over without saying so."""
+    letters = set()
+    bound = {letter for inner in body.walk() if isinstance(inner, Big) for letter in inner.indices}
+    for inner in body.walk():
+        if isinstance(inner, Sub) and isinstance(inner.base, Sym) and has_family(inner.base.name, world):
+            letters |= {i.name for i in inner.index if isinstance(i, Sym) and i.name in INDEX_LETTERS}
+    letters -= bound | set(scope.locals)
+    return letters.pop() if len(letters) == 1 else None
+
+
+def _range(letter: str, node: Big, world: World, scope: Scope) -> range:
+    start = 1 if node.lower is None else whole(node.lower, world, scope)
+    if node.upper is not None:
+        stop = whole(node.upper, world, scope)
+        if isinstance(node.upper, Sym) and node.upper.name in ("n", "N", "d") and node.upper.name not in scope.locals:
+            runs = index_length(letter, node.body, world, scope)
+            if runs is not None and runs != stop:
+                raise ShapeMismatch(
+                    f"the index {letter} runs to {node.upper.name}, but what it counts has another length"
+                )
+    else:
+        known = index_length(letter, node.body, world, scope)
+        if known is None and letter == "i":
+            known = world.size("n")
+        if known is None:
+            raise Unread(f"how far the index {letter} runs cannot be seen; write its limits")
+        stop = known
+    if stop - start > LONGEST_SUM:
+        raise Unread(f"a sum of more than {LONGEST_SUM} terms is not evaluated")
+    return range(start, stop + 1)
+
+
+@evaluates(Derivative)
+def _derivative(node: Derivative, world: World, scope: Scope) -> Any:
+    if len(node.by) > 1:
+        return value(Derivative(Derivative(node.body, node.by[:-1]), node.by[-1:]), world, scope)
+    by = node.by[0]
+    body = _function_of(node.body, by, world)
+    frozen = _frozen(by, world, scope)
+    scope = scope.holding(frozen)
+    if isinstance(by, Sub) and not ((name := symbol_name(by)) and is_named(by, name, world)):
+        return _by_entry(body, by, world, scope)
+    name = symbol_name(by)
+    if name is None:
+        raise Unread("a derivative is taken by a letter")
+    current = value(by, world, Scope({}, scope.held, None))
+    if not isinstance(current, Mat):
+        return _slope(body, None, lambda dual: {name: dual}, world, scope, current)
+    return _by_matrix(body, name, current, world, scope)
+
+
+def _function_of(body: Node, by: Node, world: World) -> Node:
+    """A bare S below the derivative by m means the S that has m among its letters."""
+    if isinstance(body, Sym) and not world.notation.meanings(body.name):
+        for arity in (1, 2, 3, 4):
+            for meaning in world.notation.meanings(f"{body.name}({arity})"):
+                if symbol_name(by) in meaning.parameters:
+                    return Apply(body, tuple(_letter(p) for p in meaning.parameters))
+    return body
+
+
+def _letter(name: str) -> Node:
+    found = re.fullmatch(r"(.*)_\{(\w+)\}", name)
+    return Sub(Sym(found[1]), (Num(found[2]) if found[2].isdigit() else Sym(found[2]),)) if found else Sym(name)
+
+
+def _frozen(by: Node, world: World, scope: Scope) -> dict[Any, Any]:
+    """Partial means partial: the other letters least squares solves for stay where they are."""
+    name = symbol_name(by)
+    if name not in FITTED or world.readings.get("fit") != "fitted":
+        return {}
+    frozen = {}
+    for other in FITTED - {name} - set(scope.held):
+        if world.given is not None and other in world.given:
+            continue
+        meaning = chosen(other, world)
+        if meaning is not None:
+            try:
+                frozen[other] = named(other, world, scope)
+            except (Undefined, ShapeMismatch, Unread):
+                continue
+    return frozen
+
+
+def _slope(body: Node, by: Node | None, hold: Any, world: World, scope: Scope, current: Any) -> Any:
+    world.tag += 1
+    tag = world.tag
+    held = hold(Dual(tag, current, Fraction(1)))
+    with world.looking_for(held) as unused:
+        found = value(body, world, scope.holding(held))
+    if len(unused) == len(held) and (isinstance(by, Sub) or not _is_plain(body)):
+        raise ShapeMismatch("what is differentiated does not use the letter as it is written here")
+    if isinstance(body, (Sym, Apply)) and not _holds_tag(found, tag) and _is_defined(body, world):
+        # L by a letter it does not contain would be zero, and any equation between such zeros true
+        raise ShapeMismatch("the quantity does not contain the letter it is differentiated by")
+    return _part(found, tag)
+
+
+def _is_plain(body: Node) -> bool:
+    """Can it be seen that a letter does not occur: are there but sums and products of other letters?"""
+    return not any(isinstance(node, (Sub, Big, Call, Apply, Transpose)) for node in body.walk())
+
+
+def _is_defined(body: Node, world: World) -> bool:
+    name = symbol_name(body.head if isinstance(body, Apply) else body) or ""
+    keys = (name, f"{name}(1)", f"{name}(2)", f"{name}(3)")
+    return any(world.notation.meanings(key) for key in keys)
+
+
+def _holds_tag(found: Any, tag: int) -> bool:
+    if isinstance(found, Mat):
+        return any(_holds_tag(v, tag) for v in found.entries())
+    if isinstance(found, Dual):
+        return found.tag == tag or _holds_tag(found.value, tag) or _holds_tag(found.slope, tag)
+    return False
+
+
+def _part(found: Any, tag: int) -> Any:
+    """The derivative by one tag."""
+    if isinstance(found, Mat):
+        return Mat(tuple(tuple(_part(v, tag) for v in row) for row in found.rows))
+    if isinstance(found, Shape):
+        return Shape(tuple(_part(v, tag) for v in found.items))
+    if isinstance(found, Dual):
+        if found.tag == tag:
+            return found.slope
+        return Dual(found.tag, _part(found.value, tag), _part(found.slope, tag))
+    return Fraction(0)
+
+
+def _by_entry(body: Node, by: Sub, world: World, scope: Scope) -> Any:
+    """The derivative by w_j, x_i, a_ij or a predicted y-hat_i."""
+    assert isinstance(by.base, Sym)
+    name = by.base.name
+    index = tuple(index_values(by.index, world, scope, name))
+    family = name + "[]"
+    current = element(family, index, world, scope)
+    if chosen(family, world) is not None or (world.given is not None and family in world.given):
+        return _slope(body, by, lambda dual: {(family, index): dual}, world, scope, current)
+    own = family in ("x[]", "y[]") and len(index) == 1
+    parent: Any = (
+        family
+        if own and world.choice("size") not in ("vector", "square", "same")
+        else parent_of(name, world, len(index))
+    )
+    if parent == "x[]" and world.choice("size") != "general":
+        parent = r"\mathbf{x}"
+    whole = data(parent, world, scope) if parent in ("x[]", "y[]") else named(str(parent), world, scope)
+
+    def hold(dual: Any) -> dict[Any, Any]:
+        return {parent: _with_entry(whole, index, dual), **({(family, index): dual} if parent == family else {})}
+
+    return _slope(body, by, hold, world, scope, current)
+
+
+def _with_entry(matrix: Mat, index: tuple[int, ...], new: Any) -> Mat:
+    rows = [list(row) for row in matrix.rows]
+    row, col = (
+        (index[0] - 1, index[1] - 1)
+        if len(index) == 2
+        else (index[0] - 1, 0)
+        if matrix.shape[1] == 1
+        else (0, index[0] - 1)
+    )
+    rows[row][col] = new
+    return Mat(tuple(tuple(r) for r in rows))
+
+
+def _by_matrix(body: Node, name: str, current: Mat, world: World, scope: Scope) -> Any:
+    """The derivative by a vector or a matrix: one entry at a time."""
+    parts = []
+    for i in range(current.shape[0]):
+        row = []
+        for j in range(current.shape[1]):
+
+            def hold(dual: Any, i: int = i, j: int = j) -> dict[Any, Any]:
+                return {name: _with_entry(current, (i + 1, j + 1), dual)}
+
+            row.append(_slope(body, None, hold, world, scope, current.rows[i][j]))
+        parts.append(row)
+    first = nb.plain_one(parts[0][0])
+    if not isinstance(first, Mat):
+        slopes = Mat(tuple(tuple(nb.plain_one(v) for v in row) for row in parts))
+        return slopes if current.shape[1] > 1 or world.choice("layout") == "rows" else nb.transpose(slopes)
+    if current.shape[1] != 1 or first.shape[1] != 1:
+        raise ShapeMismatch("the derivative of a matrix by a matrix is not part of the formula language")
+    jacobian = Mat(tuple(tuple(row[0].entries()) for row in parts))
+    return nb.transpose(jacobian) if world.choice("layout") == "rows" else jacobian
+
+
+@evaluates(Gradient)
+def _gradient(node: Gradient, world: World, scope: Scope) -> Any:
+    by = node.by
+    if not by:
+        name = symbol_name(node.body if not isinstance(node.body, Apply) else node.body.head)
+        meanings = [m for arity in (1, 2, 3) for m in world.notation.meanings(f"{name}({arity})")]
+        if not meanings:
+            raise Unknown(
+                f"by which letters the gradient of {name} is taken cannot be seen; write them below the nabla"
+            )
+        best = max(meanings, key=lambda m: len(m.parameters))
+        by = tuple(_letter(p) for p in best.parameters)
+        if isinstance(node.body, Apply) and len(node.body.args) == len(best.parameters):
+            scope = scope.holding(arguments(best, node.body.args, world, scope))
+            node = Gradient(node.body.head, by)
+    parts = [value(Derivative(node.body, (letter,)), world, scope) for letter in by]
+    return parts[0] if len(parts) == 1 else column(nb.scalar(p) for p in parts)

@@ -1,0 +1,254 @@
+"""The value of a letter with indices: x_i, e_i, a_ij, and how far an index runs."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Any
+
+from recap.site.proof.meaning.notation import DRAWN, ENTRIES
+from recap.site.proof.reading.tree import Call, Node, Num, Sub, Sym, Unread, symbol_name
+from recap.site.proof.value import numbers as nb
+from recap.site.proof.value.letters import chosen, data, defined, family_for, named
+from recap.site.proof.value.numbers import Mat, ShapeMismatch, Undefined, column
+from recap.site.proof.value.world import Scope, Unknown, World, evaluates, value
+
+
+@evaluates(Sub)
+def _subscript(node: Sub, world: World, scope: Scope) -> Any:
+    name = symbol_name(node)
+    if name in scope.held:  # also where it is the letter of a family: f(x_1, x_2) may hold them at other values
+        return world.held(name, scope)
+    if name is not None and is_named(node, name, world):
+        if scope.implicit is not None and (family := family_for(name, world)):
+            return element(family, (scope.implicit,), world, scope)
+        return named(name, world, scope)
+    base = node.base
+    if isinstance(base, Sym) and base.name == r"\delta":
+        return kronecker(node, world, scope)
+    if isinstance(base, Sym):
+        family = base.name + "[]"
+        return element(family, tuple(index_values(node.index, world, scope, base.name)), world, scope)
+    matrix = value(base, world, scope)
+    if not isinstance(matrix, Mat):
+        raise Unread("a subscript on something that is neither a letter nor a vector")
+    return entry(matrix, tuple(index_values(node.index, world, scope, None, matrix)), "the vector")
+
+
+def kronecker(node: Sub, world: World, scope: Scope) -> Fraction:
+    """One where the indices agree: a free index runs as far as it does elsewhere in the formula."""
+    known = [size for _, size in world.indices.values()] or [world.size("n")]
+    found = []
+    for index in node.index:
+        if isinstance(index, Sym) and index.name not in scope.locals:
+            size = world.indices.get(index.name, (0, known[0]))[1]
+            found.append(world.index(index.name, size, "the delta"))
+        else:
+            found.append(int(nb.scalar(value(index, world, scope))))
+    return Fraction(int(len(set(found)) == 1))
+
+
+def is_named(node: Sub, name: str, world: World) -> bool:
+    """Is the subscript part of the name (y_p, beta_0) rather than an index?"""
+    known = world.notation
+    if known.meanings(name) or name in known.types or (world.given is not None and name in world.given):
+        return True
+    base = node.base.name if isinstance(node.base, Sym) else ""
+    if has_family(base, world):
+        return False
+    return all(isinstance(i, (Num, Sym)) for i in node.index) and base != r"\delta"
+
+
+def has_family(base: str, world: World) -> bool:
+    """Are there entries of this letter?"""
+    known = world.notation
+    if known.meanings(base + "[]") or base + "[]" in DRAWN or base + "[]" in known.types:
+        return True
+    if world.given is not None and (base + "[]" in world.given or f"\\mathbf{{{base}}}" in world.given):
+        return True
+    return parent_of(base, world) is not None or parent_of(base, world, 2) is not None
+
+
+def parent_of(base: str, world: World, indices: int = 1) -> str | None:
+    """The vector or matrix whose entries a letter names: w_j of the bold w, a_ij of A."""
+    known = world.notation
+    bold = rf"\mathbf{{{base}}}"
+    upper = base.upper()
+    capital = upper if len(base) == 1 and base.islower() else ""
+    for name in (
+        (bold, ENTRIES.get(base, ""), capital, base) if indices == 1 else (ENTRIES.get(base, ""), capital, base)
+    ):
+        if not name:
+            continue
+        if world.given is not None and isinstance(world.given.get(name), Mat):
+            return name
+        if name in known.types and known.types[name].split()[0] in ("vector", "matrix"):
+            return name
+        if name in DRAWN or (name in (bold, base) and "mathbf" in name and name in known.page):
+            return name
+        if name != base and name in known.page:
+            return name
+        if name == "C" and base == "c":
+            return name
+        if name == base and (base.isupper() or "mathbf" in base) and known.meanings(name):
+            return name
+    if re.fullmatch("[uvwab]", base) and world.given is None:
+        return bold
+    return None
+
+
+def index_values(
+    nodes: tuple[Node, ...],
+    world: World,
+    scope: Scope,
+    name: str | None,
+    matrix: Mat | None = None,
+) -> list[int]:
+    """The positions that indices stand for, counted from one."""
+    if len(nodes) == 1 and isinstance(nodes[0], Num) and len(nodes[0].text) == 2 and name is not None:
+        family = parent_of(name, world, 2)
+        if family is not None and (matrix is not None or name + "[]" not in DRAWN or family == name):
+            whole = parent_value(family, world, scope)
+            if family.isupper() or (isinstance(whole, Mat) and min(whole.shape) > 1):
+                return [int(c) for c in nodes[0].text]
+    found = []
+    for position, node in enumerate(nodes):
+        if isinstance(node, Sym) and node.name not in scope.locals and not _is_last(node.name, nodes):
+            if re.fullmatch("[a-z]", node.name) is None:
+                raise Unknown(f"{name or 'the vector'} with the subscript {node.name} is not defined")
+            if matrix is not None:
+                size = max(matrix.shape) if len(nodes) == 1 else matrix.shape[position]
+            else:
+                size = length(f"{name}[]", position, world, scope, len(nodes)) if name else world.size("n")
+            found.append(world.index(node.name, size, name or "the vector"))
+        else:
+            number = nb.plain(value(node, world, scope))
+            if not isinstance(number, Fraction) or number.denominator != 1:
+                raise Undefined("an index that is not a whole number")
+            found.append(int(number))
+    return found
+
+
+def _is_last(letter: str, nodes: tuple[Node, ...]) -> bool:
+    """Does the letter name a size, so that x_n is the last one? k does beside a size only, as in b_nk."""
+    if letter == "k":
+        return len(nodes) == 2 and all(isinstance(n, Sym) and n.name in "ndpmk" for n in nodes)
+    return letter in ("n", "d", "p", "m", "q", "N", "h")
+
+
+def parent_value(name: str, world: World, scope: Scope) -> Any:
+    """The vector or matrix behind a family."""
+    return named(name, world, scope) if name not in ("x[]", "y[]") else data(name, world, scope)
+
+
+def element(family: str, index: tuple[int, ...], world: World, scope: Scope) -> Any:
+    """The member of a family at a position, counted from one."""
+    if (family, index) in scope.held:
+        return world.held((family, index), scope)
+    key = (family, index)
+    if not scope.held and key in world.cache:
+        return world.cache[key]
+    found = find_element(family, index, world, scope)
+    if not scope.held:
+        world.cache[key] = found
+    return found
+
+
+def find_element(family: str, index: tuple[int, ...], world: World, scope: Scope) -> Any:
+    """Look a member up: given, defined, drawn, or an entry of its vector or matrix."""
+    name = family[:-2]
+    if world.given is not None and family in world.given:
+        return entry(world.given[family], index, name)
+    meaning = chosen(family, world)
+    if meaning is not None and len(meaning.parameters) == len(index):
+        count = length(family, 0, world, scope)
+        if not 1 <= index[0] <= count:
+            raise ShapeMismatch(f"{name} has no index {index[0]}: it runs from 1 to {count}")
+        bound = {letter: Fraction(i) for letter, i in zip(meaning.parameters, index, strict=True)}
+        return defined((family,), meaning, bound, world, scope)
+    if (
+        name == r"\mathbf{x}"
+        and len(index) == 1
+        and world.choice("size") == "general"
+        and r"\mathbf{x}" not in world.notation.types
+    ):
+        rows = named("X", world, scope)
+        return column(entry_row(rows, index[0]))
+    if family in ("x[]", "y[]") and len(index) == 1:
+        if world.given is None and family == "x[]" and world.choice("size") in ("vector", "square", "same"):
+            return entry(named(r"\mathbf{x}", world, scope), index, name)
+        return entry(data(family, world, scope), index, name)
+    if (parent := parent_of(name, world, len(index))) is not None:
+        return entry(parent_value(parent, world, scope), index, name)
+    raise Unknown(f"{name} has no entries with {len(index)} index{'es' if len(index) > 1 else ''} here")
+
+
+def entry_row(matrix: Any, row: int) -> tuple[Any, ...]:
+    """One row of a matrix, counted from one."""
+    if not isinstance(matrix, Mat) or not 1 <= row <= matrix.shape[0]:
+        raise ShapeMismatch(f"there is no row {row}")
+    return matrix.rows[row - 1]
+
+
+def entry(matrix: Any, index: tuple[int, ...], name: str) -> Any:
+    """One entry of a vector or matrix, counted from one."""
+    if not isinstance(matrix, Mat):
+        raise ShapeMismatch(f"{name} is a number and has no entries")
+    if len(index) == 1 and 1 in matrix.shape:
+        entries = matrix.entries()
+        if not 1 <= index[0] <= len(entries):
+            raise ShapeMismatch(f"{name} has no index {index[0]}: it runs from 1 to {len(entries)}")
+        return entries[index[0] - 1]
+    if len(index) == 1:
+        return column(entry_row(matrix, index[0]))
+    if len(index) != 2 or not all(1 <= i <= size for i, size in zip(index, matrix.shape, strict=True)):
+        raise ShapeMismatch(f"{name} of shape {nb.shown_shape(matrix)} has no entry {', '.join(map(str, index))}")
+    return matrix.rows[index[0] - 1][index[1] - 1]
+
+
+def length(family: str, position: int, world: World, scope: Scope, indices: int = 1) -> int:
+    """How far an index of a family runs."""
+    name = family[:-2]
+    if family in scope.held and isinstance(scope.held[family], Mat):
+        return int(scope.held[family].shape[0])
+    if world.given is not None and isinstance(world.given.get(family), Mat):
+        return int(world.given[family].shape[position])
+    meaning = chosen(family, world)
+    if meaning is not None:
+        letter = meaning.parameters[min(position, len(meaning.parameters) - 1)]
+        return index_length(letter, meaning.body, world, scope) or world.size("n")
+    if (
+        name == r"\mathbf{x}"
+        and indices == 1
+        and world.choice("size") == "general"
+        and r"\mathbf{x}" not in world.notation.types
+    ):
+        return int(named("X", world, scope).shape[0])
+    if family in ("x[]", "y[]") and indices == 1:
+        if world.given is None and family == "x[]" and world.choice("size") in ("vector", "square", "same"):
+            return int(named(r"\mathbf{x}", world, scope).shape[0])
+        return data(family, world, scope).shape[0]
+    parent = parent_of(name, world, indices)
+    if parent is None:
+        raise Unknown(f"{name} has no entries here")
+    whole = parent_value(parent, world, scope)
+    if not isinstance(whole, Mat):
+        raise ShapeMismatch(f"{name} is a number and has no entries")
+    return int(whole.shape[position]) if indices > 1 else max(whole.shape) if 1 in whole.shape else int(whole.shape[0])
+
+
+def index_length(letter: str, body: Node, world: World, scope: Scope) -> int | None:
+    """How far an index runs, judged by what it indexes; two different lengths are an error."""
+    lengths = set()
+    for node in body.walk():
+        if isinstance(node, Sub) and isinstance(node.base, Call) and Sym(letter) in node.index:
+            whole = value(node.base, world, scope)
+            lengths |= {max(whole.shape)} if isinstance(whole, Mat) and 1 in whole.shape else set()
+        if isinstance(node, Sub) and isinstance(node.base, Sym) and Sym(letter) in node.index:
+            if node.base.name == r"\delta" or (name := symbol_name(node)) is None or is_named(node, name, world):
+                continue
+            position = node.index.index(Sym(letter))
+            lengths.add(length(node.base.name + "[]", position, world, scope, len(node.index)))
+    if len(lengths) > 1:
+        raise ShapeMismatch(f"the index {letter} runs over {' and '.join(map(str, sorted(lengths)))} entries at once")
+    return lengths.pop() if lengths else None

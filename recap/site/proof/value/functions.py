@@ -1,0 +1,306 @@
+"""Functions: the page's own, the well-known ones, variance and covariance."""
+
+from __future__ import annotations
+
+import math
+from fractions import Fraction
+from typing import Any
+
+from recap.site.proof.meaning.notation import Meaning
+from recap.site.proof.reading.tree import (
+    Apply,
+    Big,
+    Call,
+    Cases,
+    Derivative,
+    Gradient,
+    Mul,
+    Node,
+    Num,
+    Prime,
+    Sym,
+    Unread,
+    symbol_name,
+)
+from recap.site.proof.value import numbers as nb
+from recap.site.proof.value.arithmetic import _stands_bare, as_factors, called, times
+from recap.site.proof.value.letters import chosen, defined, named
+from recap.site.proof.value.numbers import Mat, Shape, ShapeMismatch, Undefined, column
+from recap.site.proof.value.world import Scope, Unknown, World, evaluates, value
+
+# Quantities that depend on x, and may be written as functions of it.
+OF_X = {"p", r"\hat{p}", r"\hat{y}", "f", "z"}
+LETTERS_X = (Sym("x"), Sym(r"\mathbf{x}"))
+OF_NUMBERS = {r"\hat{y}", r"\hat{p}"}
+# What nobody multiplies by a bracket, unless the bracket holds it once more, as in p (1 - p).
+NEVER_FACTORS = {"L", "J", r"\ell", r"\mathcal{L}", "E", "H"}
+FUNCTION_LETTERS = {"f", "g", "h", "F", "G", "P", r"\phi", r"\Phi", r"\psi"}
+
+
+@evaluates(Apply)
+def _apply(node: Apply, world: World, scope: Scope) -> Any:
+    """A letter before brackets: call it if it is a function here, else multiply."""
+    head = node.head
+    if isinstance(head, Prime):
+        return primed(head, world, scope, node.args)
+    if isinstance(head, (Derivative, Gradient)):
+        body = symbol_name(head.body)
+        meaning = chosen(f"{body}({len(node.args)})", world) if body else None
+        if meaning is not None:
+            held = arguments(meaning, node.args, world, scope)
+            return value(head, world, scope.holding(held))
+    name = symbol_name(head)
+    meaning = called(node, world)
+    if meaning is not None:
+        return _call_defined(meaning, node.args, world, scope)
+    if len(node.args) > 1:
+        raise Unknown(f"{name} is not a function of {len(node.args)} arguments here")
+    own = chosen(f"{name}(1)", world) if _stands_bare(head, node.args[0]) else None
+    if own is not None and not world.notation.meanings(str(name)):
+        # S(1 - S): the letter stands for its own value on both sides of the bracket
+        itself = defined((name, 1), own, {}, world, scope)
+        return times(itself, value(node.args[0], world, scope.with_index(**{str(name): itself})))
+    argument = node.args[0]
+    if name in OF_X and (argument in LETTERS_X or (name in OF_NUMBERS and isinstance(argument, Num))):
+        # p(x), \hat{y}(6): the quantity at this x
+        letter = argument.name if isinstance(argument, Sym) else "x"
+        return value(head, world, scope.holding({letter: value(argument, world, scope)}))
+    known = name in world.notation.types or name in scope.locals or (world.given is not None and name in world.given)
+    if (name in FUNCTION_LETTERS or (name in NEVER_FACTORS and head not in argument.walk())) and not known:
+        raise Unknown(f"{name} is no function here; define it, or write a product with \\cdot")
+    if isinstance(argument, Num):
+        raise Unknown(f"{name} is no function here; define it, or write a product with \\cdot")
+    return times(value(head, world, scope), value(argument, world, scope))
+
+
+def arguments(meaning: Meaning, args: tuple[Node, ...], world: World, scope: Scope) -> dict[Any, Any]:
+    """Hold the parameters of a function at the values of its arguments."""
+    values = [value(a, world, scope) for a in args]
+    return dict(zip(meaning.parameters, values, strict=True))
+
+
+def _call_defined(meaning: Meaning, args: tuple[Node, ...], world: World, scope: Scope) -> Any:
+    held = arguments(meaning, args, world, scope)
+    only = next(iter(held.values())) if len(held) == 1 else None
+    letter = meaning.parameters[0]
+    takes_vectors = letter.startswith((r"\mathbf", "X")) or letter in world.notation.types
+    if isinstance(only, Mat) and only.shape != (1, 1) and not takes_vectors:
+        return nb.elementwise(lambda v: value(meaning.body, world, scope.holding({letter: v}).fresh({})), only)
+    with world.looking_for(held) as unused:
+        found = value(meaning.body, world, scope.holding(held).fresh({}))
+    # Of a definition by cases, one branch may not need them all.
+    if unused and not any(isinstance(node, Cases) for node in meaning.body.walk()):
+        raise ShapeMismatch(f"the definition of the function does not use its argument {min(map(str, unused))}")
+    return found
+
+
+@evaluates(Prime)
+def _prime(node: Prime, world: World, scope: Scope) -> Any:
+    return primed(node, world, scope)
+
+
+def primed(node: Prime, world: World, scope: Scope, args: tuple[Node, ...] = ()) -> Any:
+    """S'(z) and S': the derivative of a function of one letter."""
+    name = symbol_name(node.base)
+    meaning = chosen(f"{name}(1)", world) if name else None
+    if meaning is None:
+        if args:
+            raise Unknown(f"{name} is not a function of one letter here, so its prime means nothing")
+        return named(f"{name}'", world, scope)
+    letter = meaning.parameters[0]
+    if args:
+        scope = scope.holding({letter: value(args[0], world, scope)})
+    derivative: Node = Derivative(Apply(node.base, (Sym(letter),)), (Sym(letter),) * node.order)
+    return value(derivative, world, scope)
+
+
+@evaluates(Call)
+def _call(node: Call, world: World, scope: Scope) -> Any:
+    name = node.name
+    if name in ("Var", "sd", "Cov", "Corr"):
+        return _moment(name, node.args, world, scope)
+    if name == "abs" and isinstance(node.args[0], Sym):
+        label = f"|{node.args[0].name}|"
+        if label in world.notation.types or world.notation.meanings(label):
+            return named(label, world, scope)
+        if world.given is not None and label in world.given:
+            return world.given[label]
+    if name == "norm":
+        return _norm(node.args, world, scope)
+    if name == "factorial" and (factors := as_factors(node.args[0], world)) is not None:
+        return times(value(factors[0], world, scope), value(Call(name, (factors[1],)), world, scope))
+    args = [value(a, world, scope) for a in node.args]
+    if name in _ELEMENTWISE and len(args) != 1:
+        raise Unread(f"{name} takes one argument, but got {len(args)}")
+    if name in _ELEMENTWISE:
+        return nb.elementwise(_ELEMENTWISE[name], args[0])
+    if name == "log":
+        base = nb.elementwise(nb.log, args[0])
+        return base if len(args) == 1 else nb.divide(base, nb.log(nb.scalar(args[1])))
+    if name in ("max", "min"):
+        return largest(name, args)
+    if name == "root":
+        return _root(nb.scalar(args[0]), nb.scalar(args[1]))
+    if name == "softmax":
+        return _softmax(args[0])
+    if name == "percent":
+        return nb.divide(args[0], Fraction(100))
+    return _structural(name, args)
+
+
+def _norm(args: tuple[Node, ...], world: World, scope: Scope) -> Any:
+    """The length of a vector: Euclidean, or with an index the sum or the largest of the absolute values."""
+    found = value(args[0], world, scope)
+    entries = found.entries() if isinstance(found, Mat) else [nb.scalar(found)]
+    kind = args[1] if len(args) > 1 else Num("2")
+    if kind == Num("1"):
+        return nb.total(nb.absolute(v) for v in entries)
+    if kind == Sym(r"\infty"):
+        return largest("max", [nb.absolute(v) for v in entries])
+    if kind not in (Num("2"), Sym("F")):
+        raise Unread("a norm has the index 1, 2, F or \\infty")
+    if not isinstance(found, Mat):
+        return nb.absolute(entries[0])
+    return nb.sqrt(nb.total(nb.multiply(v, v) for v in entries))
+
+
+def _root(radicand: Any, degree: Any) -> Any:
+    """A root; an odd one exists for negative numbers too."""
+    if nb.plain(radicand) < 0 and isinstance(degree, Fraction) and degree.denominator == 1 and degree % 2 == 1:
+        return nb.negative(_root(nb.negative(radicand), degree))
+    exact = _whole_root(radicand, degree)
+    return nb.power(radicand, nb.inverse(degree)) if exact is None else exact
+
+
+def _whole_root(radicand: Any, degree: Any) -> Fraction | None:
+    """The exact root of a fraction, if it has one."""
+    if not (isinstance(radicand, Fraction) and isinstance(degree, Fraction)):
+        return None
+    if degree.denominator != 1 or not 0 < degree < 50:
+        return None
+    parts = [round(float(part) ** (1 / int(degree))) if part < 10**15 else -1 for part in radicand.as_integer_ratio()]
+    exact = parts[1] > 0 and Fraction(parts[0], parts[1]) ** int(degree) == radicand
+    return Fraction(parts[0], parts[1]) if exact else None
+
+
+def _structural(name: str, args: list[Any]) -> Any:
+    """Functions of a matrix, and of whole numbers."""
+    first = args[0]
+    if name == "tr":
+        if not isinstance(first, Mat) or first.shape[0] != first.shape[1]:
+            raise ShapeMismatch("the trace of something that is not a square matrix")
+        return nb.total(first.rows[i][i] for i in range(first.shape[0]))
+    if name == "det":
+        return nb.determinant(first)
+    if name in ("shape", "dim"):
+        if not isinstance(first, Mat):
+            raise ShapeMismatch("a number has no shape")
+        return Shape(tuple(Fraction(s) for s in first.shape))
+    if name == "diag" and isinstance(first, Mat):
+        entries = first.entries() if 1 in first.shape else None
+        if entries is None:
+            return column(first.rows[i][i] for i in range(min(first.shape)))
+        size = len(entries)
+        return Mat(tuple(tuple(entries[i] if i == j else Fraction(0) for j in range(size)) for i in range(size)))
+    if name in ("factorial", "binom"):
+        whole = [nb.plain(a) for a in args]
+        if any(not isinstance(w, Fraction) or w.denominator != 1 or not 0 <= w <= 200 for w in whole):
+            raise Undefined(f"{name} of a number that is not a small whole number")
+        return Fraction(
+            math.factorial(int(whole[0])) if name == "factorial" else math.comb(int(whole[0]), int(whole[1]))
+        )
+    if name == "rank":
+        return Fraction(_rank(first))
+    raise Unread(f"{name} is not part of the formula language here")
+
+
+def _rank(matrix: Any) -> int:
+    rows = [[nb.plain(v) for v in row] for row in matrix.rows]
+    rank = 0
+    for at in range(len(rows[0])):
+        pivot = next((r for r in range(rank, len(rows)) if rows[r][at] != 0), None)
+        if pivot is None:
+            continue
+        rows[rank], rows[pivot] = rows[pivot], rows[rank]
+        for other in range(rank + 1, len(rows)):
+            factor = rows[other][at] / rows[rank][at]
+            rows[other] = [v - factor * w for v, w in zip(rows[other], rows[rank], strict=True)]
+        rank += 1
+    return rank
+
+
+def largest(name: str, args: list[Any]) -> Any:
+    """The largest or smallest of several numbers, or of a vector's entries."""
+    pick = max if name == "max" else min
+    entries = args
+    if len(args) == 1:
+        entries = args[0].entries() if isinstance(args[0], Mat) else list(getattr(args[0], "items", args))
+    matrices = [a for a in args if isinstance(a, Mat)]
+    if len(args) == 2 and matrices:
+        matrix, number = (args[0], args[1]) if isinstance(args[0], Mat) else (args[1], args[0])
+        return nb.elementwise(lambda v: pick((v, number), key=order), matrix)
+    return pick((nb.scalar(e) for e in entries), key=order)
+
+
+def order(number: Any) -> Any:
+    """The key by which numbers are ordered."""
+    return nb.mpf(nb.plain(number))
+
+
+def _softmax(vector: Any) -> Any:
+    powers = nb.elementwise(nb.exp, vector)
+    if not isinstance(powers, Mat):
+        raise ShapeMismatch("softmax needs a vector")
+    return nb.divide(powers, nb.total(powers.entries()))
+
+
+def _moment(name: str, args: tuple[Node, ...], world: World, scope: Scope) -> Any:
+    """Variance, covariance and correlation over the data."""
+
+    def mean(body: Node) -> Any:
+        return value(Big("mean", (), None, None, None, body), world, scope)
+
+    def cov(a: Node, b: Node) -> Any:
+        plain = nb.add(mean(Mul((("", a), ("", b)))), nb.negative(nb.multiply(mean(a), mean(b))))
+        if world.choice("spread") == "n":
+            return plain
+        count = Fraction(world.size("n"))
+        return nb.multiply(plain, count / (count - 1))
+
+    if name == "Var":
+        return cov(args[0], args[0])
+    if name == "sd":
+        return nb.sqrt(nb.scalar(cov(args[0], args[0])))
+    if len(args) != 2:
+        raise Unread(f"{name} needs two arguments")
+    found = cov(args[0], args[1])
+    if name == "Cov":
+        return found
+    return nb.divide(found, nb.sqrt(nb.scalar(nb.multiply(cov(args[0], args[0]), cov(args[1], args[1])))))
+
+
+def _step(number: Any) -> Fraction:
+    return Fraction(int(nb.plain(number) >= 0))
+
+
+def _relu(number: Any) -> Any:
+    return number if nb.plain(number) > 0 else Fraction(0)
+
+
+def _floor(number: Any) -> Fraction:
+    return Fraction(int(nb.MP.floor(nb.mpf(nb.plain(number)))))
+
+
+_ELEMENTWISE = {
+    "exp": nb.exp,
+    "sqrt": nb.sqrt,
+    "abs": nb.absolute,
+    "sigmoid": nb.sigmoid,
+    "sign": nb.sign_of,
+    "relu": _relu,
+    "step": _step,
+    "logit": lambda p: nb.add(nb.log(p), nb.negative(nb.log(nb.add(Fraction(1), nb.negative(p))))),
+    "floor": _floor,
+    "ceil": lambda v: -_floor(nb.negative(v)),
+    **{name: nb.trigonometric(name) for name in ("sin", "cos", "tan", "tanh", "sinh", "cosh", "arctan")},
+}

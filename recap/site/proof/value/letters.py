@@ -1,0 +1,287 @@
+"""The value of a letter: defined by the page or the handbook, given by the lesson, or drawn."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from recap.site.proof.meaning.notation import DRAWN, INDEX_LETTERS, Meaning, Notation
+from recap.site.proof.reading.tree import Big, Gradient, Items, Node, Num, Sub, Sym, Transpose, Under
+from recap.site.proof.value import numbers as nb
+from recap.site.proof.value.numbers import Mat, ShapeMismatch, Undefined, column
+from recap.site.proof.value.world import CONSTANTS, Scope, Unknown, World, evaluates, value
+
+SIZE_LETTERS = {"a": ("p", "n"), "b": ("n", "k"), "c": ("p", "k"), "w": ("d",), "z": ("q",), "u": ("d",), "v": ("d",)}
+
+
+def written_sizes(sides: tuple[Node, ...], notation: Notation) -> dict[str, int]:
+    """A formula that writes its entries out, up to a_32, speaks of a matrix of that size."""
+    sizes = _written(sides, notation)
+    if sizes and notation.page:  # what the page defines may need more entries of the same
+        keys = {key.partition("(")[0]: meaning for key, meaning in notation.page.items()}
+        names = {node.name for side in sides for node in side.walk() if isinstance(node, Sym)}
+        bodies = tuple(keys[name].body for name in sorted(names & keys.keys()))
+        more = _written(bodies, notation)
+        sizes = {letter: max(size, more.get(letter, 0)) for letter, size in sizes.items()}
+    return sizes
+
+
+def _written(sides: tuple[Node, ...], notation: Notation) -> dict[str, int]:
+    sizes: dict[str, int] = {}
+    for side in sides:
+        for node in side.walk():
+            if not (isinstance(node, Sub) and isinstance(node.base, Sym)):
+                continue
+            digits = [i.text for i in node.index if isinstance(i, Num)]
+            if len(digits) == 1 and len(node.index) == 1:
+                digits = list(digits[0])
+            name = node.base.name
+            kind = notation.types.get(name.upper(), notation.types.get(rf"\mathbf{{{name}}}", ""))
+            letters = tuple(kind.split()[1:]) if kind else SIZE_LETTERS.get(name, ())
+            if len(letters) == len(digits) == len("".join(digits)):
+                for letter, digit in zip(letters, digits, strict=True):
+                    if not letter.isdigit() and int(digit) > 0:
+                        sizes[letter] = max(int(digit), sizes.get(letter, 0))
+            if name in ("x", "y") and len(digits) == 1:
+                sizes["n"] = max(int(digits[0]), sizes.get("n", 3))
+    return sizes
+
+
+def speaks_of_matrices(sides: tuple[Node, ...]) -> bool:
+    """Does the formula hold a matrix, so that letters in it may be vectors without bold type?"""
+    names = {n.name for side in sides for n in side.walk() if isinstance(n, Sym)}
+    kinds = any(isinstance(n, (Transpose, Gradient)) for side in sides for n in side.walk())
+    shapes = any(isinstance(n, (Items, Under)) for side in sides for n in side.walk())
+    entries = any(isinstance(n, Sub) and len(n.index) == 2 for side in sides for n in side.walk())
+    limits = {n.upper.name for side in sides for n in side.walk() if isinstance(n, Big) and isinstance(n.upper, Sym)}
+    capitals = {"X", "A", "W", "B", "C", r"\mathbb{R}", r"\mathbf{X}", r"\mathbf{A}"}
+    return kinds or shapes or entries or bool(limits & {"m", "p", "k"} or names & capitals)
+
+
+def index_letters(sides: tuple[Node, ...]) -> frozenset[str]:
+    """The letters that stand as indices somewhere in the formula."""
+    subs = [node for side in sides for node in side.walk() if isinstance(node, Sub)]
+    return frozenset(i.name for node in subs for i in node.index if isinstance(i, Sym) and i.name in INDEX_LETTERS)
+
+
+@dataclass(frozen=True)
+class Special:
+    """An identity matrix or a vector of ones or zeros, whose size comes from what it meets."""
+
+    kind: str
+    row: bool = False
+    factor: Any = Fraction(1)
+
+
+@evaluates(Sym)
+def _symbol(node: Sym, world: World, scope: Scope) -> Any:
+    name = node.name
+    if name in scope.locals:
+        return scope.locals[name]
+    if name in world.index_letters and name in world.indices and name not in world.notation.types:
+        return Fraction(world.indices[name][0])  # an index that stands alone, as in "if i = j"
+    if scope.implicit is not None and name not in scope.held and (family := family_for(name, world)):
+        return value(Sub(Sym(family[:-2]), (Num(str(scope.implicit)),)), world, scope)
+    return named(name, world, scope)
+
+
+def family_for(name: str, world: World) -> str | None:
+    """The data a bare letter means inside a sum without an index: x for x_i, X for a random variable."""
+    name = {"X": "x", "Y": "y", "y_{p}": r"\hat{y}"}.get(name, name)
+    if name in ("x", "y") or world.notation.meanings(name + "[]"):
+        return name + "[]"
+    return None
+
+
+def named(name: str, world: World, scope: Scope) -> Any:
+    """The value of a letter outside any sum."""
+    if name in scope.held:
+        return world.held(name, scope)
+    key = (name, None)
+    if not scope.held and key in world.cache:
+        return world.cache[key]
+    found = find_value(name, world, scope)
+    if not scope.held:
+        world.cache[key] = found
+    return found
+
+
+# Letters that other books print without bold type where they mean a vector.
+UPRIGHT = {name: rf"\mathbf{{{name}}}" for name in ("x", "y", "w", "e", "u", "v", r"\beta", r"\theta")}
+UPRIGHT |= {rf"\hat{{{name}}}": rf"\hat{{{UPRIGHT[name]}}}" for name in ("y", "w", r"\beta", r"\theta")}
+
+
+COLUMNS = {r"\hat{\mathbf{y}}": r"\hat{y}", r"\mathbf{e}": "e"}
+
+
+def find_value(name: str, world: World, scope: Scope) -> Any:
+    """Look a letter up: given, defined, typed, drawn, or a constant."""
+    if world.given is not None and name in world.given:
+        return world.given[name]
+    if world.matrices and name in UPRIGHT and name not in world.notation.page and world.choice("bold") == "plain":
+        return named(UPRIGHT[name], world, scope)
+    given, page = world.given, world.notation.page
+    if given is not None and name in COLUMNS and "x[]" in given and "X" not in given and "X" not in page:
+        # without X on the page, the vector of predictions or residuals is known from the points
+        rows = range(1, world.size("n") + 1)
+        return column(value(Sub(Sym(COLUMNS[name]), (Num(str(i)),)), world, scope) for i in rows)
+    if (meaning := chosen(name, world)) is not None:
+        return defined((name,), meaning, {}, world, scope)
+    if name in world.notation.types:
+        return typed(name, world.notation.types[name], world)
+    for arity in (1, 2, 3, 4):
+        if (meaning := chosen(f"{name}({arity})", world)) is not None:
+            if name == "S" and arity == 1 and world.choice("squares") == "two":
+                continue
+            return defined((name, arity), meaning, {}, world, scope)
+    if name in DRAWN:
+        return drawn(name, world, scope)
+    if name == "e":
+        return nb.MP.e + 0
+    if name in CONSTANTS:
+        return CONSTANTS[name]()
+    if name in ("n", "d") or (name == "q" and world.matrices):
+        return Fraction(world.size(name))
+    if name in ("m", "p", "k", "h") and (world.given is None) and world.choice("letters") == "sizes":
+        return Fraction(world.size(name))
+    if re.fullmatch(r"\\bar\{(?:\w|\\\w+(?:\{\\?\w+\})*)\}", name):
+        return mean_of(name[5:-1], world, scope)
+    if (inner := re.fullmatch(r"\\hat\{(.*)\}", name)) and not world.notation.meanings(name):
+        raise Unknown(f"{name} is not defined; define it, or give {inner[1]} a hat that the notation knows")
+    if world.given is not None and name not in ("x", "y"):
+        raise Unknown(f"{name} has no value here; give it one in a worked formula before")
+    if re.fullmatch(r"[A-Za-z]|\\[a-z]+(_\{\w+\})?|[a-z]_\{\w+\}|\\mathcal\{\w\}", name) and name not in (
+        r"\ell",
+        r"\infty",
+    ):
+        return world.number(name)
+    if re.fullmatch(r"\\mathbf\{[a-z]\}", name):
+        return drawn_vector(name, world)
+    if name == r"\infty":
+        raise Undefined("infinity is no number")
+    raise Unknown(f"{name} is not defined")
+
+
+def chosen(key: str, world: World) -> Meaning | None:
+    """The meaning of a key in the current readings."""
+    for meaning in world.notation.meanings(key):
+        if all(world.choice(switch) == option for switch, option in meaning.reading):
+            return meaning
+    return None
+
+
+def defined(key: Any, meaning: Meaning, indices: dict[str, Any], world: World, scope: Scope) -> Any:
+    """Evaluate a definition's body; a definition that needs itself is refused."""
+    mark = (key, tuple(indices.items()), meaning.line)
+    if mark in world.busy:
+        raise Unknown(f"{key[0]} is defined by itself")
+    world.busy.add(mark)
+    try:
+        return value(meaning.body, world, scope.fresh(indices))
+    finally:
+        world.busy.discard(mark)
+
+
+def typed(name: str, kind: str, world: World) -> Any:
+    """Draw a letter that the front matter gives a type."""
+    words = kind.split()
+    if words[0] == "vector":
+        return world.matrix(name, world.size(words[1]), 1)
+    if words[0] == "matrix":
+        return world.matrix(name, world.size(words[1]), world.size(words[2]))
+    if kind == "integer" and re.fullmatch("[a-z]", name):
+        return Fraction(world.size(name))
+    if kind == "own":
+        raise Unknown(f"{name} is declared as the page's own, but no formula before this one defines it")
+    return world.number(name, kind)
+
+
+def drawn(name: str, world: World, scope: Scope) -> Any:
+    """Draw a vector or matrix of the notation, with the sizes of the current reading."""
+    words = DRAWN[name].split()
+    if (
+        world.given is not None
+        and name not in ("x[]", "y[]")
+        and words[0] in ("column", "matrix")
+        and name != r"\mathbf{y}"
+    ):
+        raise Unknown(f"{name} has no value here; give it one in a worked formula before")
+    if words[0] in ("identity", "ones", "zeros"):
+        return Special(words[0])
+    if name == r"\mathbf{y}":
+        return data("y[]", world, scope)
+    size = world.choice("size") if name not in ("x[]", "y[]") else "general"
+    if size == "line" and name == r"\mathbf{x}":
+        return data("x[]", world, scope)
+    if size == "line" and name == "X":
+        return Mat(tuple((v, Fraction(1)) for v in data("x[]", world, scope).entries()))
+    if words[0] == "column":
+        return world.matrix(
+            name, world.size("d" if size == "line" and words[1] == "d" else words[1]) if size != "line" else 2, 1
+        )
+    rows, columns = (world.size(w) for w in words[1:])
+    if size in ("square", "same") and name == "X":
+        raise ShapeMismatch("X holds the data: it has more rows than columns")
+    if size == "square":
+        rows = columns = world.size("d")
+    elif size == "same":
+        rows, columns = world.size("p"), world.size("k")
+    return world.matrix(name, rows, columns)
+
+
+def drawn_vector(name: str, world: World) -> Mat:
+    """Draw any other bold letter as a vector of d numbers."""
+    return world.matrix(name, world.size("d"), 1)
+
+
+def data(family: str, world: World, scope: Scope) -> Mat:
+    """The data as a column."""
+    if family in scope.held:
+        held: Mat = world.held(family, scope)
+        return held
+    if world.given is not None:
+        if family not in world.given:
+            raise Unknown(f"this page has no data set, so {family[0]}_i has no value")
+        column_: Mat = world.given[family]
+        return column_
+    if family not in world.cache:
+        drawn_ = world.matrix(family, world.size("n"), 1)
+        if family == "y[]" and world.choice("chance") == "softmax":
+            one = world.random("hot").randrange(world.size("q"))
+            drawn_ = column(Fraction(int(i == one)) for i in range(world.size("q")))
+        hot = len(drawn_.rows) != world.size("n")
+        if family == "y[]" and not hot and world.draw in ("on a line", "same"):
+            twice = world.draw == "on a line"
+            drawn_ = column(2 * v - 1 if twice else v for v in data("x[]", world, scope).entries())
+        if family == "y[]" and not hot and world.draw == "uncorrelated":
+            drawn_ = _without_slope(data("x[]", world, scope), drawn_)
+        if world.draw == "outlier":
+            drawn_ = column(Fraction(1000 if i == 0 else i % 3) for i in range(len(drawn_.rows)))
+        world.cache[family] = drawn_
+    found: Mat = world.cache[family]
+    return found
+
+
+def _without_slope(x: Mat, y: Mat) -> Mat:
+    """Take the least-squares line out of y: the correlation with x is exactly zero."""
+    inputs, targets = x.entries(), y.entries()
+    centre = sum(inputs, Fraction(0)) / len(inputs)
+    squares = sum(((v - centre) ** 2 for v in inputs), Fraction(0))
+    products = sum(((v - centre) * t for v, t in zip(inputs, targets, strict=True)), Fraction(0))
+    slope = products / squares if squares else Fraction(0)
+    return column(t - slope * (v - centre) for v, t in zip(inputs, targets, strict=True))
+
+
+def mean_of(name: str, world: World, scope: Scope) -> Any:
+    """The mean behind a bar."""
+    name = {"X": "x", "Y": "y"}.get(name, name)
+    if name in (r"\mathbf{x}",):
+        rows = drawn("X", world, scope)
+        return nb.multiply(Fraction(1, rows.shape[0]), nb.total(column(r) for r in rows.rows))
+    family = name + "[]"
+    if family not in DRAWN and not world.notation.meanings(family):
+        raise Unknown(rf"\bar{{{name}}} is not defined: there is no {name}_i to average")
+    member = Sub(Sym(name), (Sym("i"),))
+    return value(Big("mean", ("i",), None, None, None, member), world, scope)

@@ -1,0 +1,167 @@
+"""Is a formula a law, true on the lesson's data, a definition, or false?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from recap.site.proof.meaning.notation import SWITCHES, Notation, head_of
+from recap.site.proof.meaning.readings import EQUATIONS, Link, Outcome, Verdict, has_decimals, is_number, readings_of
+from recap.site.proof.reading.tree import Chain, Node, Num, Printed, Statement, Sub, Sym, Unread, symbol_name
+from recap.site.proof.value.arithmetic import Impossible
+from recap.site.proof.value.evaluate import World, links, value
+from recap.site.proof.value.letters import written_sizes
+from recap.site.proof.value.numbers import ShapeMismatch, Undefined
+from recap.site.proof.value.world import Unknown
+from recap.site.proof.verdict.laws import differentiates_a_fitted_letter, laws
+from recap.site.proof.verdict.worked import holds_on_data, take
+
+DATA = {r"\bar{x}", r"\bar{y}", "X", r"\mathbf{X}", r"\mathbf{y}", "S_{xx}", "S_{xy}", "r"}
+
+
+def decide(
+    statement: Statement, mode: str, notation: Notation, given: dict[str, Any] | None, line: int = 0
+) -> list[Verdict]:
+    """Decide every relation of a statement: one verdict for each.
+
+    ``mode`` is law, worked, definition or inline; ``given`` holds the values of
+    the lesson's data, and takes up the letters that a worked formula introduces.
+    """
+    try:
+        return _decide(statement, mode, notation, given, line)
+    except RecursionError:
+        return [Verdict("unread", statement.text, "the formula is nested too deeply")]
+    except Unread as problem:
+        return [Verdict("unread", statement.text, str(problem))]
+    except (Undefined, ShapeMismatch, Impossible) as problem:
+        return [Verdict("false", statement.text, str(problem))]
+    except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as problem:
+        # A formula no one thought of must end in a finding, never in a crash.
+        return [Verdict("unread", statement.text, f"its parts do not fit together ({type(problem).__name__})")]
+
+
+def _decide(
+    statement: Statement, mode: str, notation: Notation, given: dict[str, Any] | None, line: int
+) -> list[Verdict]:
+    chain = statement.chain
+    if not chain.relations:
+        if not isinstance(chain.sides[0], (Sym, Num)):
+            _evaluable(chain.sides[0], notation, given if mode == "worked" else None)
+        return [Verdict("expression", statement.text)]
+    if "assign" in chain.relations:
+        if is_number(chain.sides[-1]) or any(node == chain.sides[0] for node in chain.sides[-1].walk()):
+            # an update such as m <- m - step is an instruction; its right side must still mean something
+            _evaluable(chain.sides[-1], notation, given if mode == "worked" else None)
+            return [Verdict("expression", statement.text)]
+        chain = Chain(chain.sides, tuple("=" if r == "assign" else r for r in chain.relations))
+    verdicts: list[Verdict] = []
+    pairs = _against_the_exact(links(chain))
+    printed = statement.links
+    if mode == "definition" and _introduces(chain, notation) and not _solves_for(chain, notation):
+        return [_define(chain, notation, line), *_placed(laws(pairs[1:], statement, notation), printed[1:])]
+    takes = mode == "worked" or (mode == "inline" and is_number(chain.sides[1]))
+    if takes and given is not None and (taken := take(chain, notation, given)):
+        verdicts.append(Verdict("given", statement.text))
+        pairs, printed = pairs[taken:], printed[taken:]
+    if mode == "worked":
+        verdicts += _placed([_on_data(link, statement, notation, given) for link in pairs], printed)
+    else:
+        found = laws(pairs, statement, notation)
+        if mode == "inline" and given is not None:
+            found = [_or_worked(law, link, statement, notation, given) for law, link in zip(found, pairs, strict=True)]
+        verdicts += _placed(found, printed)
+    if mode == "definition" and verdicts and verdicts[0].kind == "law":
+        # the handbook's own letter, defined as the handbook defines it
+        verdicts[0] = Verdict("definition", statement.text, draws=verdicts[0].draws)
+    return verdicts
+
+
+def _placed(verdicts: list[Verdict], printed: tuple[Printed, ...]) -> list[Verdict]:
+    """Say of each relation that fails where it is printed; a chain may have many."""
+    return [
+        verdict if verdict.passes else replace(verdict, text=link.text, row=link.row)
+        for verdict, link in zip(verdicts, printed, strict=True)
+    ]
+
+
+def _on_data(link: Link, statement: Statement, notation: Notation, given: dict[str, Any] | None) -> Verdict:
+    """A relation of a worked formula holds on the data; a derivative by slope or intercept for all of them."""
+    if link[1] in EQUATIONS and differentiates_a_fitted_letter(link):
+        return laws([link], statement, notation)[0]  # at the line itself every factor would do: it is zero there
+    return holds_on_data(link, statement, notation, given)
+
+
+def _or_worked(law: Verdict, link: Link, statement: Statement, notation: Notation, given: dict[str, Any]) -> Verdict:
+    """An inline relation with printed numbers may hold on the lesson's data alone; a range of whole numbers may not."""
+    numeric = any(is_number(side) or has_decimals(side) for side in (link[0], link[2]))
+    chain = statement.chain
+    between = len(chain.relations) > 1 and not {"=", "~"} & set(chain.relations)  # 0 <= r <= 1
+    if law.passes or not numeric or (between and not any(map(has_decimals, chain.sides))):
+        return law
+    worked = holds_on_data(link, statement, notation, given)
+    return worked if worked.passes or worked.kind == "false" else law
+
+
+def _against_the_exact(pairs: list[Link]) -> list[Link]:
+    """In a chain of approximations each is held against the exact side, or errors would add up unseen."""
+    exact: Node | None = None
+    result = []
+    for left, relation, right in pairs:
+        exact = (exact if exact is not None and is_number(left) else left) if relation == "~" else None
+        result.append((exact if exact is not None else left, relation, right))
+    return result
+
+
+def _evaluable(node: Node, notation: Notation, given: dict[str, Any] | None) -> None:
+    """An expression that claims nothing must still mean something."""
+
+    def attempt(readings: dict[str, str]) -> Outcome:
+        world = World(notation, "draw 0", dict(readings), given, written=written_sizes((node,), notation))
+        try:
+            value(node, world)
+        except Undefined:
+            pass
+        except (ShapeMismatch, Impossible) as problem:
+            return Outcome(False, why=str(problem), consulted=world.consulted)
+        return Outcome(True, consulted=world.consulted)
+
+    first: Outcome | None = None
+    for outcome in readings_of(attempt, {}, set(SWITCHES)):
+        if outcome.true:
+            return
+        first = first or outcome
+    if first is not None:
+        raise ShapeMismatch(first.why)
+
+
+def _introduces(chain: Chain, notation: Notation) -> bool:
+    """Does the chain begin with a letter that its first equation may define?"""
+    found = head_of(chain.sides[0])
+    return found is not None and chain.relations[0] == "=" and notation.may_define(found[0])
+
+
+def _solves_for(chain: Chain, notation: Notation) -> bool:
+    """Does the definition compute from data what least squares solves for? Then it must agree with that."""
+    key = head_of(chain.sides[0])
+    solved = key is not None and bool(notation.meanings(key[0]))
+    names = {symbol_name(n) or "" for n in chain.sides[1].walk() if isinstance(n, (Sym, Sub))}
+    return solved and bool(names & DATA or any(re.fullmatch(r"[xyXY]_\{\w+\}|S_\{\w+\}", name) for name in names))
+
+
+def _define(chain: Chain, notation: Notation, line: int) -> Verdict:
+    found = head_of(chain.sides[0])
+    assert found is not None
+    key, parameters = found
+    body = chain.sides[1]
+    text = f"{key.removesuffix('[]')} is defined"
+    head = Sym(key.removesuffix("[]"))
+    if any(node == head for node in body.walk()) and not parameters:
+        raise Unread(f"{head.name} is defined by itself")
+    notation.define(key, parameters, body, line)
+    try:
+        _evaluable(chain.sides[0] if not key.endswith(")") else body, notation, None)
+    except (Unknown, ShapeMismatch):
+        del notation.page[key]
+        raise
+    return Verdict("definition", text)
