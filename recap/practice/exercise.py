@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from hashlib import blake2b
 
 from recap.practice.exact import Number
 
@@ -99,6 +99,11 @@ class Exercise:
         return len(self.steps)
 
     @property
-    def same_for_the_student(self) -> Any:
-        """What two exercises share if a student could not tell them apart."""
-        return self.question, self.points
+    def options(self) -> list[str]:
+        """What is offered to choose from, in an order that does not give the answer away."""
+        offered = [str(answer) for answer in (self.answer, *(mistake.answer for mistake in self.mistakes))]
+        return sorted(offered, key=lambda option: blake2b(f"{self.seed} {option}".encode()).digest())
+
+    def reason_for(self, option: str) -> str:
+        """Return why an option is wrong, or nothing if it is right."""
+        return next((mistake.reason for mistake in self.mistakes if mistake.answer == option), "")

@@ -39,7 +39,7 @@ def from_points(level: int, x: tuple[Fraction, ...], y: tuple[Fraction, ...]) ->
     """Ask for R squared of the least-squares line through points."""
     table = Table(x, y)
     m, c, sst = table.slope, table.intercept, table.sums["yy"]
-    need(m != 0 and table.sse != 0 and c != 0)
+    need(m != 0 and table.sse != 0 and c != 0 and sst < 20 * (sst - table.sse))
     given = f" Its slope is $m = {tex(m)}$ and its intercept $c = {tex(c)}$." if level == 2 else ""
     line = Step("The line", lines(table.sum_of("xx"), table.sum_of("xy"), table.slope_tex(), table.intercept_tex()))
     more = [
