@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from recap.site.proof.meaning.notation import handbook
+from recap.site.course.claims import check_page
+from recap.site.course.letters import HANDBOOK
 from recap.site.proof.reading.latex import parse
 from recap.site.proof.reading.tree import Unread
-from recap.site.proof.verdict.page import check_page
 
 # One formula a row: is it true, how is it claimed, and what it says. A true form stands above its false ones.
 TABLE = r"""
@@ -638,7 +638,7 @@ def test_an_unknown_option_of_a_formula_is_named():
 
 
 def test_an_unknown_data_set_is_named():
-    assert "recap.datasets has no points called NOWHERE" in problems("worked data=NOWHERE", "m = 1")[0]
+    assert "the course has no points called NOWHERE" in problems("worked data=NOWHERE", "m = 1")[0]
 
 
 def test_another_data_set_can_be_named_at_the_formula():
@@ -754,7 +754,7 @@ def test_a_long_true_formula_is_decided():
 
 
 def test_the_notation_defines_every_letter_it_uses():
-    assert {r"\bar{x}", "m", "c", "e[]", "S(2)", "S(1)", "R^2", "r"} - set(handbook()) == {r"\bar{x}"}
+    assert {r"\bar{x}", "m", "c", "e[]", "S(2)", "S(1)", "R^2", "r"} - set(HANDBOOK.meanings) == {r"\bar{x}"}
 
 
 def test_the_reader_names_what_it_expected():

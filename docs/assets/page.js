@@ -63,7 +63,48 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => opened.splice(0).forEach((fold) => (fold.open = false)));
 
+// Two ways through a lesson: its core, and everything. One switch opens all that lies deeper, but for the answers of
+// exercises. The browser remembers it; ?all and ?core in the address ask for one of the ways, whatever it remembers.
+const DEEPER = "details:is(.deeper, .why, .question)";
+function offerEverything() {
+  const head = document.querySelector(".recap-ways");
+  if (!head) return;
+  const asked = new URLSearchParams(location.search);
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "recap-switch" });
+  const show = (everything) => {
+    for (const fold of document.querySelectorAll(DEEPER)) if (fold.open !== everything) fold.open = everything;
+    button.textContent = everything ? "Show the core" : "Show everything";
+  };
+  let everything = asked.has("all") || (!asked.has("core") && remembered("recap-way") === "all");
+  button.addEventListener("click", () => {
+    everything = !everything;
+    const way = everything ? "all" : "core";
+    try { localStorage.setItem("recap-way", way); } catch { /* a browser may forbid it */ }
+    history.replaceState(null, "", `?${way}${location.hash}`);
+    show(everything);
+  });
+  show(everything);
+  head.append(" ", button);
+}
+
+function remembered(key) {
+  try { return localStorage.getItem(key); } catch { return null; }
+}
+
+// A link to what lies in a fold opens it; not every browser does that by itself.
+function openTarget() {
+  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  let opened = false;
+  for (let fold = target?.closest?.("details:not([open])"); fold; fold = fold.parentElement.closest("details:not([open])")) {
+    fold.open = opened = true;
+  }
+  if (opened) target.scrollIntoView();
+}
+addEventListener("hashchange", openTarget);
+
 document$.subscribe(() => {
+  offerEverything();
+  openTarget();
   openByKeyboard();
   reachScrollingBoxes(document);
 });

@@ -12,7 +12,7 @@ import importlib.util
 import re
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
@@ -22,10 +22,12 @@ import numpy as np
 import recap
 from recap.site import ahead, spread
 from recap.site.code import snippets
-from recap.site.pages import values
+from recap.site.course import lessons
+from recap.site.course.claims import check_page
+from recap.site.pages import numbering, values
 from recap.site.pages.fences import find_fences
 from recap.site.pages.source import CODE, NOT_CODE, pages
-from recap.site.proof.verdict.report import Finding, Report, decide_claims
+from recap.site.proof.verdict.claims import Finding, Report
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w{4,}")
@@ -60,12 +62,12 @@ def unreadable(paths: Iterable[Path]) -> str | None:
 
 def work(path: Path) -> ahead.Work:
     """Return what is to be done to decide the claims of one file."""
-    return decide_claims, (name_of(path), path.read_text(encoding="utf-8"))
+    return check_page, (name_of(path), path.read_text(encoding="utf-8"))
 
 
 def report_on(path: Path) -> Report:
     """Decide the claims of one file, unless that was done ahead."""
-    return ahead.result(decide_claims, name_of(path), path.read_text(encoding="utf-8"))
+    return ahead.result(check_page, name_of(path), path.read_text(encoding="utf-8"))
 
 
 def read_all(paths: list[Path]) -> tuple[list[Report], list[Finding]]:
@@ -88,6 +90,10 @@ def made_of(path: Path) -> list[Finding]:
     for fence in find_fences(text):
         if fence.language in ("figure", "table") and (problem := _missing(fence.text.strip())):
             findings.append(Finding(name, fence.first, problem))
+        if fence.language == "from":
+            findings += [Finding(name, fence.first, problem) for problem in _not_there(fence.text.strip())]
+    if problem := lessons.needs_later(path):
+        findings.append(Finding(name, 1, problem))
     findings += misspelt(name, text)
     for found in values.VALUE.finditer(NOT_CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)):
         try:
@@ -129,6 +135,14 @@ def _exists(module: object, path: str) -> bool:
 
 def _without_fences(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0]) if found[1] else found[0]
+
+
+def _not_there(reference: str) -> Iterator[str]:
+    page, _, anchor = reference.partition("#")
+    try:
+        numbering.formula_of(ROOT / "docs" / "recap" / f"{page}.md", anchor)
+    except numbering.ReferenceFault as fault:
+        yield str(fault)
 
 
 def _missing(source: str) -> str | None:

@@ -22,6 +22,7 @@ from mkdocs.utils import get_relative_url
 
 from recap.site import ahead, check, reloading, spread, unchanged
 from recap.site.code import snippets
+from recap.site.course import lessons
 from recap.site.deliver import assets, npm
 from recap.site.deliver.dates import history
 from recap.site.pages import blocks, context, labs, markdown, marks, values
@@ -113,7 +114,12 @@ def on_page_markdown(markdown: str, page: Page, config: Any, files: Files) -> st
                 page.meta[key] = values.insert(str(page.meta[key]), context.current.lesson)
             except values.ValueFault as fault:
                 context.complain(f"{key}:", str(fault))
-    return markdown
+    if "needs" not in page.meta:
+        return markdown
+    if problem := lessons.needs_later(path):
+        context.complain("needs:", problem)
+        return markdown
+    return lessons.opened(markdown, path.stem)
 
 
 def on_page_content(html: str, page: Page, config: Any, files: Files) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from recap import FIVE_POINTS, Line, fit_line
 from recap.plots.home import points_and_line
 from recap.plots.style import new_axes
+from recap.site.course.needs import need, need_a_line
 from recap.site.figures.book import Drawing, number
 
 x, y = FIVE_POINTS
+need_a_line(FIVE_POINTS)
 line = fit_line(x, y)
+need(line.slope > 0, "the line must rise, as the description of the figure says")
 
 
 def equation(line: Line) -> str:

@@ -1,4 +1,4 @@
-"""The three fences of the handbook as HTML elements: `math`, `figure` and `table`.
+"""The fences of the handbook as HTML elements: `math`, `from`, `figure` and `table`.
 
 Captions and cells are left as Markdown: the elements enter the tree before
 inline text is processed, so formulas, links and inserted values work in them.
@@ -14,7 +14,7 @@ from xml.etree.ElementTree import Element, SubElement
 from recap.site import ahead
 from recap.site.figures import svg
 from recap.site.figures.book import Drawing, Table, number
-from recap.site.pages import numbering
+from recap.site.pages import context, numbering
 from recap.site.pages.plaintext import plain_text
 from recap.site.pages.values import lesson_module
 
@@ -52,6 +52,34 @@ def formula(tex: str, anchor: str = "", label: str = "", known_as: str = "") -> 
     SubElement(
         block, "button", {"class": "recap-latex", "type": "button", "data-clipboard-text": tex, "aria-label": copied}
     )
+    return block
+
+
+def once_more(reference: str) -> Element:
+    """A formula of a lesson where it is needed again; its number leads to where it stands.
+
+    Args:
+        reference: Such as "line#eq-slope".
+
+    Raises:
+        FenceFault: If there is no such formula.
+    """
+    page, _, anchor = reference.partition("#")
+    folder = context.current.docs / "recap"
+    try:
+        tex, label, known_as = numbering.formula_of(folder / f"{page}.md", anchor)
+    except numbering.ReferenceFault as fault:
+        raise FenceFault(str(fault)) from None
+    block = formula(tex, known_as=known_as)
+    block.attrib.pop("data-name", None)  # the search finds it where it stands
+    block.set("class", "recap-math recap-math--again")  # checked there, too
+    path = "" if context.current.lesson == page else f"{page}.md"
+    if path and context.current.path.partition("/")[0] != "recap":
+        path = f"recap/{path}"
+    name = f"Equation {label}{', ' + known_as if known_as else ''}: where it is derived"
+    number = Element("a", {"class": "recap-math__number", "href": f"{path}#{anchor}", "aria-label": name})
+    number.text = label
+    block.insert(1, number)
     return block
 
 

@@ -1,6 +1,7 @@
 """What the handbook adds to Markdown: formulas, figures, tables and computed numbers.
 
     ```math worked #eq-slope        a displayed formula, also $$...$$ on lines of its own
+    ```from                         a formula of a lesson once more: line#eq-slope
     ```figure                       a drawing made by recap.site.course
     ```table                        a table made by recap.site.course
     $m = 0.4$                       a formula in a sentence
@@ -76,7 +77,7 @@ class TakeFences(Preprocessor):
         text = "\n".join(lines)
         self.extension.labels = numbering.labels(text)
         for fence in reversed(find_fences(text)):
-            if fence.language not in ("math", "figure", "table"):
+            if fence.language not in ("math", "from", "figure", "table"):
                 continue
             if not fence.closed:
                 context.complain(lines[fence.line - 1], f"the {fence.language} fence is not closed")
@@ -150,6 +151,8 @@ class PlaceBlocks(Treeprocessor):
         if fence.language == "math":
             blocks.check_options(fence.options)
             return blocks.formula(fence.text.strip(), anchor, label, numbering.fence_name(fence.options))
+        if fence.language == "from":
+            return blocks.once_more(fence.text.strip())
         if fence.language == "table":
             return blocks.table(fence.text.strip(), anchor, label)
         figure, svg = blocks.drawing(fence.text.strip(), anchor, label, self.letters)

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from recap.site.check import report_on
 from recap.site.pages import context
-from recap.site.pages.source import Formula
-from recap.site.proof.meaning.readings import Verdict
-from recap.site.proof.verdict.report import Report
+from recap.site.proof.verdict.claims import Formula, Report, Verdict
 
 LATER = re.compile(r"<!--verdict (\d+)-->")
 

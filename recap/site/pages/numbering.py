@@ -61,6 +61,22 @@ def without_name(options: str) -> list[str]:
     return NAME.sub("", options).split()
 
 
+def formula_of(page: Path, anchor: str) -> tuple[str, str, str]:
+    """The LaTeX, the number and the name of a formula.
+
+    Raises:
+        ReferenceFault: If there is no such page, or no such formula on it.
+    """
+    try:
+        source = page.read_text(encoding="utf-8")
+    except OSError:
+        raise ReferenceFault(f"there is no page {page.name}") from None
+    for fence in find_fences(source):
+        if fence.language == "math" and fence_anchor(fence.language, fence.options, fence.text) == anchor:
+            return fence.text.strip(), labels(source)[anchor], fence_name(fence.options)
+    raise ReferenceFault(f"there is no equation #{anchor} on {page.name}")
+
+
 def reference(link: str, own: dict[str, str], folder: Path) -> str | None:
     """The words of a link with an empty text, if it leads to a numbered block.
 

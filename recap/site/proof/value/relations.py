@@ -21,10 +21,11 @@ from recap.site.proof.reading.tree import (
     Unread,
     replace,
 )
+from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.arithmetic import Impossible, sized, whole
 from recap.site.proof.value.letters import Special, data, family_for
-from recap.site.proof.value.numbers import Collection, Mat, Shape, ShapeMismatch
+from recap.site.proof.value.matrices import Collection, Mat, Shape, ShapeMismatch
 from recap.site.proof.value.world import EMPTY, Scope, World, evaluates, value
 
 
@@ -40,14 +41,14 @@ def holds(left: Node, relation: str, right: Node, world: World, scope: Scope = E
     a, b = value(left, world, scope), value(right, world, scope)
     a, b = _met(a, b)
     if relation == "to":
-        return isinstance(a, Shape) and nb.equal(a, b)
+        return isinstance(a, Shape) and mx.equal(a, b)
     if relation in ("=", "!="):
         if isinstance(b, Collection) and isinstance(left, Sym) and family_for(left.name, world):
             a = Collection(b.kind, tuple(data(left.name + "[]", world, scope).entries()))
-        return nb.equal(a, b) == (relation == "=")
+        return mx.equal(a, b) == (relation == "=")
     if relation == "~":
         return close(left, right, a, b, world, scope)
-    p, q = nb.plain(nb.scalar(a)), nb.plain(nb.scalar(b))
+    p, q = mx.plain(mx.scalar(a)), mx.plain(mx.scalar(b))
     if not (isinstance(p, Fraction) and isinstance(q, Fraction)):
         p, q = nb.mpf(p), nb.mpf(q)
     return bool({"<": p < q, ">": p > q, "<=": p <= q, ">=": p >= q}[relation])
@@ -67,14 +68,14 @@ def _met(a: Any, b: Any) -> tuple[Any, Any]:
 def member(left: Node, right: Node, world: World, scope: Scope) -> bool:
     """Is the left side a member of a set, an interval, or a space of vectors?"""
     if isinstance(right, Sym) and right.name in (r"\mathbb{R}", r"\mathbb{N}", r"\mathbb{Z}"):
-        number = nb.plain(value(left, world, scope))
+        number = mx.plain(value(left, world, scope))
         if isinstance(number, (Mat, Shape, Collection)):
             return False
         if right.name == r"\mathbb{R}":
             return True
         least = 0 if right.name == r"\mathbb{N}" else number
         return isinstance(number, Fraction) and number.denominator == 1 and bool(number >= least)
-    a = nb.plain(value(left, world, scope))
+    a = mx.plain(value(left, world, scope))
     if (sizes := sizes_of_space(right, world, scope)) is not None:
         if isinstance(a, Mat):
             return a.shape == (sizes if len(sizes) == 2 else (sizes[0], 1))
@@ -85,10 +86,10 @@ def member(left: Node, right: Node, world: World, scope: Scope) -> bool:
     if not isinstance(within, Collection):
         raise Unread("what stands after the membership sign is neither a set nor an interval")
     if within.kind == "{}":
-        return any(nb.equal(a, item) for item in within.items)
+        return any(mx.equal(a, item) for item in within.items)
     if len(within.items) != 2:
         raise Unread("an interval has two ends")
-    low, high, number = nb.mpf(nb.plain(within.items[0])), nb.mpf(nb.plain(within.items[1])), nb.mpf(a)
+    low, high, number = nb.mpf(mx.plain(within.items[0])), nb.mpf(mx.plain(within.items[1])), nb.mpf(a)
     above = number > low if within.kind[0] == "(" else number >= low
     return bool(above and (number < high if within.kind[1] == ")" else number <= high))
 
@@ -105,7 +106,7 @@ def sizes_of_space(space: Node, world: World, scope: Scope = EMPTY) -> tuple[int
 
 def close(left: Node, right: Node, a: Any, b: Any, world: World, scope: Scope) -> bool:
     """Do the sides agree to half a unit of the last printed digit?"""
-    p, q = (nb.plain(v) for v in (a, b))
+    p, q = (mx.plain(v) for v in (a, b))
     if isinstance(p, Mat) or isinstance(q, Mat) or isinstance(p, Shape) or isinstance(q, Shape):
         return _close_entries(left, right, p, q, world, scope)
     printed = [side for side in (left, right) if _is_printed(side)] or [left, right]
@@ -137,7 +138,7 @@ def _close_entries(left: Node, right: Node, p: Any, q: Any, world: World, scope:
         raise ShapeMismatch("the sides have different sizes")
     for cell, x, y in zip(cells, first, second, strict=True):
         slack = _slack(cell, world, scope)
-        if abs(nb.mpf(nb.plain(x)) - nb.mpf(nb.plain(y))) > nb.mpf(slack) * (1 + nb.AGREE):
+        if abs(nb.mpf(mx.plain(x)) - nb.mpf(mx.plain(y))) > nb.mpf(slack) * (1 + nb.AGREE):
             return False
     return True
 
@@ -152,16 +153,16 @@ def _slack(side: Node, world: World, scope: Scope) -> Any:
     if isinstance(inner, Call) and inner.name == "percent" and isinstance(inner.args[0], Num):
         return inner.args[0].half_unit / 100
     if isinstance(inner, Mul) and isinstance(inner.factors[0][1], Num) and _power_of_ten(inner):
-        rest = nb.divide(value(inner, world, scope), inner.factors[0][1].value)
-        return nb.multiply(inner.factors[0][1].half_unit, nb.elementwise(nb.absolute, rest))
+        rest = mx.divide(value(inner, world, scope), inner.factors[0][1].value)
+        return mx.multiply(inner.factors[0][1].half_unit, mx.elementwise(nb.absolute, rest))
     decimals = {n for n in side.walk() if isinstance(n, Num) and "." in n.text}
     slack: Any = Fraction(0)
-    centre = nb.mpf(nb.plain(value(side, world, scope)))
+    centre = nb.mpf(mx.plain(value(side, world, scope)))
     for number in decimals:
         nearby = replace(
             side, number, Add(((1, number), (1, Mul((("", Num("1")), ("/", Num(str(1 / number.half_unit))))))))
         )
-        slack = slack + abs(nb.mpf(nb.plain(value(nearby, world, scope))) - centre)
+        slack = slack + abs(nb.mpf(mx.plain(value(nearby, world, scope))) - centre)
     return slack
 
 
@@ -178,7 +179,7 @@ def _cases(node: Cases, world: World, scope: Scope) -> Any:
             return value(branch, world, scope) if found is None else found
         if all(holds(*link, world, scope) for link in links(condition) if link[1] != "and"):
             now = value(branch, world, scope)
-            if found is not None and not nb.equal(found, now):
+            if found is not None and not mx.equal(found, now):
                 raise Impossible("two cases apply on some data, and differ")
             found = now
     if found is None:

@@ -10,10 +10,11 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from recap.site.proof.meaning.notation import SWITCHES, Notation
+from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import Node, Unread
+from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
-from recap.site.proof.value.numbers import Mat, ShapeMismatch
+from recap.site.proof.value.matrices import Mat, ShapeMismatch
 
 LONGEST_SUM = 2000
 MOST_STEPS = 20_000
@@ -80,7 +81,7 @@ class World:
             return "free"  # y is any number, unless the formula reads y = ...
         if switch not in self.consulted:
             self.consulted.append(switch)
-        return self.readings.get(switch, SWITCHES[switch][0])
+        return self.readings.get(switch) or self.notation.course.switches[switch][0]
 
     def random(self, what: str) -> random.Random:
         """Give each letter a stream of its own, so that its value does not hang on the order of use."""
@@ -96,7 +97,7 @@ class World:
         if letter.isdigit():
             return int(letter)
         if self.given is not None and letter in self.given:
-            return int(nb.scalar(self.given[letter]))
+            return int(mx.scalar(self.given[letter]))
         if letter == "n" and self.given is not None and "x[]" in self.given:
             return len(self.given["x[]"].rows)
         if letter == "m" and self.notation.types.get("m") != "integer":

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from recap.site.proof.meaning.notation import FITTED, SWITCHES, Notation
-from recap.site.proof.meaning.readings import EQUATIONS, Link, Outcome, Verdict, is_number, readings_of
+from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import (
     Apply,
     Call,
@@ -24,13 +23,16 @@ from recap.site.proof.reading.tree import (
     Unread,
     symbol_name,
 )
-from recap.site.proof.value import numbers as nb
+from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.arithmetic import Impossible
 from recap.site.proof.value.evaluate import World, holds, links, value
 from recap.site.proof.value.letters import index_letters, speaks_of_matrices, written_sizes
-from recap.site.proof.value.numbers import ShapeMismatch, Undefined
+from recap.site.proof.value.matrices import ShapeMismatch
+from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.relations import sizes_of_space
 from recap.site.proof.value.world import Unknown
+from recap.site.proof.verdict.claims import Verdict
+from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, is_number, readings_of
 
 DRAWS = 12
 
@@ -101,6 +103,7 @@ def laws(pairs: list[Link], statement: Statement, notation: Notation) -> list[Ve
     each relation; whether Var divides by n or n - 1, say, may not.
     """
     first: list[Verdict] = []
+    switches = notation.course.switches
     known: list[list[tuple[dict[str, str], Outcome]]] = [[] for _ in pairs]
 
     def attempt(context: dict[str, str]) -> Outcome:
@@ -114,15 +117,15 @@ def laws(pairs: list[Link], statement: Statement, notation: Notation) -> list[Ve
         if passed or best or not first or (first[0].kind == "unread" and verdicts[0].kind != "unread"):
             first[:] = verdicts
         if passed:
-            notation.context.update({s: context.get(s, SWITCHES[s][0]) for s in consulted if s in ON_THE_WHOLE_PAGE})
+            notation.context.update({s: context.get(s, switches[s][0]) for s in consulted if s in ON_THE_WHOLE_PAGE})
         return Outcome(passed, consulted=consulted)
 
     if pairs:
         inequalities = all(relation not in EQUATIONS for _, relation, _ in pairs)
         about = any(_speaks_of_chances(link) for link in pairs)
         chances = {"chance"} if about and not any(_speaks_of_data(link) for link in pairs) else set()
-        allowed = chances if inequalities else set(SWITCHES) - LOCAL - (set() if about else {"chance"})
-        for outcome in readings_of(attempt, dict(notation.context), allowed):
+        allowed = chances if inequalities else set(switches) - LOCAL - (set() if about else {"chance"})
+        for outcome in readings_of(attempt, dict(notation.context), allowed, switches):
             if outcome.true:
                 break
     return first
@@ -136,6 +139,7 @@ def _law(
     known: list[tuple[dict[str, str], Outcome]],
 ) -> tuple[Verdict, list[str]]:
     """Decide one relation in a context; also tell which switches its letters have."""
+    switches = notation.course.switches
     problem: Outcome | None = None
     tried: set[str] = set()
     consulted: list[str] = []
@@ -143,14 +147,14 @@ def _law(
     def attempt(readings: dict[str, str]) -> Outcome:
         # a reading that differs only in switches nobody looked at has the outcome of the one before
         for mattered, outcome in known:
-            if all(readings.get(s, SWITCHES[s][0]) == option for s, option in mattered.items()):
+            if all(readings.get(s, switches[s][0]) == option for s, option in mattered.items()):
                 return outcome
         outcome = _try(link, statement, notation, readings, tried)
         if not outcome.pruned:
-            known.append(({s: readings.get(s, SWITCHES[s][0]) for s in outcome.consulted}, outcome))
+            known.append(({s: readings.get(s, switches[s][0]) for s in outcome.consulted}, outcome))
         return outcome
 
-    for outcome in readings_of(attempt, context, LOCAL):
+    for outcome in readings_of(attempt, context, LOCAL, switches):
         consulted += [s for s in outcome.consulted if s not in consulted]
         if outcome.true:
             return Verdict("law", statement.text, draws=outcome.draws), consulted
@@ -163,7 +167,7 @@ def _law(
 def _try(link: Link, statement: Statement, notation: Notation, readings: dict[str, str], decided: set[str]) -> Outcome:
     """Try one reading on random data."""
     left, relation, right = link
-    if readings.get("fit", "free") != "free" and differentiates_a_fitted_letter(link):
+    if readings.get("fit", "free") != "free" and differentiates_a_fitted_letter(link, notation):
         return Outcome(
             False,
             why="a derivative is claimed for any slope and intercept",
@@ -238,14 +242,14 @@ def _has_corners(link: Link) -> bool:
 
 
 def _is_matrix(node: Node, world: World) -> bool:
-    return isinstance(nb.plain(value(node, world)), nb.Mat)
+    return isinstance(mx.plain(value(node, world)), mx.Mat)
 
 
 def _both_vanish(link: Link, world: World) -> bool:
     """Are both sides zero? An equation that always reads 0 = 0 would hold with any factor in it."""
     zero = Fraction(0)
     try:
-        return nb.equal(value(link[0], world), zero) and nb.equal(value(link[2], world), zero)
+        return mx.equal(value(link[0], world), zero) and mx.equal(value(link[2], world), zero)
     except (ArithmeticError, Unread):
         return False
 
@@ -285,7 +289,7 @@ def _set_condition(condition: Chain, world: World) -> None:
         if any(not reading for reading in (m.reading for m in world.notation.meanings(name))):
             continue  # the letter has a meaning of its own
         found = value(right, world)
-        if relation == "in" and isinstance(found, nb.Collection) and found.kind == "{}":
+        if relation == "in" and isinstance(found, mx.Collection) and found.kind == "{}":
             found = world.random(f"member {name}").choice(found.items)
         elif relation == "in":
             continue
@@ -297,14 +301,14 @@ def _meets(condition: Chain, world: World) -> bool:
     return all(holds(left, relation, right, world) for left, relation, right in links(condition) if relation != "and")
 
 
-def differentiates_a_fitted_letter(link: Link) -> bool:
+def differentiates_a_fitted_letter(link: Link, notation: Notation) -> bool:
     """A derivative by m must hold for any m: at the fitted line every factor would do, since it is zero there."""
     if is_number(link[0]) or is_number(link[2]):
         return False
     for side in (link[0], link[2]):
         for node in side.walk():
             if isinstance(node, (Derivative, Gradient)) and (
-                not node.by or any(symbol_name(b) in FITTED for b in node.by)
+                not node.by or any(symbol_name(b) in notation.course.fitted for b in node.by)
             ):
                 return True
     return False
@@ -315,24 +319,24 @@ def _counterexample(link: Link, world: World) -> str:
     left, relation, right = link
     try:
         a = value(left, world)
-        if isinstance(a, nb.Mat) and (sizes := sizes_of_space(right, world)) is not None:
+        if isinstance(a, mx.Mat) and (sizes := sizes_of_space(right, world)) is not None:
             shape = a.shape[:1] if a.shape[1] == 1 and len(sizes) == 1 else a.shape
             return f"in an example the left side has shape {shape}, where the right side says {sizes}"
         b = value(right, world)
     except (Undefined, ShapeMismatch, Unread):
         return "it does not hold on random data"
-    sides = f"the left side is {nb.shown(a)}, the right side {nb.shown(b)}"
+    sides = f"the left side is {mx.shown(a)}, the right side {mx.shown(b)}"
     if is_number(left) and is_number(right):
-        return f"the left side is {nb.shown(a)}" + (
-            "" if isinstance(right, Num) or relation in ("in", "notin") else f", the right side {nb.shown(b)}"
+        return f"the left side is {mx.shown(a)}" + (
+            "" if isinstance(right, Num) or relation in ("in", "notin") else f", the right side {mx.shown(b)}"
         )
     shown: list[str] = []
     for (name, index), found in (
         sorted(world.cache.items(), key=str) if all(isinstance(k, tuple) for k in world.cache) else []
     ):
-        if index is None and not isinstance(found, nb.Mat) and len(shown) < 4:
-            shown.append(f"{name} = {nb.shown(found)}")
+        if index is None and not isinstance(found, mx.Mat) and len(shown) < 4:
+            shown.append(f"{name} = {mx.shown(found)}")
     for family in ("x[]", "y[]"):
         if family in world.cache:
-            shown.insert(0, f"{family[0]} = {nb.shown(world.cache[family])}")
+            shown.insert(0, f"{family[0]} = {mx.shown(world.cache[family])}")
     return (f"for {', '.join(shown)} " if shown else "on random data ") + sides

@@ -1,12 +1,11 @@
-"""The readings a formula's letters can have, and what was found out in each."""
+"""The readings a formula's letters can have, and how a relation fared in each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from recap.site.proof.meaning.notation import SWITCHES
 from recap.site.proof.reading.tree import Apply, Derivative, Gradient, Node, Num, Sub, Sym
 
 Link = tuple[Node, str, Node]
@@ -16,22 +15,6 @@ EQUATIONS = ("=", "~", "to")
 
 
 MOST_READINGS = 64
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What was found out about one statement."""
-
-    kind: str  # law | worked | definition | given | expression | false | unread
-    text: str
-    why: str = ""
-    draws: int = 0
-    row: int = 0  # how many rows below the first one of the formula
-
-    @property
-    def passes(self) -> bool:
-        """Is there nothing to complain about?"""
-        return self.kind not in ("false", "unread")
 
 
 @dataclass
@@ -47,7 +30,9 @@ class Outcome:
     consulted: list[str] = field(default_factory=list)
 
 
-def readings_of(attempt: Any, start: dict[str, str], allowed: set[str]) -> Iterator[Outcome]:
+def readings_of(
+    attempt: Any, start: dict[str, str], allowed: set[str], switches: Mapping[str, tuple[str, ...]]
+) -> Iterator[Outcome]:
     """Go through the readings of the letters a formula really uses, the fewest changes first."""
     waiting = [start]
     seen = {frozenset(start.items())}
@@ -60,7 +45,7 @@ def readings_of(attempt: Any, start: dict[str, str], allowed: set[str]) -> Itera
         for switch in outcome.consulted:
             if switch in readings or switch not in allowed:
                 continue
-            for option in SWITCHES[switch][1:]:
+            for option in switches[switch][1:]:
                 changed = {**readings, switch: option}
                 if (mark := frozenset(changed.items())) not in seen:
                     seen.add(mark)
