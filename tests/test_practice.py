@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import re
+import subprocess
+import sys
 from fractions import Fraction
 from pathlib import Path
 
@@ -151,6 +153,12 @@ def test_a_level_that_a_topic_does_not_have_is_refused():
 def test_a_negative_seed_is_refused():
     with pytest.raises(ValueError, match="deal needs a seed from 0, but got -1"):
         deal("line", 1, -1)
+
+
+def test_practice_needs_no_numpy():
+    code = "import sys; sys.modules['numpy'] = None; from recap.practice import deal; print(deal('line', 1, 0).answer)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("2/5\n", "")
 
 
 @pytest.mark.parametrize("topic", topics.names())

@@ -51,7 +51,7 @@ def faults(exercise: Exercise) -> list[str]:
         NotHere: If the part of the package that checks pages is not installed.
     """
     try:
-        from recap.site.proof.verdict.page import check_page
+        from recap.site.course.claims import check_page
     except ModuleNotFoundError as missing:
         if str(missing.name).startswith("recap"):
             raise
