@@ -132,7 +132,7 @@ def prove(test: list[Variant]) -> str:
         return f"not proven: {reason}"
     if wrong:
         raise Refused(f"nothing is written, since an exercise is wrong: {wrong[0]}")
-    return f"{len(exercises)} exercises, working and key of each proven"
+    return f"{len(exercises)} exercise{'s' * (len(exercises) != 1)}, working and key of each proven"
 
 
 def listing() -> str:

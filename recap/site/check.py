@@ -22,7 +22,7 @@ import numpy as np
 import recap
 from recap.site import ahead, spread
 from recap.site.code import snippets
-from recap.site.course import lessons
+from recap.site.course import lessons, practice
 from recap.site.course.claims import check_page
 from recap.site.pages import numbering, values
 from recap.site.pages.fences import find_fences
@@ -90,6 +90,8 @@ def made_of(path: Path) -> list[Finding]:
     for fence in find_fences(text):
         if fence.language in ("figure", "table") and (problem := _missing(fence.text.strip())):
             findings.append(Finding(name, fence.first, problem))
+        if fence.language == "practice":
+            findings += [Finding(name, fence.first, problem) for problem in practice.unknown(fence.text)]
         if fence.language == "from":
             findings += [Finding(name, fence.first, problem) for problem in _not_there(fence.text.strip())]
     if problem := lessons.needs_later(path):

@@ -22,7 +22,7 @@ from mkdocs.utils import get_relative_url
 
 from recap.site import ahead, check, reloading, spread, unchanged
 from recap.site.code import snippets
-from recap.site.course import lessons
+from recap.site.course import lessons, practice
 from recap.site.deliver import assets, npm
 from recap.site.deliver.dates import history
 from recap.site.pages import blocks, context, labs, markdown, marks, values
@@ -177,6 +177,7 @@ def on_post_template(output: str, template_name: str, config: Any) -> str:
 def on_post_build(config: Any) -> None:
     """Ship KaTeX's files if there are formulas, and nothing that no page loads."""
     ahead.end()
+    _used.add(practice.write_banks(Path(config.site_dir)))
     if _used.classes:
         assets.write_katex(Path(config.site_dir), _used)
     assets.remove_dead_files(Path(config.site_dir))

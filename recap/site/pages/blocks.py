@@ -1,4 +1,4 @@
-"""The fences of the handbook as HTML elements: `math`, `from`, `figure` and `table`.
+"""The fences of the handbook as HTML elements: `math`, `from`, `figure`, `table` and `practice`.
 
 Captions and cells are left as Markdown: the elements enter the tree before
 inline text is processed, so formulas, links and inserted values work in them.
@@ -142,6 +142,14 @@ def table(name: str, anchor: str, label: str) -> Element:
         for row in rows:
             _row(lines, row, numeric)
     return figure
+
+
+def exercises(source: str) -> str:
+    """Exercises on the topics that a fence names, as HTML."""
+    try:
+        return str(lesson_module("practice").block(source))
+    except ValueError as fault:
+        raise FenceFault(str(fault)) from None
 
 
 def _row(part: Element, row: Sequence[object], numeric: list[bool]) -> None:

@@ -4,6 +4,7 @@
     ```from                         a formula of a lesson once more: line#eq-slope
     ```figure                       a drawing made by recap.site.course
     ```table                        a table made by recap.site.course
+    ```practice                     exercises dealt by recap.practice
     $m = 0.4$                       a formula in a sentence
     {{ line.slope | .2f }}          a number computed by the package
     [](#eq-slope)                   the number of an equation, a figure or a table
@@ -77,7 +78,7 @@ class TakeFences(Preprocessor):
         text = "\n".join(lines)
         self.extension.labels = numbering.labels(text)
         for fence in reversed(find_fences(text)):
-            if fence.language not in ("math", "from", "figure", "table"):
+            if fence.language not in ("math", "from", "figure", "table", "practice"):
                 continue
             if not fence.closed:
                 context.complain(lines[fence.line - 1], f"the {fence.language} fence is not closed")
@@ -155,6 +156,10 @@ class PlaceBlocks(Treeprocessor):
             return blocks.once_more(fence.text.strip())
         if fence.language == "table":
             return blocks.table(fence.text.strip(), anchor, label)
+        if fence.language == "practice":
+            exercises = Element("div")
+            exercises.text = self.md.htmlStash.store(blocks.exercises(fence.text))
+            return exercises
         figure, svg = blocks.drawing(fence.text.strip(), anchor, label, self.letters)
         figure.text = self.md.htmlStash.store(svg)
         return figure
