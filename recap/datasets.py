@@ -39,6 +39,8 @@ class Points(NamedTuple):
         Source:
             docs/recap/line.md, "Leave one point out".
         """
+        if len(self.x) != len(self.y):
+            raise ValueError(f"without needs x and y of equal length, but got {len(self.x)} and {len(self.y)}")
         points = list(zip(self.x, self.y, strict=True))
         if (x, y) not in points:
             raise ValueError(f"without needs one of the points, but ({x}, {y}) is not among them")

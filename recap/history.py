@@ -134,7 +134,9 @@ def _bert(
         "feed-forward": count * (d * wide + wide + wide * d + d),  # up and down again
         "layer normalisation": count * 2 * 2 * d,  # twice in each layer
     }
-    if inputs.truth(who, "pooler", pooler):
+    if not isinstance(pooler, bool):
+        raise TypeError(f"{who} needs True or False for pooler, but got {inputs.shown(pooler)}")
+    if pooler:
         parts["pooler"] = d * d + d
     return parts
 

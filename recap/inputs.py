@@ -5,6 +5,7 @@ The sentence says who needs what, but got what, and at which place. Nothing that
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable, Iterable
 from decimal import Decimal
@@ -19,9 +20,7 @@ from recap.sums import BLOCK, Column, Floats, blocks
 
 HAND_SIZED = 50  # up to so many numbers are worked on as fractions
 SMALL, LARGE = 1e-45, 1e45  # beyond, floats may have no room for squares of products
-LARGEST = 2**63 - 1  # no count of anything in a computer is larger
 RANKS = {0: "a single number", 1: "a list of numbers", 2: "a table of numbers"}
-ANY_RANK = tuple(range(65))
 KINDS = {"b": "truth values", "c": "complex numbers", "M": "dates", "m": "time spans", "U": "texts", "S": "bytes"}
 COUNTS = ("none", "one", "two")
 
@@ -68,7 +67,7 @@ def numbers(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] = (1,
     return _finite(who, name, array)
 
 
-def scores(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] = ANY_RANK) -> Floats:
+def scores(who: str, name: str, values: ArrayLike, ranks: tuple[int, ...] | None = None) -> Floats:
     """Return numbers as floats; infinity and NaN may be among them."""
     return floats(who, name, _read(who, name, values, ranks))
 
@@ -78,33 +77,8 @@ def number(who: str, name: str, value: ArrayLike) -> float:
     return float(numbers(who, name, value, ranks=(0,)))
 
 
-def two_numbers(who: str, line: Any) -> tuple[float, float]:
-    """Return the slope and the intercept of a line."""
-    if not isinstance(line, (tuple, list, np.ndarray)) or np.shape(line)[:1] != (2,):
-        raise TypeError(f"{who} needs a line, that is a slope and an intercept, but got {shown(line)}")
-    return number(who, "the slope", line[0]), number(who, "the intercept", line[1])
-
-
-def labels(who: str, name: str, values: ArrayLike) -> Floats:
-    """Return labels, each 0 or 1, as floats; True and False count as 1 and 0."""
-    found = scores(who, name, truths_as_numbers(values), (1,))
-    enough(who, name, found, 1)
-    refuse(who, "labels 0 or 1", name, found, lambda label: (label != 0) & (label != 1))
-    return found
-
-
-def truths_as_numbers(values: Any) -> Any:
-    """Return values with 1 and 0 in the place of True and False."""
-    if isinstance(values, (list, tuple)):
-        return [int(value) if isinstance(value, (bool, np.bool_)) else value for value in values]
-    array = np.asanyarray(values)
-    return array.astype(np.int8) if array.dtype.kind == "b" else values
-
-
-def _read(who: str, name: str, values: Any, ranks: tuple[int, ...]) -> NDArray[Any]:
+def _read(who: str, name: str, values: Any, ranks: tuple[int, ...] | None) -> NDArray[Any]:
     """Return an array of an allowed rank, with nothing but numbers in it."""
-    if type(values) is np.ndarray and values.dtype == np.float64 and values.ndim in ranks:
-        return values
     listed = isinstance(values, (list, tuple))
     if np.ma.is_masked(values):
         index = np.argwhere(np.ma.getmaskarray(values))[0]
@@ -113,16 +87,16 @@ def _read(who: str, name: str, values: Any, ranks: tuple[int, ...]) -> NDArray[A
         array = np.array(values, dtype=object) if listed and not _plain(values) else np.asarray(values)
     except ValueError:
         raise ValueError(f"{who} needs rows of equal length, but {name} is ragged") from None
-    if array.ndim not in ranks:
+    if ranks and array.ndim not in ranks:
         wanted = " or ".join(RANKS[rank] for rank in ranks)
         got = f"its shape is {array.shape}" if array.ndim else f"it is {shown(values)}"
         kind = ValueError if array.ndim or array.dtype.kind in "iuf" else TypeError
         raise kind(f"{who} needs {name} to be {wanted}, but {got}")
     if array.dtype.kind == "O":
-        exact = np.empty(array.shape, dtype=object)
+        found = np.empty(array.shape, dtype=object)
         for index, value in np.ndenumerate(array):
-            exact[index] = _number(who, place(name, index), value)
-        return exact
+            found[index] = _number(who, place(name, index), value)
+        return found
     if array.dtype.kind not in "iuf":
         what = f"holds {KINDS.get(array.dtype.kind, 'no numbers')}" if array.ndim else f"is {shown(values)}"
         raise TypeError(f"{who} needs numbers, but {name} {what}")
@@ -130,16 +104,15 @@ def _read(who: str, name: str, values: Any, ranks: tuple[int, ...]) -> NDArray[A
 
 
 def _plain(values: Any) -> bool:
-    """Say whether a list, or a list of lists, holds nothing but Python's own floats, or nothing but small ints."""
-    kinds = set(map(type, values))
-    if kinds <= {list, tuple}:
+    """Say whether a list, or a list of rows, holds nothing but floats, or nothing but ints that fit in floats."""
+    if (kinds := set(map(type, values))) <= {list, tuple, np.ndarray}:
         return all(map(_plain, values))
-    return kinds == {float} or (kinds <= {int, float} and max(map(abs, values)) < 2**53)
+    return kinds <= {float, np.float64} or (kinds <= {int, float} and max(map(abs, values)) < 2**53)
 
 
 def _number(who: str, where: str, value: Any) -> int | float | Fraction:
     """Return one number without rounding it."""
-    if isinstance(value, (list, tuple, np.ndarray)) and np.ndim(value):
+    if isinstance(value, (list, tuple)) or (isinstance(value, np.ndarray) and value.ndim):
         raise ValueError(f"{who} needs a list of numbers, but {where} is itself {shown(value)}")
     if np.ma.is_masked(value):
         raise ValueError(f"{who} needs every value, but {where} is masked")
@@ -148,9 +121,7 @@ def _number(who: str, where: str, value: Any) -> int | float | Fraction:
         raise TypeError(f"{who} needs numbers, but {where} is {shown(value)}")
     if isinstance(value, (int, np.integer)):
         return int(value)
-    if isinstance(value, Fraction) or (
-        isinstance(value, Decimal) and value.is_finite() and abs(value.adjusted()) < 400
-    ):
+    if isinstance(value, Fraction) or (isinstance(value, Decimal) and math.isfinite(value)):
         return Fraction(value)
     return float(value)
 
@@ -164,8 +135,7 @@ def floats(who: str, name: str, array: NDArray[Any]) -> Floats:
 
 
 def _finite(who: str, name: str, array: NDArray[Any]) -> NDArray[Any]:
-    exact = array.dtype == object
-    refuse(who, "finite numbers", name, array, lambda some: some - some != 0 if exact else ~np.isfinite(some))
+    refuse(who, "finite numbers", name, array, lambda some: some - some != 0)  # of fractions, too
     return array
 
 
@@ -182,16 +152,14 @@ def refuse(who: str, wanted: str, name: str, values: NDArray[Any], wrong: Callab
 
 def all_equal(who: str, name: str, values: Column) -> ValueError:
     """Return what to say where two different values are needed."""
-    value = float(floats(who, name, values)[0])
-    return ValueError(f"{who} needs two different {name} values, but all {name} are {value}")
+    return ValueError(f"{who} needs two different {name} values, but all {name} are {floats(who, name, values)[0]}")
 
 
 def same_length(who: str, names: tuple[str, str], first: Column, second: Column) -> None:
     """Refuse columns of different lengths."""
     if len(first) != len(second):
-        raise ValueError(
-            f"{who} needs {names[0]} and {names[1]} of equal length, but got {len(first)} and {len(second)}"
-        )
+        got = f"{len(first)} and {len(second)}"
+        raise ValueError(f"{who} needs {names[0]} and {names[1]} of equal length, but got {got}")
 
 
 def enough(who: str, name: str, values: Column, least: int) -> None:
@@ -203,12 +171,14 @@ def enough(who: str, name: str, values: Column, least: int) -> None:
 
 def entries(who: str, name: str, values: Any) -> list[Any]:
     """Return the entries of a list, a tuple or an array."""
-    if isinstance(values, (str, bytes, set, frozenset, dict)) or not isinstance(values, Iterable):
-        raise TypeError(f"{who} needs {name} to be a list, but it is {shown(values)}")
-    return list(values)
+    listed: Any = None if isinstance(values, (str, bytes, set, frozenset, dict)) else values
+    try:
+        return list(listed)
+    except TypeError:
+        raise TypeError(f"{who} needs {name} to be a list, but it is {shown(values)}") from None
 
 
-def whole_number(who: str, name: str, value: Any, least: int = 1, most: int = LARGEST) -> int:
+def whole_number(who: str, name: str, value: Any, least: int = 1, most: int = 2**63 - 1) -> int:
     """Return a count: a whole number that is large enough, and not too large."""
     if isinstance(value, (bool, np.bool_, np.timedelta64)) or not isinstance(value, (int, np.integer)):
         raise TypeError(f"{who} needs a whole number for {name}, but got {shown(value)}")
@@ -218,24 +188,13 @@ def whole_number(who: str, name: str, value: Any, least: int = 1, most: int = LA
     return operator.index(value)
 
 
-def truth(who: str, name: str, value: Any) -> bool:
-    """Return a truth value."""
-    if not isinstance(value, (bool, np.bool_)):
-        raise TypeError(f"{who} needs True or False for {name}, but got {shown(value)}")
-    return bool(value)
-
-
 def place(name: str, index: Iterable[Any]) -> str:
     """Write the place of a value, such as x[2] or x[0][3]."""
     return name + "".join(f"[{int(i)}]" for i in index)
 
 
 def written(value: float) -> str:
-    """Write a number short, unless it would look like another one.
-
-    >>> written(11.0), written(1.0000000000000002)
-    ('11', '1.0000000000000002')
-    """
+    """Write a number short, unless it would look like another one."""
     return short if float(short := f"{value:g}") == value else repr(value)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+import math
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike
 
 from recap import inputs
-from recap.sums import Column, Floats, alike, mean, nearest, rounded, total
+from recap.sums import Column, Floats, alike, mean, rounded, total
 
 BAR = "\N{COMBINING MACRON}"
 
@@ -95,10 +96,29 @@ def predict(line: Line, x: ArrayLike) -> Floats:
     return _heights("predict", line, inputs.column("predict", "x", x))
 
 
+def slope_and_intercept(who: str, line: Line) -> tuple[float, float]:
+    """Return the slope and the intercept of a line, or of any pair of numbers."""
+    parts = list(line) if isinstance(line, (tuple, list)) or np.ndim(line) == 1 else []
+    if len(parts) != 2:
+        raise TypeError(f"{who} needs a line, that is a slope and an intercept, but got {inputs.shown(line)}")
+    return inputs.number(who, "the slope", parts[0]), inputs.number(who, "the intercept", parts[1])
+
+
 def _heights(who: str, line: Line, xs: Column) -> Floats:
-    slope, intercept = alike(xs, *inputs.two_numbers(who, line))
+    slope, intercept = alike(xs, *slope_and_intercept(who, line))
     with np.errstate(over="ignore"):
-        return nearest(who, "the line", slope * xs + intercept)
+        return _nearest(who, "the line", slope * xs + intercept)
+
+
+def _nearest(who: str, what: str, values: Column) -> Floats:
+    """Return the nearest floats, or say that one is beyond them."""
+    try:
+        found = values.astype(np.float64, copy=False)
+    except OverflowError:
+        found = np.array(math.inf)
+    if not np.isfinite(found).all():
+        raise ValueError(f"{who} needs smaller numbers, but {what} is too large for a float")
+    return found
 
 
 def residuals(line: Line, x: ArrayLike, y: ArrayLike) -> Floats:
@@ -126,7 +146,7 @@ def residuals(line: Line, x: ArrayLike, y: ArrayLike) -> Floats:
     xs, ys = inputs.columns("residuals", x, y)
     predictions = _heights("residuals", line, xs)
     with np.errstate(over="ignore"):
-        return nearest("residuals", "a residual", ys - predictions)
+        return _nearest("residuals", "a residual", ys - predictions)
 
 
 class WorkedTable(NamedTuple):
@@ -195,7 +215,8 @@ def worked_table(x: ArrayLike, y: ArrayLike) -> WorkedTable:
     dx, dy = xs - x_mean, ys - y_mean
     columns = {"x": xs, "y": ys, "deviation": dx, "deviation of y": dy, "square": dx * dx, "product": dx * dy}
     sums = {"mean": x_mean, "mean of y": y_mean, "sum": sum(dx * dx), "sum of products": sum(dx * dy)}
-    return WorkedTable(
-        *(tuple(rounded("worked_table", what, value) for value in values) for what, values in columns.items()),
-        *(rounded("worked_table", what, value) for what, value in sums.items()),
-    )
+    parts: list[Any] = [
+        tuple(rounded("worked_table", what, value) for value in values) for what, values in columns.items()
+    ]
+    parts += [rounded("worked_table", what, value) for what, value in sums.items()]
+    return WorkedTable(*parts)

@@ -46,7 +46,7 @@ def _squash(z: Floats) -> Floats:
     with np.errstate(under="ignore"):
         e = np.exp(-np.abs(z))
         small = e / (1 + e)
-    return np.where(z < 0, small, 1 - small)
+    return np.asarray(np.where(z < 0, small, 1 - small))
 
 
 def _plain(values: Floats) -> float | Floats:
@@ -190,6 +190,18 @@ def classify(x: ArrayLike, w: ArrayLike, b: float, threshold: float = 0.5) -> in
     return decisions.astype(np.int64) if decisions.ndim else int(decisions)
 
 
+def labels(who: str, y: ArrayLike) -> Floats:
+    """Return labels, each 0 or 1, as floats; True and False count as 1 and 0."""
+    if isinstance(y, (list, tuple)):
+        y = [int(label) if isinstance(label, (bool, np.bool_)) else label for label in y]
+    elif np.asarray(y).dtype == bool:
+        y = np.asarray(y, dtype=np.int8)
+    found = inputs.scores(who, "y", y, ranks=(1,))
+    inputs.enough(who, "y", found, 1)
+    inputs.refuse(who, "labels 0 or 1", "y", found, lambda label: (label != 0) & (label != 1))
+    return found
+
+
 def log_loss(y: ArrayLike, p: ArrayLike) -> float:
     """Return the mean log-loss: -log of the probability that was given to the true label.
 
@@ -218,7 +230,7 @@ def log_loss(y: ArrayLike, p: ArrayLike) -> float:
     Source:
         docs/recap/logistic.md, "The log-loss".
     """
-    ys, ps = inputs.labels("log_loss", "y", y), inputs.scores("log_loss", "p", p, ranks=(1,))
+    ys, ps = labels("log_loss", y), inputs.scores("log_loss", "p", p, ranks=(1,))
     inputs.same_length("log_loss", ("y", "p"), ys, ps)
     _refuse_no_probability("log_loss", ps)
     with np.errstate(divide="ignore"):

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from recap import inputs
-from recap.line import Line
+from recap.line import Line, slope_and_intercept
 from recap.sums import Column, Floats, alike, mean, root, rounded, total
 
 
@@ -107,7 +107,7 @@ def _errors(who: str, line: Line, x: ArrayLike, y: ArrayLike) -> tuple[Column, C
     e = (y - ȳ) - m·(x - x̄) + d.
     """
     xs, ys = inputs.columns(who, x, y)
-    m, c = map(Fraction, inputs.two_numbers(who, line))
+    m, c = map(Fraction, slope_and_intercept(who, line))
     if not inputs.SMALL < abs(m) + abs(c) + 1 < inputs.LARGE:
         xs, ys = inputs.fractions(xs), inputs.fractions(ys)
     x_mean, y_mean = mean(xs), mean(ys)
@@ -206,7 +206,7 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, start: Line = L
     if rate <= 0:
         raise ValueError(f"descend needs a rate above zero, but got {rate}")
     steps = inputs.whole_number("descend", "steps", steps, least=0)
-    line = Line(*inputs.two_numbers("descend", start))
+    line = Line(*slope_and_intercept("descend", start))
     path, losses, converged = [], [], False
     with np.errstate(all="ignore"):
         small = 1e-9 * (_size(ys) or _size(line.slope * xs + line.intercept))

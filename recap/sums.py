@@ -4,7 +4,7 @@
 is the formula on the page, nothing is lost on its way, and `rounded` rounds it once, at its end.
 
 A column comes in one of two kinds. A few numbers are fractions, and so their sum is exact. Many are floats in an
-array: NumPy adds them up in blocks, and the sums of blocks are joined without rounding.
+array: NumPy adds them up in blocks, and the sums of blocks are joined with one rounding.
 """
 
 from __future__ import annotations
@@ -43,8 +43,6 @@ def total(term: Callable[..., Column], *columns: Column) -> Fraction:
 
 def blocks(*columns: Column) -> list[tuple[Column, ...]]:
     """Cut columns into pieces that belong together."""
-    if len(columns[0]) <= BLOCK:
-        return [columns]
     starts = range(0, len(columns[0]), BLOCK)
     return [tuple(column[start : start + BLOCK] for column in columns) for start in starts]
 
@@ -80,7 +78,7 @@ class Mean(Fraction):
 
     def __rsub__(self, column: Column) -> Column:  # type: ignore[override]  # only ever taken from columns
         if column.dtype == object:
-            return column - Fraction(self)
+            return np.asarray(column - Fraction(self))
         deviations: Column = column - self.middle
         deviations -= self.rest
         return deviations
@@ -133,18 +131,3 @@ def rounded(who: str, what: str, value: Fraction | int) -> float:
     if abs(nearest) < sys.float_info.min and nearest != value:  # down there, floats have fewer digits
         raise ValueError(f"{who} needs larger numbers, but the {what} is too small for a float")
     return nearest
-
-
-def nearest(who: str, what: str, values: Column) -> Floats:
-    """Return the nearest floats, or say that one is beyond them.
-
-    >>> nearest("anyone", "a height", np.array([Fraction(18, 5), 4]))
-    array([3.6, 4. ])
-    """
-    try:
-        found = values.astype(np.float64, copy=False)
-    except OverflowError:
-        found = np.array(math.inf)
-    if not np.isfinite(found).all():
-        raise ValueError(f"{who} needs smaller numbers, but {what} is too large for a float")
-    return found

@@ -93,7 +93,7 @@ def kind_of_target(values: Iterable[object]) -> str:
         raise TypeError(f"{who} needs texts or numbers, not both, but values[{place}] is {other}")
     if all(isinstance(target, (str, bool, np.bool_)) for target in targets):
         return "classification"
-    numbers = inputs.numbers(who, "values", inputs.truths_as_numbers(targets))
+    numbers = inputs.numbers(who, "values", [int(t) if isinstance(t, (bool, np.bool_)) else t for t in targets])
     if (numbers % 1).any():
         return "regression"
     different = set(numbers.tolist())

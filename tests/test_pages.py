@@ -103,10 +103,10 @@ def test_the_measure_follows_a_changed_meaning_through_the_page():
 @pytest.mark.parametrize(
     ("verdict", "sentence"),
     [
-        (Verdict("law", "", draws=12), "Checked: a law, evaluated on 12 random data sets."),
-        (Verdict("worked", ""), "Checked: a worked relation, evaluated exactly on FIVE_POINTS."),
-        (Verdict("definition", ""), "Checked: a definition, the only one on this page."),
-        (Verdict("definition", "", draws=12), "Checked: a definition, the same as in the notation."),
+        (Verdict("law", "", draws=12), "Checked: true for any data (tried on 12 random sets of numbers)."),
+        (Verdict("worked", ""), "Checked: calculated exactly from the data of this page."),
+        (Verdict("definition", ""), "Checked: this is where the page says what a letter means."),
+        (Verdict("definition", "", draws=12), "Checked: the letters mean what the page on notation says."),
         (Verdict("expression", ""), "Read: it states nothing that could be false."),
         (Verdict("shown as false", ""), "Shown as false: the check has found data for which it does not hold."),
     ],
@@ -132,7 +132,7 @@ def test_the_command_names_a_page_that_is_not_there(capsys):
     ("formula", "shown"),
     [
         ("1 + 1 = 3", '<p class="recap-error" role="alert">1 + 1 = 3 is false: the left side is 2</p>'),
-        ("1 + 1 = 2", "Checked: a law, evaluated on 12 random data sets."),
+        ("1 + 1 = 2", "Checked: true for any data (tried on 12 random sets of numbers)."),
         ("1 + 1 = 2", '<span aria-hidden="true">✓</span>'),
     ],
 )

@@ -67,7 +67,8 @@ def descent() -> Drawing:
         f"the valley; the others creep along its bottom to slope {number(end.slope, '.2f')} and intercept "
         f"{number(end.intercept, '.2f')}.",
         f"{MANY} steps with rate {rate}. The path ends at slope {number(end.slope, '.2f')}, "
-        f"intercept {number(end.intercept, '.2f')}: not yet at the star.",
+        f"intercept {number(end.intercept, '.2f')}: not yet at the star. "
+        "A step leaves its curve at a right angle; it looks oblique because the two axes have different scales.",
     )
 
 

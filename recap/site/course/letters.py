@@ -8,7 +8,9 @@ holds: the slope ``m`` is any number in S(m, c), and the least-squares slope onc
 from __future__ import annotations
 
 from recap import datasets
+from recap.site.pages import katex
 from recap.site.proof.meaning.course import Course
+from recap.site.proof.reading.latex import parse_with
 
 READINGS: dict[str, tuple[str, ...]] = {
     "books": ("wb", "ab", "ba"),
@@ -74,6 +76,7 @@ y_p = \hat{y}
 [letters of the line=ab, books=ab] e_i = y_i - b x_i - a
 [letters of the line=ba, books=ba] e_i = y_i - a x_i - b
 S(m, c) = \sum_i (y_i - m x_i - c)^2
+\text{SSE}(m, c) = \sum_i (y_i - m x_i - c)^2
 S(z) = \frac{1}{1 + e^{-z}}
 [chance=sigmoid] \sigma(z) = \frac{1}{1 + e^{-z}}
 [chance=softmax] \sigma(\mathbf{z}) = \operatorname{softmax}(\mathbf{z})
@@ -184,12 +187,35 @@ DRAWN = {
 FITTED = {"m", "c", "a", "b", "w", "w_{0}", "w_{1}", r"\beta_{0}", r"\beta_{1}", r"\theta_{0}", r"\theta_{1}"}
 FITTED |= {r"\mathbf{w}", r"\mathbf{\beta}", r"\mathbf{\theta}"}
 
+SAID = {
+    ("yhat", "line"): "the prediction is the line's",
+    ("yhat", "chance"): "the prediction is a probability",
+    ("label", "line"): "y is the line",
+    ("chance", "sigmoid"): "there are two classes, and p is the sigmoid of z",
+    ("chance", "softmax"): "there are many classes, and p is the softmax of z",
+    ("loss", "point"): "L is the loss of one point",
+    ("loss", "mean"): "L is the mean loss of all points",
+    ("width", "vector"): "there are many inputs",
+    ("width", "scalar"): "there is one input",
+    ("books", "wb"): "w is the slope and b the intercept",
+    ("books", "ab"): "a is the intercept and b the slope",
+    ("books", "ba"): "a is the slope and b the intercept",
+    ("letters of the line", "mc"): "the line is m x + c",
+    ("letters of the line", "wb"): "the line is w x + b",
+    ("letters of the line", "beta"): "the line is \u03b2\u2081 x + \u03b2\u2080",
+    ("letters of the line", "theta"): "the line is \u03b8\u2081 x + \u03b8\u2080",
+    ("letters of the line", "ab"): "the line is a + b x",
+    ("letters of the line", "ba"): "the line is a x + b",
+}
+
+parse_with(katex.parts)  # the proof reads what the site shows
 HANDBOOK = Course(
     letters=LETTERS,
     readings=READINGS,
     drawn=DRAWN,
     entries={"a": "A", "b": "B", "c": "C"},  # a_ij is an entry of A
     fitted=frozenset(FITTED),
+    said=SAID,
     data={name: points for name, points in vars(datasets).items() if isinstance(points, datasets.Points)},
     bibliography="/about/sources.md",  # its numerals are held together by tests/test_sources.py
 )

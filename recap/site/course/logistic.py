@@ -238,7 +238,7 @@ def penalty() -> Drawing:
     losses = np.array([log_loss(PASS_FAIL.y, sigmoid(w * (X.ravel() - middle))) for w in sizes])
     prices = (0.01, 0.05)
     curves = [("no price", losses), *((f"$k = {k:g}$", losses + k / 2 * sizes**2) for k in prices)]
-    plots.penalty(ax, sizes, curves)
+    plots.penalty(ax, sizes.tolist(), [(name, values.tolist()) for name, values in curves])
     best = [number(float(sizes[np.argmin(values)]), ".1f") for _, values in curves[1:]]
     return Drawing(
         figure,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from statistics import fmean
+
 from recap.datasets import Points
 
 
@@ -39,6 +42,7 @@ def need_a_line(points: Points) -> None:
 
 def point_at_the_mean(points: Points) -> tuple[float, float]:
     """The first point whose x is the mean of all x; the line turns about it, and so keeps its slope without it."""
-    found = [point for point in zip(*points, strict=True) if point[0] * len(points.x) == sum(points.x)]
+    middle = fmean(points.x)
+    found = [point for point in zip(*points, strict=True) if math.isclose(point[0], middle, abs_tol=1e-12)]
     need(found, "one point must lie at the mean of x, since the line keeps its slope without it")
     return found[0]

@@ -53,7 +53,7 @@ def said(formula: Formula, verdicts: list[Verdict], data: str = "") -> str:
     """Tell a reader what was checked about a formula.
 
     >>> said(Formula(1, "a = a", "law", True), [Verdict("law", "a = a", draws=12)])
-    'Checked: a law, evaluated on 12 random data sets.'
+    'Checked: true for any data (tried on 12 random sets of numbers).'
     """
     kinds = [verdict.kind for verdict in verdicts]
     if "shown as false" in kinds:
@@ -61,18 +61,17 @@ def said(formula: Formula, verdicts: list[Verdict], data: str = "") -> str:
     parts = []
     laws = [verdict.draws for verdict in verdicts if verdict.kind == "law"]
     if laws:
-        parts.append(f"{_count(len(laws), 'law')}, evaluated on {max(laws)} random data sets")
-    if worked := kinds.count("worked"):
-        data = formula.data or data
-        parts.append(f"{_count(worked, 'worked relation')}, evaluated exactly{' on ' + data if data else ''}")
-    if same := sum(1 for verdict in verdicts if verdict.kind == "definition" and verdict.draws):
-        parts.append(f"{_count(same, 'definition')}, the same as in the notation")
-    if own := kinds.count("definition") - same:
-        parts.append(f"{_count(own, 'definition')}, the only one on this page")
+        parts.append(f"true for any data (tried on {max(laws)} random sets of numbers)")
+    if "worked" in kinds:
+        source = f" from the data {formula.data}" if formula.data else " from the data of this page" if data else ""
+        parts.append(f"calculated exactly{source}")
+    defined = [bool(verdict.draws) for verdict in verdicts if verdict.kind == "definition"]
+    if any(defined):
+        parts.append("the letters mean what the page on notation says")
+    if not all(defined):
+        parts.append("this is where the page says what a letter means")
     if "given" in kinds:
         parts.append("a value given to a letter, used from here on")
+    if settled := list(dict.fromkeys(words for verdict in verdicts for words in verdict.readings)):
+        parts.append("read from here on so that " + ", ".join(settled))
     return "Checked: " + "; ".join(parts) + "." if parts else "Read: it states nothing that could be false."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"a {noun}" if number == 1 else f"{number} {noun}s"

@@ -11,6 +11,13 @@ from recap.site.proof.reading.latex import parse
 from recap.site.proof.reading.tree import Apply, Node, Num, Pow, Sub, Sym, Unread, symbol_name
 
 INDEX_LETTERS = set("ijklrst")
+SAID = {
+    ("spread", "n"): "Var and Cov divide by n",
+    ("spread", "n-1"): "Var and Cov divide by n - 1",
+    ("layout", "mixed"): "a gradient is a column, and the derivative of Ax by x is A",
+    ("layout", "numerator"): "a gradient is a row, and the derivative of Ax by x is A",
+    ("layout", "denominator"): "a gradient is a column, and the derivative of Ax by x is the transpose of A",
+}
 
 # How letters are read in any course, each in the order in which the readings are tried.
 READINGS: dict[str, tuple[str, ...]] = {
@@ -19,7 +26,7 @@ READINGS: dict[str, tuple[str, ...]] = {
     "spread": ("n", "n-1"),
     "letters": ("reals", "sizes"),
     "squares": ("two", "one"),
-    "layout": ("rows", "columns"),
+    "layout": ("mixed", "numerator", "denominator"),
     "bold": ("bold", "plain"),
 }
 
@@ -57,6 +64,7 @@ class Course:
         entries: The matrix whose entries a letter names: ``{"a": "A"}``.
         fitted: The letters that the course solves for; a derivative by one keeps the others fixed.
         data: The points by which worked formulas are decided, by name.
+        said: How a reading is told to a person: ``{("spread", "n-1"): "Var divides by n - 1"}``.
         bibliography: How the name of the page ends whose many numerals stand under one seal.
     """
 
@@ -67,11 +75,16 @@ class Course:
     fitted: frozenset[str] = frozenset()
     data: Mapping[str, Points] = field(default_factory=dict)
     bibliography: str = ""
+    said: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @cached_property
     def switches(self) -> dict[str, tuple[str, ...]]:
         """All readings: those of any course and its own."""
         return {**READINGS, **self.readings}
+
+    def words(self, switch: str, option: str) -> str:
+        """How a reading is told to a person."""
+        return self.said.get((switch, option)) or SAID.get((switch, option)) or f"{switch} is read as {option}"
 
     @cached_property
     def meanings(self) -> dict[str, tuple[Meaning, ...]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+from collections.abc import Iterable, Iterator
 
 from recap.site.proof.meaning.course import Course, Meaning, head_of
 from recap.site.proof.reading.latex import parse
@@ -19,7 +21,9 @@ class Notation:
         self.course = course
         self.page: dict[str, Meaning] = {}
         self.types: dict[str, str] = {}
-        self.context: dict[str, str] = {}  # readings that hold for the whole page once they are made
+        self.switches = dict(course.switches)  # the readings that the page has left open
+        self.since: dict[str, int] = {}  # the line in which it last left out some
+        self.line = 1  # where the page is being read
 
     def meanings(self, key: str) -> tuple[Meaning, ...]:
         """Every meaning of a key: the page's own one if there is one, else the course's."""
@@ -41,6 +45,36 @@ class Notation:
         readings = [dict(meaning.reading) for meaning in self.meanings(key)]
         solved = all("fit" in reading or "size" in reading for reading in readings)
         return solved and key not in ("m", "c")
+
+    def hold_to(self, readings: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """Leave only these readings open on the rest of the page; say what is settled by it."""
+        for switch, options in readings.items():
+            self.switches[switch], self.since[switch] = options, self.line
+        return tuple(self.course.words(switch, options[0]) for switch, options in readings.items() if len(options) == 1)
+
+    def settle(self, switch: str, option: str) -> None:
+        """Declare a reading, as the front matter's ``readings`` does."""
+        options = self.course.switches.get(switch)
+        if options is None:
+            raise Unread(f"there is no reading {switch}: there are {', '.join(self.course.switches)}")
+        if option not in options:
+            raise Unread(f"{switch} is one of {', '.join(options)}, but the page says {option}")
+        self.hold_to({switch: (option,)})
+
+    def reopen(self, switches: Iterable[str]) -> None:
+        """Leave all readings open again."""
+        for switch in switches:
+            self.switches[switch] = self.course.switches[switch]
+            self.since.pop(switch, None)
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[None]:
+        """Read as on a page that has settled nothing yet."""
+        kept, self.switches = self.switches, dict(self.course.switches)
+        try:
+            yield
+        finally:
+            self.switches = kept
 
     def define(self, key: str, parameters: tuple[str, ...], body: Node, line: int) -> None:
         """Bind a letter for the rest of the page."""

@@ -258,11 +258,11 @@ def _by_matrix(body: Node, name: str, current: Mat, world: World, scope: Scope) 
     first = mx.plain_one(parts[0][0])
     if not isinstance(first, Mat):
         slopes = Mat(tuple(tuple(mx.plain_one(v) for v in row) for row in parts))
-        return slopes if current.shape[1] > 1 or world.choice("layout") == "rows" else mx.transpose(slopes)
+        return slopes if current.shape[1] > 1 or world.choice("layout") != "numerator" else mx.transpose(slopes)
     if current.shape[1] != 1 or first.shape[1] != 1:
         raise ShapeMismatch("the derivative of a matrix by a matrix is not part of the formula language")
     jacobian = Mat(tuple(tuple(row[0].entries()) for row in parts))
-    return mx.transpose(jacobian) if world.choice("layout") == "rows" else jacobian
+    return jacobian if world.choice("layout") == "denominator" else mx.transpose(jacobian)
 
 
 @evaluates(Gradient)

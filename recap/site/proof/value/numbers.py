@@ -27,6 +27,10 @@ class Undefined(ArithmeticError):
     """The expression has no value here: a division by zero, the logarithm of a negative number."""
 
 
+class TooLarge(Undefined):
+    """The expression has a value, but it is too large to be computed."""
+
+
 @dataclass(frozen=True)
 class Dual:
     """A number with its derivative by the symbol ``tag``; later tags are outermost."""
@@ -96,7 +100,7 @@ def whole_power(base: Any, exponent: int) -> Any:
     if base == 0 and exponent < 0:
         raise Undefined("a division by zero")
     if abs(exponent) > TOO_LARGE:
-        raise Undefined("a power too large to evaluate")
+        raise TooLarge("a power too large to evaluate")
     if isinstance(base, Fraction):
         digits = max(base.numerator.bit_length(), base.denominator.bit_length())
         if digits * abs(exponent) > 20_000:
@@ -113,7 +117,7 @@ def _smooth(value: Any, function: Callable[[Any], Any], slope: Callable[[Any], A
 
 def _limited(value: Any) -> Any:
     if abs(value) > TOO_LARGE:
-        raise Undefined("a number too large to evaluate")
+        raise TooLarge("a number too large to evaluate")
     return mpf(value)
 
 

@@ -6,23 +6,17 @@ from fractions import Fraction
 from typing import Any
 
 from recap.site.proof.reading.tree import (
-    Add,
-    Call,
     Cases,
     Chain,
-    Items,
-    Matrix,
     Mul,
     Node,
-    Num,
     Pow,
     Sym,
-    Transpose,
     Unread,
-    replace,
 )
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
+from recap.site.proof.value.approximation import close
 from recap.site.proof.value.arithmetic import Impossible, sized, whole
 from recap.site.proof.value.letters import Special, data, family_for
 from recap.site.proof.value.matrices import Collection, Mat, Shape, ShapeMismatch
@@ -102,73 +96,6 @@ def sizes_of_space(space: Node, world: World, scope: Scope = EMPTY) -> tuple[int
     if isinstance(space.exponent, Mul) and all(how in ("", "x") for how, _ in space.exponent.factors):
         sizes = [f for _, f in space.exponent.factors]
     return tuple(whole(s, world, scope) for s in sizes)
-
-
-def close(left: Node, right: Node, a: Any, b: Any, world: World, scope: Scope) -> bool:
-    """Do the sides agree to half a unit of the last printed digit?"""
-    p, q = (mx.plain(v) for v in (a, b))
-    if isinstance(p, Mat) or isinstance(q, Mat) or isinstance(p, Shape) or isinstance(q, Shape):
-        return _close_entries(left, right, p, q, world, scope)
-    printed = [side for side in (left, right) if _is_printed(side)] or [left, right]
-    slack = max(nb.mpf(_slack(side, world, scope)) for side in printed)
-    if slack == 0:
-        raise Unread("an approximate equation needs a printed decimal on one side")
-    return bool(abs(nb.mpf(p) - nb.mpf(q)) <= slack * (1 + nb.AGREE))
-
-
-def _is_printed(side: Node) -> bool:
-    """Is the side one printed number, such as -0.699, 31 % or 3.6 times a power of ten?"""
-    while isinstance(side, Add) and len(side.terms) == 1:
-        side = side.terms[0][1]
-    if isinstance(side, Call) and side.name == "percent":
-        side = side.args[0]
-    power = isinstance(side, Mul) and isinstance(side.factors[0][1], Num) and _power_of_ten(side)
-    return isinstance(side, Num) or power
-
-
-def _close_entries(left: Node, right: Node, p: Any, q: Any, world: World, scope: Scope) -> bool:
-    written = right if isinstance(right, (Matrix, Items)) else left
-    if isinstance(written, Transpose):
-        written = written.base
-    if not isinstance(written, (Matrix, Items)):
-        raise Unread("an approximate equation of vectors needs one written out")
-    cells = [c for row in written.rows for c in row] if isinstance(written, Matrix) else list(written.items)
-    first, second = (v.entries() if isinstance(v, Mat) else list(getattr(v, "items", [v])) for v in (p, q))
-    if not len(first) == len(second) == len(cells):
-        raise ShapeMismatch("the sides have different sizes")
-    for cell, x, y in zip(cells, first, second, strict=True):
-        slack = _slack(cell, world, scope)
-        if abs(nb.mpf(mx.plain(x)) - nb.mpf(mx.plain(y))) > nb.mpf(slack) * (1 + nb.AGREE):
-            return False
-    return True
-
-
-def _slack(side: Node, world: World, scope: Scope) -> Any:
-    """How far a side may be off: half a unit in each of its printed numbers, carried through the formula."""
-    inner = side
-    while isinstance(inner, Add) and len(inner.terms) == 1:
-        inner = inner.terms[0][1]
-    if isinstance(inner, Num):
-        return inner.half_unit
-    if isinstance(inner, Call) and inner.name == "percent" and isinstance(inner.args[0], Num):
-        return inner.args[0].half_unit / 100
-    if isinstance(inner, Mul) and isinstance(inner.factors[0][1], Num) and _power_of_ten(inner):
-        rest = mx.divide(value(inner, world, scope), inner.factors[0][1].value)
-        return mx.multiply(inner.factors[0][1].half_unit, mx.elementwise(nb.absolute, rest))
-    decimals = {n for n in side.walk() if isinstance(n, Num) and "." in n.text}
-    slack: Any = Fraction(0)
-    centre = nb.mpf(mx.plain(value(side, world, scope)))
-    for number in decimals:
-        nearby = replace(
-            side, number, Add(((1, number), (1, Mul((("", Num("1")), ("/", Num(str(1 / number.half_unit))))))))
-        )
-        slack = slack + abs(nb.mpf(mx.plain(value(nearby, world, scope))) - centre)
-    return slack
-
-
-def _power_of_ten(node: Mul) -> bool:
-    rest = [f for _, f in node.factors[1:]]
-    return len(rest) == 1 and isinstance(rest[0], Pow) and rest[0].base == Num("10")
 
 
 @evaluates(Cases)

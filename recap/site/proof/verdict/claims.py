@@ -45,16 +45,17 @@ class Source:
 class Verdict:
     """What was found out about one statement."""
 
-    kind: str  # law | worked | definition | given | expression | false | unread
+    kind: str  # law | worked | definition | given | expression | false | undecided | unread
     text: str
     why: str = ""
     draws: int = 0
     row: int = 0  # how many rows below the first one of the formula
+    readings: tuple[str, ...] = ()  # to which the page is held from here on
 
     @property
     def passes(self) -> bool:
         """Is there nothing to complain about?"""
-        return self.kind not in ("false", "unread")
+        return self.kind not in ("false", "undecided", "unread")
 
 
 @dataclass(frozen=True)

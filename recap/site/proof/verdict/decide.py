@@ -16,7 +16,8 @@ from recap.site.proof.value.matrices import ShapeMismatch
 from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.world import Unknown
 from recap.site.proof.verdict.claims import Verdict
-from recap.site.proof.verdict.laws import differentiates_a_fitted_letter, laws
+from recap.site.proof.verdict.draws import differentiates_a_fitted_letter
+from recap.site.proof.verdict.laws import laws
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, has_decimals, is_number, readings_of
 from recap.site.proof.verdict.worked import holds_on_data, take
 
@@ -31,6 +32,7 @@ def decide(
     ``mode`` is law, worked, definition or inline; ``given`` holds the values of
     the lesson's data, and takes up the letters that a worked formula introduces.
     """
+    notation.line = line
     try:
         return _decide(statement, mode, notation, given, line)
     except RecursionError:
@@ -70,7 +72,7 @@ def _decide(
     if mode == "worked":
         verdicts += _placed([_on_data(link, statement, notation, given) for link in pairs], printed)
     else:
-        found = laws(pairs, statement, notation)
+        found = laws(pairs, statement, notation, choosing=mode == "definition")
         if mode == "inline" and given is not None:
             found = [_or_worked(law, link, statement, notation, given) for law, link in zip(found, pairs, strict=True)]
         verdicts += _placed(found, printed)
@@ -130,7 +132,7 @@ def _evaluable(node: Node, notation: Notation, given: dict[str, Any] | None) -> 
         return Outcome(True, consulted=world.consulted)
 
     first: Outcome | None = None
-    switches = notation.course.switches
+    switches = notation.switches
     for outcome in readings_of(attempt, {}, set(switches), switches):
         if outcome.true:
             return

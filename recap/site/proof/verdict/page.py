@@ -13,9 +13,11 @@ from recap.site.proof.reading.tree import Statement, Unread
 from recap.site.proof.value.points import data_set
 from recap.site.proof.verdict.claims import Finding, Formula, Report, Source, Verdict
 from recap.site.proof.verdict.decide import decide
-from recap.site.proof.verdict.laws import NEVER_MET
+from recap.site.proof.verdict.derivations import without_source
+from recap.site.proof.verdict.draws import NEVER_MET
 from recap.site.proof.verdict.numerals import judge_numerals, without_witness
 
+SAYS = {"unread": "cannot be read", "undecided": "cannot be decided", "false": "is false"}
 LONGEST = 300  # characters of a formula shown in a finding
 
 
@@ -37,14 +39,20 @@ class State:
                 for letter in str(name).split(", ") if "(" not in str(name) else [str(name)]:
                     state.notation.declare(letter.strip(), str(kind))
             except Unread as problem:
-                state.findings.append(Finding(source.path, 1, f"in symbols: {problem}"))
+                state.findings.append(Finding(source.path, source.lines.get("symbols", 1), f"in symbols: {problem}"))
+        readings = source.front.get("readings") or {}
+        for switch, option in readings.items() if isinstance(readings, dict) else ():
+            try:
+                state.notation.settle(str(switch), str(option))
+            except Unread as problem:
+                state.findings.append(Finding(source.path, source.lines.get("readings", 1), f"in readings: {problem}"))
         return state
 
     def snapshot(self) -> State:
         """Copy the state, so that a formula can be tried without leaving a trace."""
         notation = Notation(self.notation.course)
         notation.page, notation.types = dict(self.notation.page), dict(self.notation.types)
-        notation.context = dict(self.notation.context)
+        notation.switches, notation.since = dict(self.notation.switches), dict(self.notation.since)
         return State(notation, {name: dict(values) for name, values in self.values.items()})
 
 
@@ -82,23 +90,25 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
     name = formula.data or source.front.get("data")
     try:
         given = state.values.setdefault(name if isinstance(name, str) else None, data_set(name, state.notation.course))
-        statements = parse(formula.tex)
+        statements = parse(formula.tex, formula.display)
     except Unread as problem:
         verdict = Verdict("unread", formula.tex, str(problem))
         return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
     mode = "law" if formula.mode == "false" else formula.mode
     decided = [decide(s, mode, state.notation, given, formula.line) for s in statements]
-    verdicts = [v for found in _with_premises(statements, decided, mode, state, given) for v in found]
+    decided = _with_premises(statements, decided, mode, state, given)
+    for at, verdict in without_source(statements, decided, state.notation):
+        decided[at] = [verdict]
+    verdicts = [verdict for found in decided for verdict in found]
     failed = [v for v in verdicts if not v.passes]
     if formula.mode == "false":
         if not failed:
             return verdicts, [_finding(formula, source, formula.tex, "is marked as false, but it is true")]
-        if not any(v.kind == "unread" for v in failed):
+        if any(v.kind == "false" for v in failed):
             return [Verdict("shown as false", v.text, v.why) for v in failed[:1]], []
     complaints = dict.fromkeys((v.text, v.kind, v.why, v.row) for v in failed)
     return verdicts, [
-        _finding(formula, source, text, f"cannot be read: {why}" if kind == "unread" else f"is false: {why}", row)
-        for text, kind, why, row in complaints
+        _finding(formula, source, text, f"{SAYS[kind]}: {why}", row) for text, kind, why, row in complaints
     ]
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from recap.site.proof.reading.tree import Apply, Derivative, Gradient, Node, Num, Sub, Sym
 
 Link = tuple[Node, str, Node]
+Switches = Mapping[str, tuple[str, ...]]
+Attempt = Callable[[dict[str, str]], "Outcome"]
 
 
 EQUATIONS = ("=", "~", "to")
@@ -26,13 +27,22 @@ class Outcome:
     why: str = ""
     shapes: bool = False
     unknown: bool = False
+    undecided: bool = False
     pruned: bool = False  # not tried: the reading is not allowed here
     consulted: list[str] = field(default_factory=list)
+    readings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def kind(self) -> str:
+        """The kind of verdict that a relation gets which is not true."""
+        return "unread" if self.unknown else "undecided" if self.undecided else "false"
+
+    def option(self, switch: str, switches: Switches) -> str:
+        """How a switch is read here."""
+        return self.readings.get(switch) or switches[switch][0]
 
 
-def readings_of(
-    attempt: Any, start: dict[str, str], allowed: set[str], switches: Mapping[str, tuple[str, ...]]
-) -> Iterator[Outcome]:
+def readings_of(attempt: Attempt, start: dict[str, str], allowed: set[str], switches: Switches) -> Iterator[Outcome]:
     """Go through the readings of the letters a formula really uses, the fewest changes first."""
     waiting = [start]
     seen = {frozenset(start.items())}
@@ -40,7 +50,7 @@ def readings_of(
         if not waiting:
             return
         readings = waiting.pop(0)
-        outcome: Outcome = attempt(dict(readings))
+        outcome = attempt(dict(readings))
         yield outcome
         for switch in outcome.consulted:
             if switch in readings or switch not in allowed:
@@ -50,6 +60,24 @@ def readings_of(
                 if (mark := frozenset(changed.items())) not in seen:
                     seen.add(mark)
                     waiting.append(changed)
+
+
+def first_true(attempt: Attempt, start: dict[str, str], allowed: set[str], switches: Switches) -> Outcome | None:
+    """The outcome in the first reading in which a formula is true, or None."""
+    return next((outcome for outcome in readings_of(attempt, start, allowed, switches) if outcome.true), None)
+
+
+def decisive(attempt: Attempt, true: Outcome, switches: Switches, among: set[str]) -> dict[str, tuple[str, ...]]:
+    """What a true formula leaves open: of each switch the readings in which it is true, if there are others."""
+    found = {}
+    for switch in true.consulted:
+        if switch in among and len(switches[switch]) > 1:
+            own = true.option(switch, switches)
+            options = [own, *(option for option in switches[switch] if option != own)]
+            left = tuple(o for o in options if o == own or attempt({**true.readings, switch: o}).true)
+            if len(left) < len(options):
+                found[switch] = left
+    return found
 
 
 def is_number(node: Node) -> bool:

@@ -13,8 +13,9 @@ from recap.site.proof.value.matrices import ShapeMismatch
 from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.world import Unknown
 from recap.site.proof.verdict.claims import Verdict
-from recap.site.proof.verdict.laws import LOCAL, MANY_DRAWS, ON_THE_WHOLE_PAGE, Facts
-from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, is_number, readings_of
+from recap.site.proof.verdict.draws import MANY_DRAWS, Facts
+from recap.site.proof.verdict.laws import LOCAL
+from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, decisive, is_number, readings_of
 
 WEIGHTS = {r"\mathbf{w}", r"\hat{\mathbf{w}}", r"\mathbf{\beta}", r"\hat{\mathbf{\beta}}"}
 
@@ -23,7 +24,7 @@ def holds_on_data(link: Link, statement: Statement, notation: Notation, given: d
     """A worked relation holds on the lesson's data; letters least squares solves for have their solved value."""
     left, relation, right = link
     problem: Outcome | None = None
-    facts, switches = Facts.of(link, notation), notation.course.switches
+    facts, switches = Facts.of(link, notation), notation.switches
 
     def attempt(readings: dict[str, str]) -> Outcome:
         readings["fit"] = "fitted"
@@ -42,19 +43,18 @@ def holds_on_data(link: Link, statement: Statement, notation: Notation, given: d
         except (ShapeMismatch, Impossible, Unknown) as error:
             true, why, unknown = False, str(error), isinstance(error, Unknown)
         consulted = [s for s in world.consulted if s != "fit"]
-        if true:
-            kept = {s: readings.get(s, switches[s][0]) for s in consulted if s in ON_THE_WHOLE_PAGE}
-            notation.context.update(kept)
-        return Outcome(true, 1, why, unknown=unknown, consulted=consulted)
+        return Outcome(true, 1, why, unknown=unknown, consulted=consulted, readings=readings)
 
     allowed = set(switches) if relation in EQUATIONS else {*LOCAL, "chance"}
-    for outcome in readings_of(attempt, dict(notation.context), allowed, switches):
+    for outcome in readings_of(attempt, {}, allowed, switches):
         if outcome.true:
-            return Verdict("worked", statement.text)
+            among = set(switches) - LOCAL if relation in EQUATIONS else set()
+            settled = notation.hold_to(decisive(attempt, outcome, switches, among))
+            return Verdict("worked", statement.text, readings=settled)
         if problem is None or (problem.unknown and not outcome.unknown):
             problem = outcome
     assert problem is not None
-    return Verdict("unread" if problem.unknown else "false", statement.text, problem.why)
+    return Verdict(problem.kind, statement.text, problem.why)
 
 
 def _sides(link: Link, world: World) -> str:
