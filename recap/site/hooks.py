@@ -160,9 +160,13 @@ def on_post_page(output: str, page: Page, config: Any) -> str:
     output = marks.bring(output, Path(str(page.file.abs_src_path)))
     output = re.sub(r"<!--aside (\d+)-->", lambda mark: aside[int(mark[1])], output)
     output = re.sub(r"<x-say[^>]*>[^<]*</x-say>", "", output)  # was for the search index
-    if not _used.add(output):
-        return output
-    sheet, script = (get_relative_url(path, page.url) for path in (assets.SHEET, assets.SCRIPT))
+    if practice.stands_in(output):
+        output = _linked(output, page, practice.SHEET, practice.SCRIPT)
+    return _linked(output, page, assets.SHEET, assets.SCRIPT) if _used.add(output) else output
+
+
+def _linked(output: str, page: Page, *files: str) -> str:
+    sheet, script = (get_relative_url(path, page.url) for path in files)
     links = f'<link rel="stylesheet" href="{sheet}">\n<script src="{script}" defer></script>\n'
     return output.replace("</head>", f"{links}</head>", 1)
 

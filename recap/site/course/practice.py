@@ -21,6 +21,7 @@ from recap.practice.sheets import answer, shown
 from recap.site.pages import katex
 
 FOLDER = "assets/practice"
+SHEET, SCRIPT = f"{FOLDER}.css", f"{FOLDER}.js"
 EACH = 8  # exercises of a level in the bank; seed 0, the example of the slides, is the lesson's own
 STANDING = 2  # exercises of a fence that stand on the page
 PIECE = re.compile(r"\$([^$\n]+)\$|`([^`\n]+)`")
@@ -41,6 +42,11 @@ def block(source: str) -> str:
     names = json.dumps({topic: [topics.load(topic).TITLE, topics.levels(topic)] for topic, _ in wanted})
     kind = f'data-topics="{escape(names)}"{" data-whole" if whole else ""}'
     return f'<div class="practice" {kind} data-search-exclude>\n{standing}\n</div>'
+
+
+def stands_in(page: str) -> bool:
+    """Say whether a page has exercises, and so needs their script and their style."""
+    return '<div class="practice"' in page
 
 
 def topics_of(source: str) -> list[tuple[str, int]]:

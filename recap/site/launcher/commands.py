@@ -82,8 +82,8 @@ def check(words: list[str]) -> int:
 
 
 def bench(words: list[str]) -> int:
-    """measure functions next to other libraries; --build, --site, --mutants: build, browser, tests; --quick: try it"""
-    set_up("test" if "--site" in words else "bench")
+    """measure functions; --build, --site, --mutants, --practice: build, browser, tests, exercises; --quick: try it"""
+    set_up("test" if {"--site", "--practice"} & set(words) else "bench")
     if "--build" in words and "--quick" not in words:
         set_up_book()
     return run(python("-m", "recap.site.bench", *words))

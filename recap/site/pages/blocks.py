@@ -146,8 +146,11 @@ def table(name: str, anchor: str, label: str) -> Element:
 
 def exercises(source: str) -> str:
     """Exercises on the topics that a fence names, as HTML."""
+    module = lesson_module("practice")
+    if module is None:
+        raise FenceFault("there are no exercises: recap/site/course/practice.py is missing")
     try:
-        return str(lesson_module("practice").block(source))
+        return str(module.block(source))
     except ValueError as fault:
         raise FenceFault(str(fault)) from None
 
