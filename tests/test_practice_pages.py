@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,9 +47,11 @@ def test_a_test_is_set_by_following_the_page_from_top_to_bottom(tmp_path, monkey
 def own_topics(tmp_path, monkeypatch):
     """A folder whose files are topics, too."""
     monkeypatch.setattr(topics, "__path__", [*topics.__path__, str(tmp_path)])
+    monkeypatch.delitem(sys.modules, f"{topics.__name__}.spread", raising=False)
     for cached in (topics.names, topics.load):
         cached.cache_clear()
     yield tmp_path
+    sys.modules.pop(f"{topics.__name__}.spread", None)
     for cached in (topics.names, topics.load):
         cached.cache_clear()
 

@@ -44,7 +44,7 @@ def page(browser):
     opened.route("**/*", serve)
 
     def show(exercise, whole=False):
-        names = {"r2": ["R squared", [3]], "shapes": ["Shapes of products", [1]]}
+        names = {"r2": ["R squared", [3]], "shapes": ["Shapes of products", [1]], "residuals": ["Residuals", [2]]}
         box = f"<div class='practice' data-topics='{json.dumps(names)}'{' data-whole' if whole else ''}>"
         files["/"] = (
             "text/html",
@@ -171,7 +171,7 @@ def test_another_exercise_is_another(page):
     for _ in range(4):
         page.get_by_role("button", name="Another exercise").click()
         page.wait_for_function(
-            "([...seen]) => !seen.includes(document.querySelector('section').dataset.seed)", list(seeds)
+            "([...seen]) => !seen.includes(document.querySelector('section').dataset.seed)", arg=list(seeds)
         )
         seeds.add(page.locator("section").get_attribute("data-seed"))
     assert len(seeds) == 4
