@@ -10,8 +10,9 @@ from typing import NoReturn
 
 from recap.practice import how_many, topics
 from recap.practice.exercise import LEVELS
-from recap.practice.proof import NotHere, unproven
+from recap.practice.proof import unproven
 from recap.practice.sheets import key, sheet
+from recap.practice.tools import NotHere
 from recap.practice.variants import Variant, chosen, variants
 
 MOST = 999

@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+from recap.practice.tools import NotHere, tool
+
 PIECE = re.compile(
     r"\$\$\n(?P<display>.+?)\n\$\$|\$(?P<tex>[^$\n]+)\$|`(?P<code>[^`\n]+)`|\*\*(?P<bold>.+?)\*\*", re.DOTALL
 )
@@ -68,13 +70,11 @@ def _block(block: str, room: bool) -> str:
 
 def _inline(text: str) -> str:
     """Draw formulas, and set code and bold type, in a text."""
-    from recap.site.pages import katex
+    katex = tool("pages.katex")
 
     def drawn(found: re.Match[str]) -> str:
-        if found["display"]:
-            return katex.render(found["display"], display=True)
-        if found["tex"]:
-            return katex.render(found["tex"])
+        if found["display"] or found["tex"]:
+            return str(katex.render(found["display"] or found["tex"], display=bool(found["display"])))
         if found["code"]:
             return f"<code>{escape(found['code'])}</code>"
         return f"<strong>{_inline(found['bold'])}</strong>"
@@ -93,11 +93,11 @@ def prepare(folder: Path) -> None:
         NoPaper: If KaTeX is not installed.
     """
     try:
-        from recap.site.deliver import npm
-
+        npm = tool("deliver.npm")
+    except NotHere as missing:
+        raise NoPaper(f"no HTML and no PDF: {missing}") from None
+    try:
         source = npm.folder() / "katex" / "dist"
-    except ModuleNotFoundError as missing:
-        raise NoPaper(f'no HTML and no PDF, since KaTeX is missing: pip install "recap[site]" ({missing})') from None
     except npm.NpmError as error:
         raise NoPaper(f"no HTML and no PDF: {error}") from None
     fonts = folder / "katex" / "fonts"
@@ -116,17 +116,15 @@ def print_all(pages: Iterable[Path]) -> None:
     try:
         from playwright.sync_api import Error, sync_playwright
 
-        from recap.site.deliver.chromium import FLAGS, MISSING, find_browser
-    except ModuleNotFoundError as missing:
-        raise NoPaper(
-            f'no PDF, since the driver of the browser is missing: pip install "recap[test]" ({missing})'
-        ) from None
-    program = find_browser()
+        chromium = tool("deliver.chromium")
+    except (ModuleNotFoundError, NotHere) as missing:
+        raise NoPaper(f'no PDF, since the browser has no driver: pip install "recap[test]" ({missing})') from None
+    program = chromium.find_browser()
     if program is None:
-        raise NoPaper(f"no PDF: {MISSING}")
+        raise NoPaper(f"no PDF: {chromium.MISSING}")
     try:
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+            browser = playwright.chromium.launch(executable_path=program, args=chromium.FLAGS)
             page = browser.new_page()
             for source in pages:
                 page.goto(source.resolve().as_uri())

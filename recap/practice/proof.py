@@ -13,10 +13,7 @@ from fractions import Fraction
 
 from recap.practice.exact import equals
 from recap.practice.exercise import Exercise
-
-
-class NotHere(RuntimeError):
-    """The check is a part of the site, which is not installed here."""
+from recap.practice.tools import tool
 
 
 def as_page(exercise: Exercise) -> str:
@@ -50,14 +47,7 @@ def faults(exercise: Exercise) -> list[str]:
     Raises:
         NotHere: If the part of the package that checks pages is not installed.
     """
-    try:
-        from recap.site.course.claims import check_page
-    except ModuleNotFoundError as missing:
-        if str(missing.name).startswith("recap"):
-            raise
-        raise NotHere(
-            f'to prove exercises takes the check of the pages: pip install "recap[site]" ({missing})'
-        ) from None
+    check_page = tool("course.claims").check_page
     name = f"{exercise.topic}, level {exercise.level}, seed {exercise.seed}"
     return [str(finding) for finding in check_page(name, as_page(exercise)).findings]
 

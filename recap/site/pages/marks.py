@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import re
 from html import escape
-from pathlib import Path
 
-from recap.site.check import report_on
-from recap.site.pages import context
 from recap.site.proof.verdict.claims import Formula, Report, Verdict
 
 LATER = re.compile(r"<!--verdict (\d+)-->")
-
-
-def complain(path: Path) -> None:
-    """Log every finding of a page: a strict build fails with all of them, a server goes on."""
-    for finding in report_on(path).findings:
-        context.log.warning(str(finding))
 
 
 def later(number: int) -> str:
@@ -24,11 +15,8 @@ def later(number: int) -> str:
     return f"<!--verdict {number}-->"
 
 
-def bring(output: str, path: Path) -> str:
+def bring(output: str, report: Report) -> str:
     """Put the verdicts on a page into their places."""
-    if not LATER.search(output):
-        return output
-    report = report_on(path)
     return LATER.sub(lambda place: mark(report, int(place[1])), output)
 
 

@@ -8,7 +8,6 @@ doctest does it; a `text` block right after a `python` block must be its output.
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -115,17 +114,3 @@ def _commands(fence: Fence, commands: list[tuple[int, str]]) -> list[tuple[int, 
         elif text.strip() and not text.startswith("# "):
             wrong.append((line, f"a console block holds commands ('$ ...') and '# ' comments only, not '{text}'"))
     return wrong
-
-
-def main(paths: list[str]) -> int:
-    """Print every finding of the given pages: `python -m recap.site.code.snippets PAGE...`."""
-    reports = run_all(paths)
-    for report in reports.values():
-        for finding in report.findings:
-            print(finding)
-    print(f"{sum(report.blocks for report in reports.values())} blocks run on {len(reports)} pages")
-    return int(any(report.findings for report in reports.values()))
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

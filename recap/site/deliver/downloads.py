@@ -1,4 +1,4 @@
-"""`python3 handbook.py build --offline --pdf`: copies of the built site to take along, offered on every page."""
+"""`python3 handbook.py build --offline --pdf`: the built site to take along, offered on every page."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import subprocess
 from functools import cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -61,29 +60,27 @@ def _git(root: Path, *words: str) -> str:
     return done.stdout if done.returncode == 0 else ""
 
 
-def on_startup(command: str, dirty: bool) -> None:
-    """Read the history anew when a server or a build starts (MkDocs calls this)."""
-    history.cache_clear()
-    revision.cache_clear()
-
-
-def on_page_context(context: dict[str, Any], page: Any, config: Any, nav: Any) -> dict[str, Any]:
-    """Hand the origin of a page to the theme (MkDocs calls this for every page).
+def origin(path: str, repository: str, guide: str) -> dict[str, str]:
+    """What the theme says about the origin of a page.
 
     Where the sources are on the web is known only if the publisher said so
     (HANDBOOK_REPO); otherwise the links lead to the page that explains editing.
+
+    Args:
+        path: The source of the page, such as "docs/recap/line.md".
+        repository: The address of the sources, or nothing.
+        guide: The address of the page that explains editing.
     """
-    path = f"docs/{page.file.src_uri}"
-    day = history().get(path, "")
-    repository = (config.extra.get("repository") or "").rstrip("/")
-    guide = next((one.url for one in nav.pages if one.file.src_uri == GUIDE), "")
-    context["source_path"] = path
-    context["updated"], context["updated_in_words"] = day, in_words(day) if day else ""
-    context["edit_url"] = f"{repository}/edit/main/{path}" if repository else guide
-    report = f"{repository}/issues/new?{urlencode(_report(path))}" if repository else ""
-    context["report_url"], context["report_guide"] = report, f"{guide}#report-an-error"
-    context["built_from"] = revision()
-    return context
+    day, repository = history().get(path, ""), repository.rstrip("/")
+    return {
+        "source_path": path,
+        "updated": day,
+        "updated_in_words": in_words(day) if day else "",
+        "edit_url": f"{repository}/edit/main/{path}" if repository else guide,
+        "report_url": f"{repository}/issues/new?{urlencode(_report(path))}" if repository else "",
+        "report_guide": f"{guide}#report-an-error",
+        "built_from": revision(),
+    }
 
 
 def _report(path: str) -> dict[str, str]:
