@@ -20,7 +20,7 @@ import numpy as np
 
 import recap
 from recap.site import drawings
-from recap.site.course import lessons, names
+from recap.site.course import lessons, names, practice
 from recap.site.course.reports import name_of, report_on, unreadable, work
 from recap.site.pages import blocks, jobs, numbering, snippets, values
 from recap.site.pages.blocks import FenceFault
@@ -62,6 +62,8 @@ def made_of(path: Path) -> list[Finding]:
     for fence in find_fences(text):
         if fence.language in ("figure", "table") and (problem := _fault(fence.language, fence.text.strip())):
             findings.append(Finding(name, fence.first, problem))
+        if fence.language == "practice":
+            findings += [Finding(name, fence.first, problem) for problem in practice.unknown(fence.text)]
         if fence.language == "from":
             findings += [Finding(name, fence.first, problem) for problem in _not_there(fence.text.strip())]
     if problem := lessons.needs_later(path):

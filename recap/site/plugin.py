@@ -24,7 +24,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from recap.site.course import lessons, names, reports
+from recap.site.course import lessons, names, practice, reports
 from recap.site.deliver import assets, bundle, npm, origin, policy, search
 from recap.site.deliver.licences import licences
 from recap.site.modules import Modules
@@ -38,7 +38,7 @@ UNUSED = re.compile(r".*\.map|assets/javascripts/lunr/.*|assets/stylesheets/pale
 REFERENCE = "assets/_mkdocstrings.css"  # theme.css does what it does
 ASIDE = re.compile(r"<x-katex .*?</x-katex>|<svg [^>]*data-search-exclude.*?</svg>", re.DOTALL)
 PREVIEWED = re.compile(r'class="recap-(?:term|reference)"')
-KEPT = {lessons.__name__, names.__name__, reports.__name__}  # in the room of the course, but no lesson's
+KEPT = {module.__name__ for module in (lessons, names, practice, reports)}  # in the room of the course, but no lesson's
 MOVES = " data-live="
 SITUATIONS = "recap.site.course.situations"  # what figures that move begin with; new after an edit
 THEME = Path(__file__).with_name("deliver") / "theme"
@@ -269,6 +269,9 @@ class Handbook(BasePlugin[Settings]):
         for paths in needed:
             sheet, script = (get_relative_url(path, page.url) for path in paths)
             links += f'<link rel="stylesheet" href="{sheet}">\n<script src="{script}" defer></script>\n'
+        if practice.stands_in(output):
+            sheet, script = (get_relative_url(path, page.url) for path in (practice.SHEET, practice.SCRIPT))
+            links += f'<link rel="stylesheet" href="{sheet}">\n<script src="{script}" defer></script>\n'
         if PREVIEWED.search(output):
             links += f'<script src="{get_relative_url("assets/preview.js", page.url)}" defer></script>\n'
         return output.replace("</head>", f"{links}</head>", 1)
@@ -286,6 +289,7 @@ class Handbook(BasePlugin[Settings]):
         """Ship what formulas and figures need, let the search wait, and give the pages their policy."""
         site = Path(config.site_dir)
         jobs.end()
+        self.used.add(practice.write_banks(site))
         if self.used.classes:
             assets.write_katex(site, self.used)
         if self.moving:

@@ -1,4 +1,4 @@
-"""The fences of the handbook as HTML elements: `math`, `from`, `figure` and `table`.
+"""The fences of the handbook as HTML elements: `math`, `from`, `figure`, `table` and `practice`.
 
 Captions and cells are left as Markdown: the elements enter the tree before
 inline text is processed, so formulas, links and inserted values work in them.
@@ -148,6 +148,17 @@ def table(name: str, anchor: str, label: str, lessons: Lessons) -> Element:
         for row in rows:
             _row(lines, row, numeric)
     return figure
+
+
+def exercises(source: str, lessons: Lessons) -> str:
+    """Exercises on the topics that a fence names, as HTML."""
+    block = getattr(lessons.module("practice"), "block", None)
+    if not callable(block):
+        raise FenceFault("there are no exercises: recap/site/course/practice.py has no block()")
+    try:
+        return str(block(source))
+    except ValueError as fault:
+        raise FenceFault(str(fault)) from None
 
 
 def _row(part: Element, row: Sequence[object], numeric: list[bool]) -> None:
