@@ -199,10 +199,10 @@ def test_a_table_is_numbered_and_tells_headings_and_numbers_apart() -> None:
     assert "".join(figure.find("figcaption").itertext()) == "Table 1. Of [x] & y"
     box = figure.find("div")
     assert (box.get("tabindex"), box.get("aria-labelledby")) == ("0", figure.find("figcaption").get("id"))
-    cells = [[(c.tag, c.get("scope"), c.get("class"), c.text or "") for c in row] for row in figure.iter("tr")]
+    cells = [[(c.tag, c.get("scope"), c.get("class"), "".join(c.itertext())) for c in row] for row in figure.iter("tr")]
     right = "recap-right"
     assert cells == [
-        [("th", "col", None, "name"), ("th", "col", right, "[x_i]"), ("th", "col", right, "change")],
+        [("th", "col", None, "name"), ("th", "col", right, "xᵢ[x_i]"), ("th", "col", right, "change")],
         [("th", "row", None, "first"), ("td", None, right, "1"), ("td", None, right, "−0.5")],
         [("th", "row", None, "second"), ("td", None, right, "2"), ("td", None, right, "12,000")],
         [("th", "row", None, "sum"), ("td", None, right, "3"), ("td", None, right, "")],

@@ -12,7 +12,7 @@ from .packages import settings
 from .places import LOCKS, PYTHON, ROOT, SITE, Problem, python
 from .ports import announce, chosen_port, refuse_busy
 from .programs import run, started
-from .setup import EXTRAS, LOCKED, set_up, set_up_book
+from .setup import EXTRAS, LOCKED, set_up
 
 
 def serve(words: list[str]) -> int:
@@ -85,8 +85,6 @@ def check(words: list[str]) -> int:
 def bench(words: list[str]) -> int:
     """measure functions next to other libraries; --build, --site, --mutants: build, browser, tests; --quick: try it"""
     set_up("test" if "--site" in words else "bench")
-    if "--build" in words and "--quick" not in words:
-        set_up_book()
     return run(python("-m", "recap.site.bench", *words))
 
 
@@ -109,7 +107,6 @@ def lock(words: list[str]) -> int:
         renew("test", words or ["--upgrade"])
         or renew("site", same)
         or renew("bench", same)
-        or renew("book", words or ["--upgrade"])
         or run(python("-P", str(SITE / "deliver" / "npm.py"), "lock"))
     )
 

@@ -123,7 +123,7 @@ def table(name: str, anchor: str, label: str, lessons: Lessons) -> Element:
     numeric = [_is_numeric([row[place] for row in made.rows]) for place in range(len(made.header))]
     head = SubElement(SubElement(grid, "thead"), "tr")
     for words, right in zip(made.header, numeric, strict=True):
-        SubElement(head, "th", {"scope": "col"} | _side(right)).text = words
+        _write(SubElement(head, "th", {"scope": "col"} | _side(right)), words)
     for part, rows in (("tbody", made.rows), ("tfoot", (made.footer,) if made.footer else ())):
         lines = SubElement(grid, part) if rows else grid
         for row in rows:
@@ -137,7 +137,7 @@ def _row(part: Element, row: Sequence[object], numeric: list[bool]) -> None:
         words = number(cell)
         wordy = words != "" and not NUMERAL.fullmatch(words)
         tag, scope = ("th", {"scope": "row"}) if wordy and place == 0 else ("td", {})
-        SubElement(line, tag, scope | _side(right and not wordy)).text = words
+        _write(SubElement(line, tag, scope | _side(right and not wordy)), words)
 
 
 def _caption(element: Element, label: str, words: str) -> None:
@@ -148,6 +148,14 @@ def _caption(element: Element, label: str, words: str) -> None:
 def _is_numeric(cells: list[object]) -> bool:
     filled = [cell for cell in cells if cell != ""]
     return bool(filled) and all(NUMERAL.fullmatch(number(cell)) for cell in filled)
+
+
+def _write(cell: Element, words: str) -> None:
+    """Fill a cell; a heading that is a formula and nothing else is read aloud in plain characters."""
+    if cell.tag == "th" and re.fullmatch(r"\$[^$]+\$", words):
+        SubElement(cell, "span", {"class": "recap-hidden"}).text = plain_text(words)
+        cell = SubElement(cell, "span", {"aria-hidden": "true"})
+    cell.text = words
 
 
 def _side(right: bool) -> dict[str, str]:
