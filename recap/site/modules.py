@@ -29,6 +29,8 @@ class Modules:
         found = set()
         for whole, part in _imports(self.files[name], self.stamps[name]):
             found.add(f"{whole}.{part}" if f"{whole}.{part}" in self.files else whole)
+        if name == PACKAGE.name:  # it imports its modules by their names when somebody asks
+            found |= {other for other in self.files if other.count(".") == 1 and self.files[other].parent == PACKAGE}
         return found & self.files.keys()
 
     def behind(self, *names: str) -> set[str]:
