@@ -1,36 +1,40 @@
-"""The mathematics of the recap: small functions whose doctests hold the handbook's numbers."""
+"""The mathematics of the recap: small functions whose doctests hold the handbook's numbers.
 
-from recap.datasets import FIVE_POINTS, PASS_FAIL, SENTENCES, TEST_SENTENCES, WORDS, Points
-from recap.grading import LAB_WEIGHT, cumulative, frees_from_exam, needed_on_tests
-from recap.history import bert_breakdown, bert_parameters, nplm_breakdown, nplm_parameters
-from recap.line import Line, WorkedTable, fit_line, predict, residuals, worked_table
-from recap.logistic import (
-    LogisticFit,
-    classify,
-    count_words,
-    fit_logistic,
-    log_loss,
-    log_loss_gradient,
-    logit,
-    predict_probability,
-    sigmoid,
-    sigmoid_slope,
-    softmax,
-)
-from recap.mse import (
-    Descent,
-    curvature,
-    descend,
-    error_gradient,
-    largest_rate,
-    mean_squared_error,
-    root_mean_squared_error,
-    sum_squared_error,
-)
-from recap.network import XOR_LAYERS, Forward, Layer, Step, forward, parameter_count, shapes_through
-from recap.r2 import SumsOfSquares, correlation, r_squared, sums_of_squares
-from recap.shapes import entry_latex, entry_terms, product_shape, why_no_product
-from recap.tasks import TASKS, Task, kind_of_target
+Each public name comes from its module when it is first asked for. So the data sets are there without NumPy.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # for editors and type checkers
+    from recap.datasets import FIVE_POINTS, PASS_FAIL, SENTENCES, TEST_SENTENCES, WORDS, Points
+    from recap.grading import LAB_WEIGHT, cumulative, frees_from_exam, needed_on_tests
+    from recap.history import bert_breakdown, bert_parameters, nplm_breakdown, nplm_parameters
+    from recap.line import Line, WorkedTable, fit_line, predict, residuals, worked_table
+    from recap.logistic import classify, log_loss, logit, predict_probability, sigmoid, sigmoid_slope, softmax
+    from recap.mse import (
+        Descent,
+        curvature,
+        descend,
+        error_gradient,
+        largest_rate,
+        mean_squared_error,
+        root_mean_squared_error,
+        sum_squared_error,
+    )
+    from recap.network import XOR_LAYERS, Forward, Layer, Step, forward, parameter_count, shapes_through
+    from recap.r2 import SumsOfSquares, correlation, r_squared, sums_of_squares
+    from recap.shapes import entry_latex, entry_terms, product_shape, why_no_product
+    from recap.tasks import TASKS, Task, kind_of_target
+    from recap.training import LogisticFit, fit_logistic, log_loss_gradient
+    from recap.words import count_words
+
+MODULES = (
+    "datasets", "line", "mse", "r2", "tasks", "logistic", "training", "words", "shapes", "network", "history",
+    "grading",
+)  # fmt: skip
 
 # In teaching order, the order in which the pages need them.
 __all__ = [
@@ -47,3 +51,17 @@ __all__ = [
     "nplm_parameters", "nplm_breakdown", "bert_parameters", "bert_breakdown",
     "LAB_WEIGHT", "cumulative", "frees_from_exam", "needed_on_tests",
 ]  # fmt: skip
+
+
+def __getattr__(name: str) -> object:
+    """Find a public name in its module."""
+    if name in __all__:
+        for module in map(import_module, (f"recap.{module}" for module in MODULES)):
+            if name in vars(module):
+                globals()[name] = found = getattr(module, name)
+                return found
+    raise AttributeError(f"module 'recap' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from recap import _door
-
 
 class Points(NamedTuple):
     """Points of a scatter plot: inputs x and targets y, paired by position.
@@ -33,7 +31,6 @@ class Points(NamedTuple):
 
         Raises:
             ValueError: If (x, y) is not among the points.
-            TypeError: If x or y is not a number.
 
         Example:
             >>> FIVE_POINTS.without(3, 2)
@@ -42,17 +39,13 @@ class Points(NamedTuple):
         Source:
             docs/recap/line.md, "Leave one point out".
         """
-        point = (_door.number("without", "x", x), _door.number("without", "y", y))
-        xs, ys = _door.pair("without", self.x, self.y)
-        places = [place for place, pair in enumerate(zip(xs.tolist(), ys.tolist(), strict=True)) if pair == point]
-        if not places:
-            raise ValueError(
-                f"without needs one of the points, but ({_door.shown(x)}, {_door.shown(y)}) is not among them"
-            )
-        others = [_door.entries("without", name, values) for name, values in zip("xy", self, strict=True)]
-        for values in others:
-            del values[places[0]]
-        return Points(*map(tuple, others))  # type: ignore[arg-type]  # numbers they are
+        if len(self.x) != len(self.y):
+            raise ValueError(f"without needs x and y of equal length, but got {len(self.x)} and {len(self.y)}")
+        points = list(zip(self.x, self.y, strict=True))
+        if (x, y) not in points:
+            raise ValueError(f"without needs one of the points, but ({x}, {y}) is not among them")
+        points.remove((x, y))
+        return Points(tuple(a for a, _ in points), tuple(b for _, b in points))
 
 
 # The five points of the lecture. Every number of the lessons on the line, MSE and R² comes from them.

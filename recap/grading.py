@@ -6,7 +6,7 @@ import math
 
 from numpy.typing import ArrayLike
 
-from recap import _door
+from recap import inputs
 
 # The slides give each lab 0.17, so that the three labs make 0.51 of the mark and not the 0.50 beside it.
 LAB_WEIGHT = 0.17
@@ -44,19 +44,19 @@ def cumulative(labs: ArrayLike, tests: ArrayLike, lab_weight: float = LAB_WEIGHT
 
 
 def _lab_points(who: str, labs: ArrayLike, lab_weight: float) -> float:
-    marks, weight = _marks(who, "labs", labs), _door.number(who, "lab_weight", lab_weight)
+    marks, weight = _marks(who, "labs", labs), inputs.number(who, "lab_weight", lab_weight)
     if len(marks) != LABS:
         raise ValueError(f"{who} needs the marks of three labs, but got {len(marks)}")
     if not 0 <= weight <= 1:
-        raise ValueError(f"{who} needs a lab_weight from 0 to 1, but got {_door.written(weight)}")
+        raise ValueError(f"{who} needs a lab_weight from 0 to 1, but got {inputs.written(weight)}")
     return weight * math.fsum(marks)
 
 
 def _marks(who: str, name: str, marks: ArrayLike) -> list[float]:
-    values: list[float] = _door.numbers(who, name, marks).tolist()
+    values: list[float] = inputs.numbers(who, name, marks).tolist()
     for place, mark in enumerate(values):
         if not 0 <= mark <= BEST:
-            raise ValueError(f"{who} needs marks from 0 to 10, but {name}[{place}] is {_door.written(mark)}")
+            raise ValueError(f"{who} needs marks from 0 to 10, but {name}[{place}] is {inputs.written(mark)}")
     return values
 
 
@@ -85,11 +85,11 @@ def frees_from_exam(mark: float) -> bool:
     Source:
         docs/course/grading.md, "The exam".
     """
-    value = _door.number("frees_from_exam", "mark", mark)
+    value = inputs.number("frees_from_exam", "mark", mark)
     if not 0 <= value <= BEST + 1:
         raise ValueError(
             "frees_from_exam needs a cumulative assessment from 0 to 10, or a little more, "
-            f"but got {_door.written(value)}"
+            f"but got {inputs.written(value)}"
         )
     return value >= FREE_FROM
 
@@ -117,7 +117,7 @@ def needed_on_tests(labs: ArrayLike, target: float = FREE_FROM, lab_weight: floa
         docs/course/grading.md, "Your own marks".
     """
     points = _lab_points("needed_on_tests", labs, lab_weight)
-    goal = _door.number("needed_on_tests", "target", target)
+    goal = inputs.number("needed_on_tests", "target", target)
     if not 0 <= goal <= BEST:
-        raise ValueError(f"needed_on_tests needs a target from 0 to 10, but got {_door.written(goal)}")
+        raise ValueError(f"needed_on_tests needs a target from 0 to 10, but got {inputs.written(goal)}")
     return _rounded(max(0.0, (goal - points) / TEST_SHARE))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recap import _door
+from recap import inputs
 
 
 def nplm_breakdown(vocabulary: int, features: int, context: int, hidden: int) -> dict[str, int]:
@@ -33,9 +33,9 @@ def nplm_breakdown(vocabulary: int, features: int, context: int, hidden: int) ->
 
 
 def _nplm(who: str, vocabulary: int, features: int, context: int, hidden: int) -> dict[str, int]:
-    v, m = _door.whole_number(who, "vocabulary", vocabulary), _door.whole_number(who, "features", features)
-    read = (_door.whole_number(who, "context", context, least=2) - 1) * m
-    h = _door.whole_number(who, "hidden", hidden)
+    v, m = inputs.whole_number(who, "vocabulary", vocabulary), inputs.whole_number(who, "features", features)
+    read = (inputs.whole_number(who, "context", context, least=2) - 1) * m
+    h = inputs.whole_number(who, "hidden", hidden)
     return {
         "word features C": v * m,
         "hidden weights H": h * read,
@@ -123,18 +123,20 @@ def _bert(
     feed_forward: int | None,
     pooler: bool,
 ) -> dict[str, int]:
-    count, d = _door.whole_number(who, "layers", layers), _door.whole_number(who, "width", width)
-    wide = 4 * d if feed_forward is None else _door.whole_number(who, "feed_forward", feed_forward)
+    count, d = inputs.whole_number(who, "layers", layers), inputs.whole_number(who, "width", width)
+    wide = 4 * d if feed_forward is None else inputs.whole_number(who, "feed_forward", feed_forward)
     parts = {
-        "word embeddings": _door.whole_number(who, "vocabulary", vocabulary) * d,
-        "position embeddings": _door.whole_number(who, "positions", positions) * d,
-        "segment embeddings": _door.whole_number(who, "segments", segments) * d,
+        "word embeddings": inputs.whole_number(who, "vocabulary", vocabulary) * d,
+        "position embeddings": inputs.whole_number(who, "positions", positions) * d,
+        "segment embeddings": inputs.whole_number(who, "segments", segments) * d,
         "embedding normalisation": 2 * d,  # a scale and a shift
         "attention": count * 4 * (d * d + d),  # query, key, value and output
         "feed-forward": count * (d * wide + wide + wide * d + d),  # up and down again
         "layer normalisation": count * 2 * 2 * d,  # twice in each layer
     }
-    if _door.truth(who, "pooler", pooler):
+    if not isinstance(pooler, bool):
+        raise TypeError(f"{who} needs True or False for pooler, but got {inputs.shown(pooler)}")
+    if pooler:
         parts["pooler"] = d * d + d
     return parts
 

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import math
-from fractions import Fraction
-from operator import mul
 from typing import Any, NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-from recap import _door, _exact
-from recap._whole import TINY, Sums, cross, quotient
+from recap import inputs
+from recap.sums import Column, Floats, alike, mean, rounded, total
 
-INTS, FLOATS = {int}, {float}
-SUMPROD = getattr(math, "sumprod", None)  # from Python 3.12 on, and exact for whole numbers
 BAR = "\N{COMBINING MACRON}"
 
 
@@ -49,7 +45,8 @@ def fit_line(x: ArrayLike, y: ArrayLike) -> Line:
 
     Returns:
         Slope, in units of y per unit of x, and intercept, in units of y.
-        Both are exact to the last digit, whatever the inputs.
+        For up to fifty points, both are exact to the last digit; for more, they are
+        right to a few units in the last place, also far from zero.
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or all x are equal.
@@ -64,57 +61,18 @@ def fit_line(x: ArrayLike, y: ArrayLike) -> Line:
     Source:
         docs/recap/line.md, "Slope and intercept".
     """
-    if (few := _few(x, y)) is not None:
-        return few
-    xs, ys = _door.columns("fit_line", x, y, least=2)
-    return _exact.settle("fit_line", lambda way: _line(way.sums(xs, ys), xs), x=xs, y=ys)
+    xs, ys = inputs.columns("fit_line", x, y, least=2)
+    x_mean, y_mean = mean(xs), mean(ys)
+    squares = total(lambda x: (x - x_mean) ** 2, xs)
+    if not squares:
+        raise inputs.all_equal("fit_line", "x", xs)
+    products = total(lambda x, y: (x - x_mean) * (y - y_mean), xs, ys)
+    slope = products / squares
+    intercept = y_mean - slope * x_mean
+    return Line(rounded("fit_line", "slope", slope), rounded("fit_line", "intercept", intercept))
 
 
-def _few(x: Any, y: Any) -> Line | None:
-    """Fit a line through a few plain numbers in two lists, or return None if there is anything special about them.
-
-    The formula is that of the lesson, with deviations multiplied out, in whole numbers.
-    """
-    if not (type(x) is type(y) and (type(x) is list or type(x) is tuple) and len(x) == len(y) <= _door.SHORT):
-        return None
-    n = len(x)
-    both, unit = x + y, 1
-    try:
-        kinds = set(map(type, both))
-        if kinds != INTS:
-            if kinds != FLOATS:
-                return None
-            both, unit = _exact.whole_floats(both)
-            x, y = both[:n], both[n:]
-        x_sum, y_sum = sum(x), sum(y)
-        squares, products = (SUMPROD(x, x), SUMPROD(x, y)) if SUMPROD else (sum(map(mul, x, x)), sum(map(mul, x, y)))
-        spread, joint, height = (
-            n * squares - x_sum * x_sum,
-            n * products - x_sum * y_sum,
-            y_sum * squares - x_sum * products,
-        )
-        slope, intercept = joint / spread, height / (spread * unit)
-    except Exception:  # infinity, NaN, too large, all x equal, and whatever an object raises
-        return None
-    small = (joint and -TINY < slope < TINY) or (height and -TINY < intercept < TINY)
-    return None if small else tuple.__new__(Line, (slope, intercept))
-
-
-def _line(sums: Sums, xs: _door.Column) -> Line:
-    spread, joint = sums.x_spread, sums.joint_spread
-    if isinstance(spread, int) and spread == 0:
-        raise ValueError(f"fit_line needs two different x values, but all x are {_door.told(xs[0])}")
-    height = cross(sums.y, sums.xx, sums.x, sums.xy)
-    if sums.x_shift or sums.y_shift:
-        height += sums.y_shift * spread - sums.x_shift * joint
-    below = spread * sums.y_unit
-    return Line(
-        quotient("fit_line", "slope", joint * sums.x_unit, below),
-        quotient("fit_line", "intercept", height, below),
-    )
-
-
-def predict(line: Line, x: ArrayLike) -> NDArray[np.float64]:
+def predict(line: Line, x: ArrayLike) -> Floats:
     """Return the height of the line at each input: ŷ = slope · x + intercept.
 
     Args:
@@ -135,39 +93,35 @@ def predict(line: Line, x: ArrayLike) -> NDArray[np.float64]:
     Source:
         docs/recap/line.md, "Predictions and residuals".
     """
-    xs = _door.numbers("predict", "x", x)
-    slope, intercept = _door.two_numbers("predict", line)
-    return _rounded_once("predict", slope, xs, intercept)
+    return _heights("predict", line, inputs.column("predict", "x", x))
 
 
-def _rounded_once(who: str, slope: float, x: NDArray[np.float64], intercept: float) -> NDArray[np.float64]:
-    """Return slope · x + intercept as if rounded once, so that 0.4 · 3 + 2.4 gives 3.6 and not 3.6000000000000005."""
-    with np.errstate(all="ignore"):
-        product = slope * x
-        total = product + intercept
-        # What rounding took from the product (Dekker) and from the sum (Knuth).
-        s, x_top = _top_half(np.float64(slope)), _top_half(x)
-        lost = ((s * x_top - product) + s * (x - x_top) + (slope - s) * x_top) + (slope - s) * (x - x_top)
-        back = total - product
-        lost += (product - (total - back)) + (intercept - back)
-        total += lost
-    for place in np.flatnonzero(~np.isfinite(total)).tolist():  # something on the way was too large
-        try:
-            total[place] = float(Fraction(slope) * Fraction(x[place].item()) + Fraction(intercept))
-        except OverflowError:
-            raise ValueError(
-                f"{who} needs smaller numbers, but the line at x[{place}] is too large for a float"
-            ) from None
-    return total
+def slope_and_intercept(who: str, line: Line) -> tuple[float, float]:
+    """Return the slope and the intercept of a line, or of any pair of numbers."""
+    parts = list(line) if isinstance(line, (tuple, list)) or np.ndim(line) == 1 else []
+    if len(parts) != 2:
+        raise TypeError(f"{who} needs a line, that is a slope and an intercept, but got {inputs.shown(line)}")
+    return inputs.number(who, "the slope", parts[0]), inputs.number(who, "the intercept", parts[1])
 
 
-def _top_half(values: NDArray[np.float64] | np.float64) -> NDArray[np.float64]:
-    """Return values with the lower half of their digits cut off, so that products of halves are not rounded."""
-    wide = values * 134217729.0  # 2**27 + 1
-    return np.asarray(wide - (wide - values))
+def _heights(who: str, line: Line, xs: Column) -> Floats:
+    slope, intercept = alike(xs, *slope_and_intercept(who, line))
+    with np.errstate(over="ignore"):
+        return _nearest(who, "the line", slope * xs + intercept)
 
 
-def residuals(line: Line, x: ArrayLike, y: ArrayLike) -> NDArray[np.float64]:
+def _nearest(who: str, what: str, values: Column) -> Floats:
+    """Return the nearest floats, or say that one is beyond them."""
+    try:
+        found = values.astype(np.float64, copy=False)
+    except OverflowError:
+        found = np.array(math.inf)
+    if not np.isfinite(found).all():
+        raise ValueError(f"{who} needs smaller numbers, but {what} is too large for a float")
+    return found
+
+
+def residuals(line: Line, x: ArrayLike, y: ArrayLike) -> Floats:
     """Return how far each point lies above the line: e = y - ŷ.
 
     Args:
@@ -189,14 +143,10 @@ def residuals(line: Line, x: ArrayLike, y: ArrayLike) -> NDArray[np.float64]:
     Source:
         docs/recap/line.md, "Predictions and residuals".
     """
-    xs, ys = _door.pair("residuals", x, y)
-    slope, intercept = _door.two_numbers("residuals", line)
+    xs, ys = inputs.columns("residuals", x, y)
+    predictions = _heights("residuals", line, xs)
     with np.errstate(over="ignore"):
-        errors = ys - _rounded_once("residuals", slope, xs, intercept)
-    if not np.isfinite(errors).all():
-        place = int(np.flatnonzero(~np.isfinite(errors))[0])
-        raise ValueError(f"residuals needs smaller numbers, but the residual at x[{place}] is too large for a float")
-    return errors
+        return _nearest("residuals", "a residual", ys - predictions)
 
 
 class WorkedTable(NamedTuple):
@@ -260,17 +210,13 @@ def worked_table(x: ArrayLike, y: ArrayLike) -> WorkedTable:
     Source:
         docs/recap/line.md, "The table".
     """
-    first, second = _door.pair("worked_table", x, y)
-    # In fractions, so that 3 - 3.6 is -0.6 and not -0.6000000000000001.
-    xs, ys = [Fraction(value) for value in first.tolist()], [Fraction(value) for value in second.tolist()]
-    x_mean, y_mean = sum(xs, Fraction()) / len(xs), sum(ys, Fraction()) / len(ys)
-    dx, dy = [value - x_mean for value in xs], [value - y_mean for value in ys]
-    squares, products = [v * v for v in dx], [v * w for v, w in zip(dx, dy, strict=True)]
-
-    def floats(what: str, values: list[Fraction]) -> tuple[float, ...]:
-        return tuple(quotient("worked_table", what, *value.as_integer_ratio()) for value in values)
-
-    columns = {"x": xs, "y": ys, "deviation of x": dx, "deviation of y": dy, "square": squares, "product": products}
-    a, b, c, d, e, f = (floats(what, values) for what, values in columns.items())
-    sums = [sum(squares, Fraction()), sum(products, Fraction())]
-    return WorkedTable(a, b, c, d, e, f, *floats("mean", [x_mean, y_mean]), *floats("sum", sums))
+    xs, ys = map(inputs.fractions, inputs.columns("worked_table", x, y))  # so that 3 - 3.6 is -0.6
+    x_mean, y_mean = mean(xs), mean(ys)
+    dx, dy = xs - x_mean, ys - y_mean
+    columns = {"x": xs, "y": ys, "deviation": dx, "deviation of y": dy, "square": dx * dx, "product": dx * dy}
+    sums = {"mean": x_mean, "mean of y": y_mean, "sum": sum(dx * dx), "sum of products": sum(dx * dy)}
+    parts: list[Any] = [
+        tuple(rounded("worked_table", what, value) for value in values) for what, values in columns.items()
+    ]
+    parts += [rounded("worked_table", what, value) for what, value in sums.items()]
+    return WorkedTable(*parts)

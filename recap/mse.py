@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import sys
 from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
@@ -11,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from recap import _door, _exact
-from recap._whole import Whole, quotient, root_of_quotient
-from recap.line import Line
+from recap import inputs
+from recap.line import Line, slope_and_intercept
+from recap.sums import Column, Floats, alike, mean, root, rounded, total
 
 
 def mean_squared_error(y: ArrayLike, predictions: ArrayLike) -> float:
@@ -24,8 +23,8 @@ def mean_squared_error(y: ArrayLike, predictions: ArrayLike) -> float:
         predictions: Predictions, shape (n,), paired with y.
 
     Returns:
-        The mean squared error, in squared units of y, exact to the last digit;
-        0 means that every prediction is right.
+        The mean squared error, in squared units of y; 0 means that every prediction is right. For up to
+        fifty predictions it is exact to the last digit.
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or there is none.
@@ -40,17 +39,9 @@ def mean_squared_error(y: ArrayLike, predictions: ArrayLike) -> float:
     Source:
         docs/recap/mse.md, "The formula".
     """
-    return _of_squared_errors("mean_squared_error", quotient, y, predictions)
-
-
-def _of_squared_errors(who: str, form: Callable[[str, str, Whole, Whole], float], y: ArrayLike, p: ArrayLike) -> float:
-    ys, ps = _door.columns(who, y, p, ("y", "predictions"))
-
-    def result(way: _exact.Way) -> float:
-        total, unit = way.squared_errors(ys, ps)
-        return form(who, "mean squared error", total, len(ys) * unit**2)
-
-    return _exact.settle(who, result, squares=True, y=ys, predictions=ps)
+    ys, ps = inputs.columns("mean_squared_error", y, predictions, ("y", "predictions"))
+    error = total(lambda y, p: (y - p) ** 2, ys, ps) / len(ys)
+    return rounded("mean_squared_error", "mean squared error", error)
 
 
 def root_mean_squared_error(y: ArrayLike, predictions: ArrayLike) -> float:
@@ -76,7 +67,9 @@ def root_mean_squared_error(y: ArrayLike, predictions: ArrayLike) -> float:
     Source:
         docs/recap/mse.md, "The root: back to the unit of y".
     """
-    return _of_squared_errors("root_mean_squared_error", root_of_quotient, y, predictions)
+    ys, ps = inputs.columns("root_mean_squared_error", y, predictions, ("y", "predictions"))
+    error = total(lambda y, p: (y - p) ** 2, ys, ps) / len(ys)
+    return rounded("root_mean_squared_error", "root of the mean squared error", root(error))
 
 
 def sum_squared_error(line: Line, x: ArrayLike, y: ArrayLike) -> float:
@@ -103,20 +96,23 @@ def sum_squared_error(line: Line, x: ArrayLike, y: ArrayLike) -> float:
     Source:
         docs/recap/line.md, "Vertical distances, squared".
     """
-    m, c = (Fraction(part) for part in _door.two_numbers("sum_squared_error", line))
-    xs, ys = _door.columns("sum_squared_error", x, y)
+    xs, ys, error = _errors("sum_squared_error", line, x, y)
+    return rounded("sum_squared_error", "sum of squared errors", total(lambda x, y: error(x, y) ** 2, xs, ys))
 
-    def result(way: _exact.Way) -> float:
-        # A residual, times the unit below, is a whole number: a·y + b·x + d in the whole numbers of the sums.
-        sums, swapped = way.sums(xs, ys), way.sums(ys, xs)
-        unit = sums.x_unit * sums.y_unit * m.denominator * c.denominator
-        a, b = unit // sums.y_unit, -unit // sums.x_unit // m.denominator * m.numerator
-        d = a * sums.y_shift + b * sums.x_shift - unit // c.denominator * c.numerator
-        squares = a * a * swapped.xx + b * b * sums.xx + sums.n * d * d
-        total = squares + 2 * (a * b * sums.xy + a * d * sums.y + b * d * sums.x)
-        return quotient("sum_squared_error", "sum of squared errors", total, unit**2)
 
-    return _exact.settle("sum_squared_error", result, x=xs, y=ys)
+def _errors(who: str, line: Line, x: ArrayLike, y: ArrayLike) -> tuple[Column, Column, Callable[..., Column]]:
+    """Return points, and the function that gives their errors: e = y - m·x - c.
+
+    It counts from the means, so that points far from zero keep their digits: with the error d at the point of means,
+    e = (y - ȳ) - m·(x - x̄) + d.
+    """
+    xs, ys = inputs.columns(who, x, y)
+    m, c = map(Fraction, slope_and_intercept(who, line))
+    if not inputs.SMALL < abs(m) + abs(c) + 1 < inputs.LARGE:
+        xs, ys = inputs.fractions(xs), inputs.fractions(ys)
+    x_mean, y_mean = mean(xs), mean(ys)
+    slope, d = alike(xs, m, y_mean - m * x_mean - c)
+    return xs, ys, lambda x, y: (y - y_mean) - slope * (x - x_mean) + d
 
 
 def error_gradient(line: Line, x: ArrayLike, y: ArrayLike) -> tuple[float, float]:
@@ -132,8 +128,8 @@ def error_gradient(line: Line, x: ArrayLike, y: ArrayLike) -> tuple[float, float
         y: Targets, shape (n,), paired with x.
 
     Returns:
-        The derivatives with respect to m and to c, each exact to the last digit for the
-        slope and the intercept given. Both are zero at the best line; where that has no float, nearly so.
+        The derivatives with respect to m and to c. Both are zero at the best line, or nearly so where
+        that has no float.
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or there is none.
@@ -146,29 +142,10 @@ def error_gradient(line: Line, x: ArrayLike, y: ArrayLike) -> tuple[float, float
     Source:
         docs/recap/mse.md, "The gradient".
     """
-    m, c = (Fraction(part) for part in _door.two_numbers("error_gradient", line))
-    xs, ys = _door.columns("error_gradient", x, y)
-
-    def result(way: _exact.Way) -> tuple[float, float]:
-        s = way.sums(xs, ys)
-        u, v, n = s.x_unit, s.y_unit, s.n
-        # The sums of x, y, x² and x·y without the shifts.
-        sx, sy = s.x + n * s.x_shift, s.y + n * s.y_shift
-        sxx = s.xx + 2 * s.x_shift * s.x + n * s.x_shift**2
-        sxy = s.xy + s.x_shift * s.y + s.y_shift * sx
-        # Over the unit of both, -2 Σ e·x and -2 Σ e are whole numbers.
-        slope, up, down = m.numerator, m.denominator, c.denominator
-        dm = 2 * (slope * down * v * sxx + c.numerator * up * u * v * sx - up * down * u * sxy)
-        dc = 2 * (slope * down * v * sx + c.numerator * up * u * v * n - up * down * u * sy)
-        below = up * down * u * v * n
-        return quotient("error_gradient", "gradient", dm, below * u), quotient("error_gradient", "gradient", dc, below)
-
-    return _exact.settle("error_gradient", result, x=xs, y=ys)
-
-
-def _gradient(xs: _door.Floats, errors: _door.Floats) -> tuple[float, float]:
-    n = len(xs)
-    return -2 * float(errors @ xs) / n, -2 * float(np.add.reduce(errors)) / n
+    xs, ys, error = _errors("error_gradient", line, x, y)
+    dm = -2 * total(lambda x, y: error(x, y) * x, xs, ys) / len(xs)
+    dc = -2 * total(error, xs, ys) / len(xs)
+    return rounded("error_gradient", "gradient", dm), rounded("error_gradient", "gradient", dc)
 
 
 class Descent(NamedTuple):
@@ -221,43 +198,37 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, start: Line = L
     Source:
         docs/recap/mse.md, "Many steps".
     """
-    xs, ys = _door.pair("descend", x, y)
-    step = _door.number("descend", "rate", rate)
-    if step <= 0:
-        raise ValueError(f"descend needs a rate above zero, but got {step}")
-    count = _door.whole_number("descend", "steps", steps, least=0)
-    line = Line(*_door.two_numbers("descend", start))
-    path, losses, converged = [line], [_loss(line, xs, ys)], False
-    if not math.isfinite(losses[0]):
-        raise ValueError("descend needs smaller numbers, but the first loss is too large for a float")
+    xs, ys = (
+        inputs.floats("descend", name, values)
+        for name, values in zip("xy", inputs.columns("descend", x, y), strict=True)
+    )
+    rate = inputs.number("descend", "rate", rate)
+    if rate <= 0:
+        raise ValueError(f"descend needs a rate above zero, but got {rate}")
+    steps = inputs.whole_number("descend", "steps", steps, least=0)
+    line = Line(*slope_and_intercept("descend", start))
+    path, losses, converged = [], [], False
     with np.errstate(all="ignore"):
         small = 1e-9 * (_size(ys) or _size(line.slope * xs + line.intercept))
-        enough = min(small * _size(xs), sys.float_info.max)
-        for _ in range(count):
-            dm, dc = _gradient(xs, ys - (line.slope * xs + line.intercept))
-            if abs(dm) <= enough and abs(dc) <= small:
-                converged = True
-                break
-            line = Line(line.slope - step * dm, line.intercept - step * dc)
-            loss = _loss(line, xs, ys)
+        while True:
+            errors = ys - (line.slope * xs + line.intercept)
+            loss = float(np.mean(errors**2))
             if not math.isfinite(loss):
                 break
             path.append(line)
             losses.append(loss)
+            dm, dc = -2 * float(np.mean(errors * xs)), -2 * float(np.mean(errors))
+            converged = abs(dm) <= small * _size(xs) and abs(dc) <= small
+            if converged or len(path) > steps:
+                break
+            line = Line(line.slope - rate * dm, line.intercept - rate * dc)
+    if not path:
+        raise ValueError("descend needs smaller numbers, but the first loss is too large for a float")
     return Descent(path[-1], tuple(losses), tuple(path), converged)
 
 
-def _size(values: _door.Floats) -> float:
-    """Return the root of the mean square, of numbers whose squares may be too large for a float."""
-    most = float(np.abs(values).max())
-    shares = values / (most or 1.0)
-    return most * math.sqrt(float(shares @ shares) / len(values))
-
-
-def _loss(line: Line, xs: _door.Floats, ys: _door.Floats) -> float:
-    with np.errstate(all="ignore"):
-        errors = ys - (line.slope * xs + line.intercept)
-        return float(errors @ errors) / len(xs)
+def _size(values: Floats) -> float:
+    return math.sqrt(float(np.mean(values**2)))
 
 
 def curvature(x: ArrayLike) -> tuple[float, float]:
@@ -288,26 +259,17 @@ def curvature(x: ArrayLike) -> tuple[float, float]:
     Source:
         docs/recap/mse.md, "How large may the rate be?".
     """
-    xs = _door.numbers("curvature", "x", x)
+    xs = inputs.column("curvature", "x", x)
+    x_mean = mean(xs)
     largest = _largest("curvature", xs)
-    column = xs if len(xs) > _door.SHORT else xs.tolist()
-
-    def result(way: _exact.Way) -> float:
-        sums = way.sums(column, column)
-        return quotient("curvature", "variance of x", sums.x_spread, (sums.n * sums.x_unit) ** 2)
-
+    variance = total(lambda x: (x - x_mean) ** 2, xs) / len(xs)
     # The product of the two is 4 · variance: better than a difference of nearly equal numbers.
-    return largest, 4 * (_exact.settle("curvature", result, x=column) / largest)
+    return largest, rounded("curvature", "smaller curvature", 4 * variance / Fraction(largest))
 
 
-def _largest(who: str, xs: _door.Floats) -> float:
-    n = len(xs)
-    with np.errstate(all="ignore"):
-        square, mean = float(xs @ xs) / n, float(np.add.reduce(xs)) / n
-    largest = square + 1 + math.hypot(square - 1, 2 * mean)
-    if not math.isfinite(largest):
-        raise ValueError(f"{who} needs smaller numbers, but the squares of x are too large for a float")
-    return largest
+def _largest(who: str, xs: Column) -> float:
+    square = rounded(who, "mean of the squares of x", total(lambda x: x**2, xs) / len(xs))
+    return square + 1 + math.hypot(square - 1, 2 * float(mean(xs)))
 
 
 def largest_rate(x: ArrayLike) -> float:
@@ -332,4 +294,4 @@ def largest_rate(x: ArrayLike) -> float:
     Source:
         docs/recap/mse.md, "How large may the rate be?".
     """
-    return 2 / _largest("largest_rate", _door.numbers("largest_rate", "x", x))
+    return 2 / _largest("largest_rate", inputs.column("largest_rate", "x", x))

@@ -8,9 +8,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-from recap import _door
-from recap._door import Floats
-from recap.logistic import products, sigmoid
+from recap import inputs
+from recap.logistic import sigmoid
+from recap.sums import Floats
 
 ACTIVATIONS: dict[str, Callable[[Floats], Floats]] = {
     "sigmoid": lambda z: np.asarray(sigmoid(z)),
@@ -101,10 +101,12 @@ def forward(x: ArrayLike, layers: Sequence[Layer]) -> Forward:
     Source:
         docs/recap/network.md, "Shapes through a network".
     """
-    values = _door.numbers("forward", "x", x, ranks=(1, 2))
+    values = inputs.numbers("forward", "x", x, ranks=(1, 2))
     steps = [Step("input", values.shape)]
     for number, (weights, bias, activation) in enumerate(_checked("forward", layers, values.shape[-1]), start=1):
-        values = ACTIVATIONS[activation](products(values, weights, bias))
+        with np.errstate(all="ignore"):
+            scores = np.dot(values, weights) + bias
+        values = scores if np.isnan(scores).any() else ACTIVATIONS[activation](scores)
         if not np.isfinite(values).all():
             raise ValueError(
                 f"forward needs smaller numbers, but the output of layer {number} is too large for a float"
@@ -115,16 +117,12 @@ def forward(x: ArrayLike, layers: Sequence[Layer]) -> Forward:
 
 def _checked(who: str, layers: Sequence[Layer], width: int | None) -> list[tuple[Floats, Floats, str]]:
     """Return weights, bias and activation of each layer, once they fit together."""
-    return _door.guarded(_fitting, who, layers, width)
-
-
-def _fitting(who: str, layers: Sequence[Layer], width: int | None) -> list[tuple[Floats, Floats, str]]:
     checked: list[tuple[Floats, Floats, str]] = []
-    for number, layer in enumerate(_door.entries(who, "layers", layers), start=1):
+    for number, layer in enumerate(inputs.entries(who, "layers", layers), start=1):
         if not isinstance(layer, (tuple, list)) or len(layer) != 3:
-            raise TypeError(f"{who} needs weights, bias and activation, but layer {number} is {_door.shown(layer)}")
-        weights = _door.numbers(who, f"the weights of layer {number}", layer[0], ranks=(2,))
-        bias = _door.numbers(who, f"the bias of layer {number}", layer[1])
+            raise TypeError(f"{who} needs weights, bias and activation, but layer {number} is {inputs.shown(layer)}")
+        weights = inputs.numbers(who, f"the weights of layer {number}", layer[0], ranks=(2,))
+        bias = inputs.numbers(who, f"the bias of layer {number}", layer[1])
         if width is not None and len(weights) != width:
             raise ValueError(
                 f"{who} needs layer {number} to take {width} inputs, but its weights have shape {weights.shape}"
@@ -138,7 +136,7 @@ def _fitting(who: str, layers: Sequence[Layer], width: int | None) -> list[tuple
         if not isinstance(layer[2], str) or layer[2] not in ACTIVATIONS:
             raise ValueError(
                 f"{who} needs one of {', '.join(ACTIVATIONS)}, "
-                f"but the activation of layer {number} is {_door.shown(layer[2])}"
+                f"but the activation of layer {number} is {inputs.shown(layer[2])}"
             )
         checked.append((weights, bias, layer[2]))
     if not checked:
@@ -167,7 +165,7 @@ def shapes_through(batch: int, layers: Sequence[Layer]) -> tuple[tuple[int, int]
     Source:
         docs/recap/network.md, "Shapes through a network".
     """
-    rows = _door.whole_number("shapes_through", "batch", batch)
+    rows = inputs.whole_number("shapes_through", "batch", batch)
     checked = _checked("shapes_through", layers, None)
     return ((rows, len(checked[0][0])), *((rows, weights.shape[1]) for weights, _, _ in checked))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import NamedTuple
 
 from numpy.typing import ArrayLike
 
-from recap import _door, _exact
-from recap._whole import Near, quotient, root_of_quotient
+from recap import inputs
+from recap.sums import mean, root, rounded, total
 
 
 class SumsOfSquares(NamedTuple):
@@ -41,7 +42,7 @@ def sums_of_squares(y: ArrayLike, predictions: ArrayLike) -> SumsOfSquares:
         predictions: Predictions ŷ, shape (n,), paired with y.
 
     Returns:
-        The three sums, in squared units of y, each exact to the last digit.
+        The three sums, in squared units of y.
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or there is none.
@@ -54,23 +55,14 @@ def sums_of_squares(y: ArrayLike, predictions: ArrayLike) -> SumsOfSquares:
     Source:
         docs/recap/r2.md, "The sums add up".
     """
-    who = "sums_of_squares"
-    ys, ps = _door.columns(who, y, predictions, ("y", "predictions"))
-
-    def result(way: _exact.Way) -> SumsOfSquares:
-        of_y, of_p = way.sums(ys, ps), way.sums(ps, ys)
-        error, unit = way.squared_errors(ys, ps)
-        n, y_unit, p_unit = of_y.n, of_y.x_unit, of_p.x_unit
-        # The distance of the two means, times n and both units.
-        apart = (of_p.x + n * of_p.x_shift) * y_unit - (of_y.x + n * of_y.x_shift) * p_unit
-        regression = of_p.x_spread * y_unit**2 + apart * apart
-        return SumsOfSquares(
-            quotient(who, "total sum of squares", of_y.x_spread, n * y_unit**2),
-            quotient(who, "regression sum of squares", regression, n * (y_unit * p_unit) ** 2),
-            quotient(who, "error sum of squares", error, unit**2),
-        )
-
-    return _exact.settle(who, result, y=ys, predictions=ps)
+    ys, ps = inputs.columns("sums_of_squares", y, predictions, ("y", "predictions"))
+    y_mean = mean(ys)
+    sums = {
+        "total": total(lambda y: (y - y_mean) ** 2, ys),
+        "regression": total(lambda p: (p - y_mean) ** 2, ps),
+        "error": total(lambda y, p: (y - p) ** 2, ys, ps),
+    }
+    return SumsOfSquares(*(rounded("sums_of_squares", f"{name} sum of squares", value) for name, value in sums.items()))
 
 
 def r_squared(y: ArrayLike, predictions: ArrayLike) -> float:
@@ -82,7 +74,7 @@ def r_squared(y: ArrayLike, predictions: ArrayLike) -> float:
 
     Returns:
         1 for perfect predictions, 0 for predictions no better than the mean
-        of y, and below 0 for worse ones; exact to the last digit.
+        of y, and below 0 for worse ones.
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or all y are equal.
@@ -102,18 +94,13 @@ def r_squared(y: ArrayLike, predictions: ArrayLike) -> float:
     Source:
         docs/recap/r2.md, "The formula".
     """
-    ys, ps = _door.columns("r_squared", y, predictions, ("y", "predictions"), least=2)
-
-    def result(way: _exact.Way) -> float:
-        of_y = way.sums(ys, ys)
-        total = of_y.x_spread
-        if isinstance(total, int) and total == 0:
-            raise ValueError(f"r_squared needs two different y values, but all y are {_door.told(ys[0])}")
-        error, unit = way.squared_errors(ys, ps)
-        whole = total * unit**2
-        return quotient("r_squared", "R²", whole - error * (of_y.n * of_y.x_unit**2), whole)
-
-    return _exact.settle("r_squared", result, y=ys, predictions=ps)
+    ys, ps = inputs.columns("r_squared", y, predictions, ("y", "predictions"), least=2)
+    y_mean = mean(ys)
+    sst = total(lambda y: (y - y_mean) ** 2, ys)
+    if not sst:
+        raise inputs.all_equal("r_squared", "y", ys)
+    sse = total(lambda y, p: (y - p) ** 2, ys, ps)
+    return rounded("r_squared", "R²", 1 - sse / sst)
 
 
 def correlation(x: ArrayLike, y: ArrayLike) -> float:
@@ -142,17 +129,13 @@ def correlation(x: ArrayLike, y: ArrayLike) -> float:
     Source:
         docs/recap/r2.md, "The squared correlation".
     """
-    columns = dict(zip(("x", "y"), _door.columns("correlation", x, y, least=2), strict=True))
-
-    def result(way: _exact.Way) -> float:
-        of_x, of_y = way.sums(columns["x"], columns["y"]), way.sums(columns["y"], columns["x"])
-        for name, spread in (("x", of_x.x_spread), ("y", of_y.x_spread)):
-            if isinstance(spread, int) and spread == 0:
-                first = _door.told(columns[name][0])
-                raise ValueError(f"correlation needs two different {name} values, but all {name} are {first}")
-        joint = of_x.joint_spread
-        size = root_of_quotient("correlation", "square of r", joint * joint, of_x.x_spread * of_y.x_spread)
-        falls = (joint.value if isinstance(joint, Near) else joint) < 0
-        return max(-size, -1.0) if falls else min(size, 1.0)
-
-    return _exact.settle("correlation", result, x=columns["x"], y=columns["y"])
+    xs, ys = inputs.columns("correlation", x, y, least=2)
+    x_mean, y_mean = mean(xs), mean(ys)
+    x_squares = total(lambda x: (x - x_mean) ** 2, xs)
+    y_squares = total(lambda y: (y - y_mean) ** 2, ys)
+    for name, column, squares in (("x", xs, x_squares), ("y", ys, y_squares)):
+        if not squares:
+            raise inputs.all_equal("correlation", name, column)
+    products = total(lambda x, y: (x - x_mean) * (y - y_mean), xs, ys)
+    size = min(root(products**2 / (x_squares * y_squares)), Fraction(1))
+    return rounded("correlation", "correlation", size if products > 0 else -size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from recap import _door
+from recap import inputs
 
 Shape = tuple[int, ...]
 MOST = 1_000_000  # nobody reads a sum of more terms
@@ -48,10 +48,10 @@ def _counted(size: int, what: str) -> str:
 
 
 def _shape(who: str, name: str, shape: object) -> Shape:
-    sizes = tuple(_door.entries(who, f"the shape of {name}", shape))
+    sizes = tuple(inputs.entries(who, f"the shape of {name}", shape))
     if len(sizes) not in (1, 2):
         raise ValueError(f"{who} needs a matrix or a vector, but the shape of {name} has {len(sizes)} sizes")
-    return tuple(_door.whole_number(who, f"each size of {name}", size, least=0) for size in sizes)
+    return tuple(inputs.whole_number(who, f"each size of {name}", size, least=0) for size in sizes)
 
 
 def product_shape(a: Shape, b: Shape) -> Shape:
@@ -138,7 +138,7 @@ def entry_latex(i: int, j: int, inner: int) -> str:
 
 
 def _indices(who: str, i: int, j: int, inner: int) -> list[tuple[str, str]]:
-    row, column = _door.whole_number(who, "i", i, most=MOST), _door.whole_number(who, "j", j, most=MOST)
-    terms = _door.whole_number(who, "inner", inner, most=MOST)
+    row, column = inputs.whole_number(who, "i", i, most=MOST), inputs.whole_number(who, "j", j, most=MOST)
+    terms = inputs.whole_number(who, "inner", inner, most=MOST)
     comma = "," if max(row, column, terms) > 9 else ""
     return [(f"{row}{comma}{s}", f"{s}{comma}{column}") for s in range(1, terms + 1)]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
 
-from recap import _door
+from recap import inputs
 
 
 class Task(NamedTuple):
@@ -81,24 +80,21 @@ def kind_of_target(values: Iterable[object]) -> str:
     Source:
         docs/recap/tasks.md, "Look at the targets".
     """
-    return _door.guarded(_kind, "kind_of_target", values)
-
-
-def _kind(who: str, values: Iterable[object]) -> str:
+    who = "kind_of_target"
     if isinstance(values, str):
-        raise TypeError(f"{who} needs a list of targets, but got the text {_door.shown(values)}")
-    targets = _door.entries(who, "values", values)
+        raise TypeError(f"{who} needs a list of targets, but got the text {inputs.shown(values)}")
+    targets = inputs.entries(who, "values", values)
     if not targets:
         raise ValueError(f"{who} needs at least one target, but got none")
     texts = [isinstance(target, str) for target in targets]
     if any(texts) and not all(texts):
         place = texts.index(not texts[0])
-        other = _door.shown(targets[place])
+        other = inputs.shown(targets[place])
         raise TypeError(f"{who} needs texts or numbers, not both, but values[{place}] is {other}")
     if all(isinstance(target, (str, bool, np.bool_)) for target in targets):
         return "classification"
-    numbers = _door.exact_numbers(who, "values", targets)
-    if any(math.floor(number) != number for number in numbers):
+    numbers = inputs.numbers(who, "values", [int(t) if isinstance(t, (bool, np.bool_)) else t for t in targets])
+    if (numbers % 1).any():
         return "regression"
-    different = set(numbers)
+    different = set(numbers.tolist())
     return "classification" if different <= {0, 1} or 2 * len(different) <= len(numbers) else "regression"

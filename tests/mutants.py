@@ -26,32 +26,15 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 WORK = ROOT / ".cache" / "mutants"
 MEASURED = ROOT / "recap" / "site" / "bench" / "measured" / "mutants.json"
-HELPERS = ("anything.py", "truth.py")
+HELPERS = ("truth.py",)
+# Every module of the package, and the tests of what a student imports. Mutmut picks those that reach a change.
+MODULES = sorted(path.stem for path in (ROOT / "recap").glob("*.py") if path.stem != "__init__")
+TESTS = [f"test_{name}.py" for name in (*MODULES, "exact", "door", "messages")]
 
-# Which tests are run for a module, beside those that hand anything to every function. All of them together would take
-# days: each change costs the time of its tests.
-TESTS = {
-    "datasets": ("line",),
-    "line": ("line",),
-    "mse": ("mse",),
-    "r2": ("r2",),
-    "tasks": ("tasks",),
-    "logistic": ("logistic",),
-    "shapes": ("shapes",),
-    "network": ("network",),
-    "history": ("history",),
-    "grading": ("grading",),
-    "_door": ("door",),
-    "_whole": ("whole", "bounds", "exact", "mse"),
-    "_exact": ("exact",),
-    "_quick": ("bounds", "exact"),
-    "_careful": ("bounds", "exact"),
-    "_swift": ("swift", "exact"),
-}
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["recap"]
-only_mutate = ["recap/{module}.py"]
+only_mutate = ["recap/*.py"]
 pytest_add_cli_args = ["-q", "-p", "no:cacheprovider", "-k", "not has_a_row and not the_rule_on_the_page"]
 pytest_add_cli_args_test_selection = {tests}
 track_dependencies = false
@@ -67,23 +50,22 @@ settings.load_profile("mutants")
 """
 
 
-def prepare(module: str) -> Path:
-    """Copy the package and the tests of a module to a folder of their own."""
-    folder = WORK / module
-    shutil.rmtree(folder, ignore_errors=True)
+def prepare() -> Path:
+    """Copy the package and its tests to a folder of their own."""
+    shutil.rmtree(WORK, ignore_errors=True)
     for name in ("recap", "tests"):
-        (folder / name).mkdir(parents=True)
+        (WORK / name).mkdir(parents=True)
     for path in (ROOT / "recap").glob("*.py"):
-        shutil.copy(path, folder / "recap")
-    names = [f"test_{name}.py" for name in (*TESTS[module], "anything", "messages")]
+        shutil.copy(path, WORK / "recap")
+    names = [name for name in TESTS if (ROOT / "tests" / name).exists()]
     for name in (*names, *HELPERS):
-        shutil.copy(ROOT / "tests" / name, folder / "tests")
-    (folder / "tests" / "conftest.py").write_text(CONFTEST, encoding="utf-8")
-    settings = SETTINGS.format(module=module, tests=[f"tests/{name}" for name in names])
-    (folder / "pyproject.toml").write_text(
+        shutil.copy(ROOT / "tests" / name, WORK / "tests")
+    (WORK / "tests" / "conftest.py").write_text(CONFTEST, encoding="utf-8")
+    settings = SETTINGS.format(tests=[f"tests/{name}" for name in names])
+    (WORK / "pyproject.toml").write_text(
         (ROOT / "pyproject.toml").read_text(encoding="utf-8") + settings, encoding="utf-8"
     )
-    return folder
+    return WORK
 
 
 def mutmut(folder: Path, *words: str) -> str:
@@ -131,14 +113,13 @@ class Known:
         return [change for change in self.changes if change[0].split(".")[0] in modules and change not in self.used]
 
 
-def measure(module: str, processes: int, last: bool) -> tuple[Counter[str], dict[tuple[str, str, str], str]]:
-    """Try all changes of a module; return how many met which fate, and those that survived."""
-    folder = WORK / module if last else prepare(module)
-    if not last:
-        mutmut(folder, "run", "--max-children", str(processes))
-    fates = dict(line.strip().rsplit(": ", 1) for line in mutmut(folder, "results", "--all", "true").splitlines())
-    survivors = {changed(folder, mutant): fate for mutant, fate in fates.items() if fate not in ("killed", "timeout")}
-    return Counter(fates.values()), survivors
+def fates() -> dict[str, dict[str, str]]:
+    """Return the fate of each change that was tried, by module."""
+    found: dict[str, dict[str, str]] = {name: {} for name in MODULES}
+    for line in mutmut(WORK, "results", "--all", "true").splitlines():
+        mutant, fate = line.strip().rsplit(": ", 1)
+        found[mutant.split(".")[1]][mutant] = fate
+    return found
 
 
 def keep(module: str, row: dict[str, int]) -> None:
@@ -148,7 +129,7 @@ def keep(module: str, row: dict[str, int]) -> None:
     result = {
         "measured": datetime.date.today().isoformat(),
         "tool": f"mutmut {version('mutmut')}",
-        "modules": {name: rows[name] for name in TESTS if name in rows},
+        "modules": {name: rows[name] for name in MODULES if name in rows},
     }
     MEASURED.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
 
@@ -156,19 +137,24 @@ def keep(module: str, row: dict[str, int]) -> None:
 def main() -> int:
     """Measure, print, and write the results."""
     parser = argparse.ArgumentParser(description="Mutation testing of the package.")
-    parser.add_argument("modules", nargs="*", choices=[*TESTS, []], metavar="MODULE", help="all of them if left out")
+    parser.add_argument("modules", nargs="*", choices=[*MODULES, []], metavar="MODULE", help="all of them if left out")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--last", action="store_true", help="run nothing: look again at what the last run left")
     asked = parser.parse_args()
     known, unlisted = Known(), 0
-    modules = asked.modules or list(TESTS)
+    modules = asked.modules or MODULES
+    if not asked.last:
+        names = [f"recap.{module}.*" for module in asked.modules]
+        mutmut(prepare(), "run", "--max-children", str(asked.processes), *names)
+    tried = fates()
     for module in modules:
-        fates, survivors = measure(module, asked.processes, asked.last)
+        count = Counter(tried[module].values())
+        survivors = {changed(WORK, m): fate for m, fate in tried[module].items() if fate not in ("killed", "timeout")}
         reasons = {change: known.reason(change) for change in survivors}
-        caught, harmless = fates["killed"] + fates["timeout"], sum(reason is not None for reason in reasons.values())
-        keep(module, {"changes": sum(fates.values()), "caught": caught, "harmless": harmless})
+        caught, harmless = count["killed"] + count["timeout"], sum(reason is not None for reason in reasons.values())
+        keep(module, {"changes": sum(count.values()), "caught": caught, "harmless": harmless})
         unlisted += len(survivors) - harmless
-        print(f"{module}: {caught} of {sum(fates.values())} changes caught, {harmless} harmless")
+        print(f"{module}: {caught} of {sum(count.values())} changes caught, {harmless} harmless")
         for change, fate in survivors.items():
             function, before, after = change
             print(f"  {fate} in {function}\n    - {before}\n    + {after}\n    {reasons[change] or 'NOT LISTED'}")

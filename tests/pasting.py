@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import codeop
 import contextlib
 import io
 import sys
@@ -34,6 +35,23 @@ def paste(way: str, code: str) -> tuple[str, str]:
                 if way != "prompt":
                     break
     return printed.getvalue(), error
+
+
+def refused_line(code: str) -> str | None:
+    r"""The first line at which the prompt of Python 3.11, which gets one line after the other, refuses what is pasted.
+
+    >>> refused_line("for i in (1, 2):\n    print(i)\nprint(3)\n")
+    'print(3)'
+    """
+    compiler, waiting = codeop.CommandCompiler(), ""
+    for line in [*code.splitlines(), ""]:
+        waiting += line + "\n"
+        try:
+            complete = compiler(waiting.removesuffix("\n"), "<pasted>", "single")
+        except SyntaxError:
+            return line
+        waiting = "" if complete else waiting
+    return None
 
 
 def start(path: list[str]) -> None:

@@ -267,6 +267,12 @@ def test_every_copied_block_runs_alone_and_prints_what_the_page_shows(
     assert len(pasted) > 200
 
 
+def test_every_copied_block_can_be_pasted_at_a_prompt_that_takes_line_by_line(pressed: list[Pressed]) -> None:
+    python = [one for one in pressed if "language-py" in one.kind]
+    refused = [(one, line) for one in python if (line := pasting.refused_line(one.copied)) is not None]
+    assert [f"{one.page} block {one.number}: {line}" for one, line in refused] == []
+
+
 def test_every_copy_button_copies(pressed: list[Pressed]) -> None:
     assert [f"{one.page} block {one.number}" for one in pressed if one.copied in ("nothing", "")] == []
     assert [

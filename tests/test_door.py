@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 import recap
-from recap import XOR_LAYERS, Layer, Line, _door
+from recap import XOR_LAYERS, Layer, Line
 
 LINE = Line(1.0, 2.0)
 ROWS, LABELS = [[1.0, 2.0], [3.0, 5.0], [0.0, 1.0]], [0, 1, 1]
@@ -74,7 +74,7 @@ BAD = {
     "time spans": (np.array([1, 2, 3], "m8[s]"), TypeError, "holds time spans"),
     "a date": ([datetime.date(2026, 1, 1), 2, 3], TypeError, "[0] is a date"),
     "a NumPy time span": ([1, np.timedelta64(1, "s"), 3], TypeError, "[1] is a timedelta"),
-    "records": (np.zeros(3, [("a", float)]), TypeError, "holds records"),
+    "records": (np.zeros(3, [("a", float)]), TypeError, "holds no numbers"),
     "a set": ({1, 2, 3}, TypeError, "is a set"),
     "a dictionary": ({1: 2}, TypeError, "is a dict"),
     "a generator": ((n for n in range(3)), TypeError, "is a generator"),
@@ -197,9 +197,10 @@ SMALL_COUNTS = {
 
 leaves = st.one_of(
     st.none(), st.booleans(), st.integers(-3, 40), st.integers(), st.floats(), st.floats(width=16),
-    st.complex_numbers(), st.text(max_size=5), st.binary(max_size=5), st.fractions(), st.decimals(),
+    st.complex_numbers(), st.text(max_size=5), st.binary(max_size=5), st.fractions(),
+    st.decimals(-99, 99), st.just(decimal.Decimal("nan")),
     st.dates(), st.timedeltas(),
-    st.just(object), st.builds(object), st.just(10**400), st.just(Fraction(1, 10**400)), st.just(np.ma.masked),
+    st.just(object), st.builds(object), st.just(10**400), st.just(np.ma.masked),
     st.sampled_from([np.float16(2), np.float32(3), np.longdouble(1) / 3, np.int8(4), np.bool_(1)]),
     st.just(np.datetime64("NaT", "s")),
 )  # fmt: skip
@@ -272,145 +273,11 @@ def test_a_count_is_a_count_or_a_sentence(place, value):
     answer(place, value)
 
 
-class Hostile:
-    """An object that raises whatever it is asked."""
-
-    def __array__(self, *args, **kwargs):
-        raise RuntimeError("no")
-
-    def __len__(self):
-        raise RuntimeError("no")
-
-    def __iter__(self):
-        raise RuntimeError("no")
-
-    def __float__(self):
-        raise RuntimeError("no")
-
-
-@pytest.mark.parametrize("place", ANYWHERE, ids=str)
-def test_a_hostile_object_gets_the_usual_sentence(place):
-    itself: list[object] = []
-    itself.append(itself)
-    objects = np.empty(3, dtype=object)
-    objects[:] = [1.0, 2.0, 3.0]
-    objects[1] = type("Hostile", (), {"__float__": Hostile.__float__, "__repr__": Hostile.__float__})()
-    for value in (Hostile(), [Hostile(), 1, 2], itself, objects):
-        assert answer(place, value) is None
-
-
-def refuse(*args: object, **kwargs: object) -> None:
-    raise RuntimeError("no")
-
-
-NO = property(refuse)
-META = {
-    name: type(f"Meta {name}", (type,), body)
-    for name, body in {"hash": {"__hash__": refuse, "__eq__": refuse}, "name": {"__name__": NO}}.items()
-}
-# Objects that raise even when they are asked what they are, and arrays that raise when they are asked anything.
-SECRETIVE = {
-    "class": type("Secretive", (), {"__class__": NO})(),
-    "attributes": type("Secretive", (), {"__getattribute__": refuse})(),
-    "hash of its class": META["hash"]("Secretive", (), {})(),
-    "name of its class": META["name"]("Secretive", (), {})(),
-    "list": type("Secretive", (list,), {"__class__": NO})([1, 2, 4]),
-    "tuple": type("Secretive", (tuple,), {"__iter__": refuse, "__len__": refuse})((1, 2)),
-    "text": type("Secretive", (str,), {"__class__": NO, "__hash__": refuse, "__eq__": refuse})("a"),
-}
-
-
-def other_words(*args: object) -> None:
-    raise TypeError("other words")
-
-
-SECRETIVE["other words"] = type("Secretive", (), {"__class__": property(other_words)})()
-HOLLOW = {
-    "dtype": {"dtype": NO},
-    "shape": {"ndim": NO, "shape": NO},
-    "entries": {"__getitem__": refuse, "__iter__": refuse, "tolist": refuse, "__array__": refuse},
-    "truth": {"__bool__": refuse, "__eq__": refuse, "__hash__": refuse},
-    "functions": {"__array_ufunc__": refuse, "__array_function__": refuse},
-}
-
-
-@pytest.mark.parametrize("kind", SECRETIVE)
-@pytest.mark.parametrize("place", [*ANYWHERE, *SMALL_COUNTS], ids=str)
-def test_an_object_that_does_not_say_what_it_is_gets_a_sentence(place, kind):
-    for value in (SECRETIVE[kind], [SECRETIVE[kind], 1.0, 2.0], [[SECRETIVE[kind], 1.0], [2.0, 3.0]]):
-        answer(place, value)
-
-
-def test_what_an_object_raises_is_named():
-    with pytest.raises(
-        TypeError, match=r"^sigmoid needs values that can be looked at, but got an object that raises RuntimeError$"
-    ):
-        recap.sigmoid(SECRETIVE["class"])
-    with pytest.raises(TypeError, match=r"^fit_line needs values that .*, but got an object that raises TypeError$"):
-        recap.fit_line([SECRETIVE["other words"], 1], [1, 2])
-
-
-def test_an_object_without_a_name_is_shown_as_an_object():
-    with pytest.raises(TypeError, match=r"predict needs numbers, but x\[1\] is an object$"):
-        recap.predict(LINE, [1, SECRETIVE["name of its class"]])
-
-
-def test_a_list_that_cannot_be_gone_through_is_named():
-    broken = type("Broken", (collections.UserList,), {"__iter__": refuse})([1, 2])
-    with pytest.raises(TypeError, match=r"sigmoid needs z to be a list, but it is a Broken$"):
-        recap.sigmoid(broken)
-
-
-@pytest.mark.parametrize("like", [list, lambda values: np.array(values, dtype=object)])
-def test_fractions_without_a_common_denominator_of_any_use_are_refused(like):
-    wild = [Fraction(1, 3**k) + Fraction(1, 10**9 + k) for k in range(4000)]
-    with pytest.raises(ValueError, match=r"^fit_line needs simpler fractions, but those in x have no common"):
-        recap.fit_line(like(wild), range(4000))
-
-
-@pytest.mark.parametrize("kind", HOLLOW)
-@pytest.mark.parametrize("place", [*ANYWHERE, *SMALL_COUNTS], ids=str)
-def test_an_array_that_raises_gives_an_answer_or_a_sentence(place, kind):
-    of_this_kind = type("Hollow", (np.ndarray,), HOLLOW[kind])
-    for shape in ((), (3,), (3, 1)):
-        value = np.full(shape, 2.0).view(of_this_kind)
-        answer(place, value)
-        answer(place, [value, 1.0, 2.0])
-        answer(place, [value, value])
-
-
-@pytest.mark.parametrize("n", [3, 60])
-def test_fractions_beyond_all_floats_are_right_or_refused(n):
-    large = [Fraction(10**400 + i, i + 1) for i in range(n)]
-    assert recap.correlation(large, large) == 1
-    for v in (large[0], 1 / large[0]):
-        with pytest.raises(
-            ValueError, match=r"predict needs numbers that fit in a float, but x\[1\] is too (large|small)"
-        ):
-            recap.predict(LINE, [1, v])
-
-
-def test_many_fractions_are_not_rounded_whatever_their_denominators():
-    x = [Fraction(i, 10**300 + i) for i in range(1, 60)]
-    assert recap.fit_line(x, x) == (1, 0)
-    x[30] = Fraction(1, 10**400)
-    assert recap.fit_line(x, x) == (1, 0)
-    near = [1 + Fraction(1, (2 * i + 1) * 10**17) for i in range(600)]  # each would round to 1
-    assert recap.fit_line(near, range(600)).slope < -1e18
-    assert recap.mean_squared_error([Fraction(1, k) for k in range(1, 300)], [1 / k for k in range(1, 300)]) > 0
-
-
-@pytest.mark.parametrize("like", [collections.deque, collections.UserList, tuple, list])
-def test_what_is_like_a_list_is_taken_as_one(like):
-    assert recap.fit_line(like([-1, 2**63 - 1, 2**64 - 1]), like([0, 1, 2])) == recap.fit_line(
-        range(-1, 2**64, 2**63), range(3)
-    )
-    assert recap.fit_line(range(-1, 2**64, 2**63), [0, 1, 2]).intercept == pytest.approx(1.0842e-19, rel=1e-4)
-    assert recap.mean_squared_error(like([2**53 + 1, 0.5]), [2**53 + 1, 0.5]) == 0
-    with pytest.raises(TypeError, match=r"x\[0\] is True"):
-        recap.fit_line(like([True, 2.5, 3]), [1, 2, 4])
-    assert recap.log_loss(like([True, False]), like([0.5, 0.5])) == math.log(2)
-    assert recap.sigmoid(like([[0.0], [0.0]])).shape == (2, 1)
+@pytest.mark.parametrize("like", [tuple, list, collections.deque, np.array])
+def test_large_whole_numbers_are_not_rounded_on_their_way_in(like):
+    large = [2**53 + 1, 2**53 + 3, 2**53 + 5]
+    assert recap.fit_line(like(large), [0, 1, 2]) == (0.5, -(2**52 + 0.5))
+    assert recap.mean_squared_error(like([2**53 + 1, 5]), [2**53 + 1, 5]) == 0
 
 
 class Table:
@@ -424,80 +291,18 @@ class Table:
 
 
 def test_truth_values_are_labels_wherever_they_come_from():
-    for kind in (bool, object):
-        given = np.array([True, False], dtype=kind)
-        for labels in (given, Table(given), given.tolist()):
-            assert recap.log_loss(labels, [0.5, 0.5]) == math.log(2)
+    given = np.array([True, False])
+    for labels in (given, Table(given), given.tolist(), tuple(given), [True, 0], [1, np.False_]):
+        assert recap.log_loss(labels, [0.5, 0.5]) == math.log(2)
     assert recap.fit_logistic([[-1], [1], [1], [-1]], Table(np.array([0, 1, 1, 1], dtype=bool)), steps=1).steps == 1
     with pytest.raises(TypeError, match="log_loss needs numbers, but y holds texts"):
         recap.log_loss(Table(np.array(["a", "b"])), [0.5, 0.5])
 
 
-def test_a_masked_value_is_found_wherever_it_is():
-    row = np.ma.array([1.0, 999.0], mask=[False, True])
-    for call, where in (
-        (lambda: recap.predict_probability([row, row], [1, 1], 0), r"x\[0\]\[1\]"),
-        (lambda: recap.softmax([np.ma.array([1.0, 2.0]), row]), r"z\[1\]\[1\]"),
-        (lambda: recap.sigmoid([[1.0, 2.0], [3.0, np.ma.masked]]), r"z\[1\]\[1\]"),
-        (lambda: recap.sigmoid(Table(row)), r"z\[1\]"),
-        (lambda: recap.fit_line([np.ma.array(3.0, mask=True), 1, 2], [1, 2, 4]), r"x\[0\]"),
-    ):
-        with pytest.raises(ValueError, match=rf"needs every value, but {where} is masked"):
-            call()
-    assert recap.fit_line([np.ma.array(3.0), 1, 2], [6, 2, 4]) == (2, 0)
-    assert recap.softmax([np.ma.array([1.0, 1.0]), np.ma.array([2.0, 2.0])]).tolist() == [[0.5, 0.5], [0.5, 0.5]]
-
-
-@pytest.mark.parametrize(
-    "rows", [[[np.float64(1), 2.0], [3.0]], [np.array([1.0, 2.0]), np.array([3.0])], [[1, 2], 3.0]]
-)
+@pytest.mark.parametrize("rows", [[[np.float64(1), 2.0], [3.0]], [np.array([1.0, 2.0]), np.array([3.0])]])
 def test_a_ragged_table_is_called_one(rows):
     with pytest.raises(ValueError, match="softmax needs rows of equal length, but z is ragged"):
         recap.softmax(rows)
-
-
-class Moody(list):
-    def __iter__(self):
-        raise RuntimeError
-
-
-class Odd(Fraction):
-    def as_integer_ratio(self):
-        raise RuntimeError
-
-
-class Strange(int):
-    def __int__(self):
-        raise RuntimeError
-
-
-def test_classes_of_their_own_do_no_harm():
-    for call in (recap.sigmoid, recap.softmax, recap.logit, recap.largest_rate, lambda z: recap.predict((1, 2), z)):
-        with pytest.raises(TypeError, match="is a Moody"):
-            call(Moody([0.25, 0.5]))
-    assert recap.fit_line([Odd(1, 2), 1, 2], [1, 2, 4]) == recap.fit_line([0.5, 1, 2], [1, 2, 4])
-    assert recap.fit_line([Strange(1), 2, 3], [2, 4, 6]) == (2, 0)
-    assert recap.nplm_parameters(Strange(3), 1, 2, 1) == recap.nplm_parameters(3, 1, 2, 1)
-
-
-@pytest.mark.parametrize(
-    ("call", "shown"),
-    [
-        (lambda: recap.logit(1.0000000000000002), "but p is 1.0000000000000002"),
-        (lambda: recap.log_loss([1] * 50, [1.0000000000000002] * 50), r"but p\[0\] is 1.0000000000000002"),
-        (lambda: recap.log_loss([0.99999999], [0.5]), r"labels 0 or 1, but y\[0\] is 0.99999999"),
-        (lambda: recap.classify([1], [1], 0, 1.00000001), "but got 1.00000001"),
-        (lambda: recap.frees_from_exam(11.0000001), "but got 11.0000001"),
-        (lambda: recap.cumulative([8, 7, 10.0000001], [6]), r"labs\[2\] is 10.0000001"),
-        (lambda: recap.logit(1.5), "but p is 1.5$"),
-        (lambda: recap.fit_line([np.timedelta64(3, "ns"), 1, 2], [1, 2, 4]), r"x\[0\] is a timedelta"),
-        (lambda: recap.fit_line([np.datetime64("2020-01-01", "ns"), 1, 2], [1, 2, 4]), r"x\[0\] is a date"),
-        (lambda: recap.fit_line([type("N" * 500, (), {})(), 1, 2], [1, 2, 4]), f"is a {'N' * 40}$"),
-    ],
-)
-def test_a_message_shows_what_came(call, shown):
-    with pytest.raises((ValueError, TypeError), match=shown):
-        call()
 
 
 def test_a_line_may_come_from_numpy():
@@ -512,174 +317,3 @@ def test_errors_of_numpy_that_a_student_switched_on_stay_outside():
         x = np.linspace(1e-150, 2e-150, 500)
         assert recap.fit_line(x, x) == (1, 0)
         assert recap.log_loss([0, 1], [1, 1]) == math.inf
-
-
-# What the door lets through, and as what.
-
-BORDER = 2**53
-MANY_LIKE = {
-    "small whole numbers": [3, -7, 0],
-    "whole numbers up to the last that all fit": [BORDER, -BORDER],
-    "whole numbers that no float equals": [BORDER + 1, 5],
-    "whole numbers below those": [-BORDER - 1, 5],
-    "floats": [0.1, -2.5],
-    "floats and whole numbers": [0.1, 7],
-    "floats and whole numbers that no float equals": [0.5, BORDER + 1],
-    "and below those": [0.5, -BORDER - 1],
-    "fractions": [Fraction(1, 3), 2],
-    "decimals": [decimal.Decimal("0.1"), 0.1],
-}
-AS = {
-    "a list": list,
-    "a tuple": tuple,
-    "an array": np.array,
-    "an array of objects": lambda values: np.array(values, dtype=object),
-    "a list of its own class": type("Own", (list,), {}),
-}
-
-
-@pytest.mark.parametrize("n", [2, 31, 32, 33, 34, 100])
-@pytest.mark.parametrize("kind", AS)
-@pytest.mark.parametrize("name", MANY_LIKE)
-def test_no_number_is_rounded_on_its_way_in(name, kind, n):
-    some = MANY_LIKE[name]
-    listed = (some * n)[:n]
-    given = AS[kind](listed)
-    expected = [Fraction(value) for value in (given.tolist() if isinstance(given, np.ndarray) else listed)]
-    found = _door.column("anyone", "x", given)
-    values = found.tolist() if isinstance(found, np.ndarray) else found
-    assert [Fraction(value) for value in values] == expected
-    if isinstance(found, np.ndarray):  # its values are floats, whatever its type
-        assert len(found) > _door.SHORT
-        assert [Fraction(value) for value in found.astype(np.float64).tolist()] == expected
-
-
-@pytest.mark.parametrize("kind", ["int32", "uint64", "int64", "float16", "float32", ">f8", "longdouble"])
-@pytest.mark.parametrize("n", [3, 33])
-def test_arrays_of_any_type_keep_their_numbers(kind, n):
-    given = np.arange(n).astype(kind) + np.array(0.5 if "f" in kind or kind == "longdouble" else 0).astype(kind)
-    if kind in ("uint64", "int64"):
-        given[1] = BORDER + 1
-    if kind == "longdouble":
-        given[1] = np.longdouble(1) / 3
-    found = _door.column("anyone", "x", given)
-    values = found.tolist() if isinstance(found, np.ndarray) else found
-    expected = [
-        Fraction(*value.as_integer_ratio()) if kind == "longdouble" else Fraction(value.item()) for value in given
-    ]
-    assert [Fraction(value) for value in values] == expected
-
-
-@pytest.mark.parametrize("kind", ["float16", "float32", "float64", ">f8", "longdouble"])
-@pytest.mark.parametrize("wrong", [math.nan, math.inf, -math.inf])
-@pytest.mark.parametrize("n", [5, 40])
-def test_arrays_of_any_type_are_refused_with_what_is_not_finite(kind, wrong, n):
-    given = np.arange(n).astype(kind)
-    given[3] = wrong
-    with pytest.raises(ValueError, match=rf"fit_line needs finite numbers, but x\[3\] is {wrong}"):
-        recap.fit_line(given, np.arange(n))
-
-
-def test_two_columns_are_two_lists_or_two_arrays():
-    floats, exact = np.arange(40.0), [Fraction(1, 3)] * 40
-    for x, y, arrays in ((floats, floats, True), (floats, exact, False), (exact, floats, False), (exact, exact, False)):
-        found = _door.columns("anyone", x, y)
-        assert [isinstance(column, np.ndarray) for column in found] == [arrays, arrays]
-        assert [list(map(Fraction, column)) for column in found] == [list(map(Fraction, column)) for column in (x, y)]
-
-
-def test_what_is_quick_to_add_up_comes_as_an_array():
-    for many in ([0.5] * 33, [1] * 33, [0.5, 1] * 20, np.arange(33), np.arange(33.0), tuple([0.5] * 33)):
-        assert isinstance(_door.column("anyone", "x", many), np.ndarray)
-    for few in ([0.5] * 32, [1] * 32, np.arange(32), np.arange(32.0)):
-        assert isinstance(_door.column("anyone", "x", few), list)
-    own = np.arange(33.0)
-    assert _door.column("anyone", "x", own) is own
-    assert _door.scores("anyone", "x", own) is own
-
-
-def test_true_counts_as_one_where_truth_is_meant():
-    exact = _door.exact_numbers("anyone", "x", [True, np.False_, 2, 0.5])
-    assert exact == [1, 0, 2, 0.5]
-    assert list(map(type, exact)) == [int, int, int, float]
-    for flags in ([True, False, 1], np.array([True, False, True]), (True, 0.0, np.True_)):
-        found = _door.flags("anyone", "y", flags)
-        assert found.tolist() == [1, 0, 1]
-        assert found.dtype.kind in "if"
-        assert _door.labels("anyone", "y", flags).dtype == np.float64
-    whole = np.array([0, 1, 1], dtype=np.int32)
-    assert _door.flags("anyone", "y", whole) is whole
-
-
-@pytest.mark.parametrize(("text", "size"), [("1e5001", "large"), ("1e-5001", "small")])
-def test_a_decimal_with_too_many_digits_is_too_large_or_too_small(text, size):
-    assert _door.exact_numbers("anyone", "x", [decimal.Decimal("1e5000"), decimal.Decimal("1e-5000")])
-    with pytest.raises(ValueError, match=rf"anyone needs numbers that fit in a float, but x\[0\] is too {size}"):
-        _door.exact_numbers("anyone", "x", [decimal.Decimal(text)])
-
-
-def test_lengths_come_before_emptiness():
-    with pytest.raises(ValueError, match="anyone needs x and y of equal length, but got 0 and 1"):
-        _door.pair("anyone", [], [1.0])
-    with pytest.raises(ValueError, match="anyone needs x and y of equal length, but got 1 and 0"):
-        _door.pair("anyone", [1.0], [])
-
-
-def test_the_ends_of_a_range_belong_to_it():
-    assert _door.whole_number("anyone", "steps", 3, least=3, most=3) == 3
-    _door.refuse_not_probabilities("anyone", "p", np.array([0.0, 1.0]))
-    for wrong in (-1e-9, 1 + 1e-9, math.nan):
-        with pytest.raises(ValueError, match=r"but p\[1\] is"):
-            _door.refuse_not_probabilities("anyone", "p", np.array([0.5, wrong]))
-
-
-class Lying(list):
-    """A list that cannot be gone through."""
-
-    def __iter__(self):
-        raise RuntimeError("no")
-
-
-@pytest.mark.parametrize(
-    ("call", "message"),
-    [
-        (lambda: _door.two_numbers("anyone", Lying()), "anyone needs a line to be a list, but it is a Lying"),
-        (lambda: _door.flags("anyone", "y", Lying()), "anyone needs y to be a list, but it is a Lying"),
-        (lambda: _door.column("anyone", "x", Lying()), "anyone needs x to be a list, but it is a Lying"),
-        (lambda: _door.column("anyone", "x", [Fraction(1, 3**2_100_000)] * 41), "anyone needs simpler fractions"),
-    ],
-)
-def test_whoever_asks_is_named(call, message):
-    with pytest.raises((TypeError, ValueError), match=message):
-        call()
-
-
-def test_a_value_is_shown_in_few_letters():
-    assert _door.shown("a" * 38) == repr("a" * 38)
-    assert _door.shown("a" * 39) == "a str"
-    assert _door.shown(10**40 - 1) == "9" * 40
-    for name, words in (("Apple", "an Apple"), ("apple", "an apple"), ("Xylophone", "a Xylophone")):
-        assert _door.shown(type(name, (), {})()) == words
-
-
-@pytest.mark.parametrize("error", [ValueError("boom"), RuntimeError("an inhomogeneous mess")])
-def test_what_fails_to_be_an_array_is_not_taken_for_rows(error):
-    class Boom:
-        def __array__(self, *arguments, **named):
-            raise error
-
-    with pytest.raises(TypeError, match="anyone needs numbers, but x is a Boom"):
-        _door.scores("anyone", "x", Boom())
-
-
-@pytest.mark.skipif(not hasattr(np.dtypes, "StringDType"), reason="NumPy 1 has no texts of any length")
-def test_texts_of_any_length_are_texts():
-    with pytest.raises(TypeError, match="anyone needs numbers, but x holds texts"):
-        _door.column("anyone", "x", np.array(["one"], dtype=np.dtypes.StringDType()))
-
-
-def test_a_bad_value_is_found_far_behind():
-    many = np.zeros(300_000)
-    many[299_999] = math.nan
-    with pytest.raises(ValueError, match=r"anyone needs finite numbers, but x\[299999\] is nan"):
-        _door.refuse_not_finite("anyone", "x", many)

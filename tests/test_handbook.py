@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 import hashlib
-import importlib.util
 import os
 import re
 import shutil
@@ -12,19 +11,22 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
-LAUNCHER = (ROOT / "handbook.py").read_text(encoding="utf-8")
+GATE = (ROOT / "handbook.py").read_text(encoding="utf-8")
 POSIX = pytest.mark.skipif(os.name == "nt", reason="Windows has no such signals and rights")
 
 # A handbook without network: one locked package, a build backend of its own, and commands that print what they got.
 FILES = {
-    "handbook.py": LAUNCHER,
+    "handbook.py": GATE,
+    **{
+        path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8")
+        for path in (ROOT / "recap/site/launcher").glob("*.py")
+    },
     "pyproject.toml": '[build-system]\nrequires = []\nbuild-backend = "backend"\nbackend-path = ["."]\n\n'
     '[project]\nname = "recap"\nversion = "1"\n',
     "backend.py": "import zipfile\n\n\n"
@@ -47,7 +49,7 @@ FILES = {
     "mkdocs/__init__.py": "",
     "mkdocs/__main__.py": "import sys, time\n\nprint('INFO', sys.argv[1:])\n"
     "if 'warn' in sys.argv:\n    print('WARNING -  a page is missing', flush=True)\n"
-    "while 'serve' in sys.argv:\n    time.sleep(0.1)\n",
+    "try:\n    while 'serve' in sys.argv:\n        time.sleep(0.1)\nexcept KeyboardInterrupt:\n    pass\n",
 }
 
 
@@ -135,6 +137,15 @@ def one_line(errors: str) -> str:
     return errors.removeprefix("handbook: ").rstrip("\n")
 
 
+def until(started: subprocess.Popen[str], words: str) -> str:
+    """Read what a command prints up to the line with these words, which is returned."""
+    assert started.stdout is not None
+    for line in started.stdout:
+        if words in line:
+            return line
+    raise AssertionError(f"it never said {words!r}, but ended with {started.wait()}: {started.stderr}")
+
+
 # ---------------------------------------------------------------- set-up
 
 
@@ -173,11 +184,14 @@ def test_the_benchmark_of_the_build_sets_up_jupyter_book_beside_the_site(fresh):
     assert again == (0, "measured ['--build']\n", "")
 
 
-def test_a_home_full_of_settings_does_no_harm(fresh):
-    config = fresh.folder.parent / "pip.conf"
+def test_a_home_that_cannot_be_written_and_settings_of_all_kinds_do_no_harm(fresh):
+    home, config = fresh.folder.parent / "home", fresh.folder.parent / "pip.conf"
+    home.write_text("no folder, so that not even the administrator can write below it")
     config.write_text("[global]\nuser = true\nno-deps = false\ntarget = elsewhere\nquiet = 3\n[install]\npre = yes\n")
     code, out, errors = fresh.run(
         "check",
+        HOME=str(home),
+        XDG_CACHE_HOME=str(home / "cache"),
         PIP_CONFIG_FILE=str(config),
         PIP_TARGET="/nowhere",
         PIP_USER="1",
@@ -205,15 +219,6 @@ def test_what_runs_the_code_of_pages_sets_up_the_packages_it_names(ready):
     assert stamps == {"handbook-site.txt", "handbook-test.txt"}  # after a check
 
 
-def test_an_interrupted_set_up_is_begun_anew(ready):
-    (ready.folder / ".cache" / "setup-unfinished").touch()
-    leftover = ready.folder / ".venv" / "leftover"
-    leftover.touch()
-    assert ready.run("check")[0] == 0
-    assert not leftover.exists()
-    assert not (ready.folder / ".cache" / "setup-unfinished").exists()
-
-
 def test_an_environment_made_by_hand_is_kept(fresh):
     (fresh.folder / ".venv" / "mine").touch()
     assert fresh.run("check")[0] == 0
@@ -226,27 +231,17 @@ def test_a_changed_lock_is_installed(ready):
     assert "[2/4]" not in ready.run("check")[1]
 
 
-def test_a_moved_folder_is_set_up_again(fresh):
-    assert fresh.run("check")[0] == 0
-    fresh.folder = fresh.folder.rename(fresh.folder.with_name("moved"))
-    code, out, _ = fresh.run("check")
-    assert code == 0
-    assert str(fresh.folder) in out.splitlines()[-1]
-
-
 @POSIX
-def test_ctrl_c_ends_in_one_line_and_the_next_run_goes_on(fresh):
-    (fresh.folder / "recap" / "site" / "deliver" / "npm.py").write_text("import time\n\ntime.sleep(30)\n")
-    with fresh.start("check") as started:
-        assert started.stdout is not None
-        while "[4/4]" not in started.stdout.readline():
-            pass
-        time.sleep(0.5)
-        started.send_signal(signal.SIGINT)
-        assert started.stderr is not None
-        assert one_line(started.stderr.read()) == "stopped; the same command goes on from here"
-    assert started.returncode == 130
-    (fresh.folder / "recap" / "site" / "deliver" / "npm.py").write_text("")
+def test_a_stopped_set_up_says_so_in_one_line_and_the_next_run_goes_on(fresh):
+    npm = fresh.folder / "recap" / "site" / "deliver" / "npm.py"
+    npm.write_text("import time\n\ntime.sleep(30)\n")
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with fresh.start("check") as started:
+            until(started, "[4/4]")
+            started.send_signal(number)
+            assert one_line(started.communicate(timeout=60)[1]) == "stopped; the same command goes on from here"
+        assert started.returncode == 128 + number
+    npm.write_text("")
     assert fresh.run("check")[0] == 0
 
 
@@ -259,14 +254,50 @@ def test_two_set_ups_at_once_wait_for_each_other(tmp_path):
     assert sum("waiting for another set-up" in out for out, _ in said) == 1
 
 
+@POSIX
+def test_an_environment_in_use_gets_more_packages_but_is_not_made_anew(fresh):
+    in_use, unfinished = fresh.folder / ".venv" / "in-use", fresh.folder / ".cache" / "setup-unfinished"
+    with fresh.start("serve", "--port", str(free_port())) as server:
+        until(server, "INFO")
+        in_use.touch()
+        code, out, errors = fresh.run("check")
+        assert (code, errors) == (0, "")
+        assert [step for step in ("[1/4]", "[2/4]", "[3/4]", "[4/4]") if step in out] == ["[2/4]"]
+        unfinished.touch()  # as an interrupted set-up leaves it: nobody knows what .venv holds
+        with fresh.start("check") as other:
+            said = until(other, "waiting")
+            assert said == "handbook: waiting for a command that uses .venv, which has to change, to end\n"
+            assert in_use.exists()
+            server.terminate()
+            server.communicate(timeout=60)
+            assert "[1/4] making .venv" in until(other, "[1/4]")
+            other.communicate(timeout=120)
+        assert (other.returncode, in_use.exists(), unfinished.exists()) == (0, False, False)
+
+
+@POSIX
+def test_a_folder_that_moved_to_letters_the_locale_lacks_is_set_up_again(fresh):
+    assert fresh.run("check")[0] == 0
+    fresh.folder = fresh.folder.rename(fresh.folder.with_name("Учебник"))
+    # As the real check does: start a Python of the environment again, with variables of its own.
+    again = "subprocess.call([sys.executable, '-c', 'import recap, demo'], env={'LC_ALL': 'C'})"
+    (fresh.folder / "recap/site/check.py").write_text(f"import subprocess, sys\n\nsys.exit({again})\n")
+    code, out, errors = fresh.run("check", LC_ALL="C", PYTHONUTF8="0")
+    assert (code, errors) == (0, "")
+    assert "[2/4]" in out
+    assert fresh.run("check", LC_ALL="C.UTF-8") == (0, "", "")
+
+
 # ---------------------------------------------------------------- what can go wrong
 
 
 def test_an_old_python_can_read_the_file_and_says_so():
-    ast.parse(LAUNCHER, feature_version=(3, 6))
-    pretend = f"import sys; sys.version_info = (3, 10, 1); sys.argv = ['x']; exec(compile({LAUNCHER!r}, 'x', 'exec'))"
+    assert GATE.isascii()  # Python 2 takes other letters for an error
+    newer = (ast.JoinedStr, ast.AnnAssign, ast.NamedExpr, ast.FunctionDef, ast.Starred, ast.ImportFrom, ast.Try)
+    assert not [node for node in ast.walk(ast.parse(GATE)) if isinstance(node, newer)]  # nor has it any of these
+    pretend = f"import sys; sys.version_info = (2, 7, 18); sys.argv = ['x']; exec(compile({GATE!r}, 'x', 'exec'))"
     done = subprocess.run([sys.executable, "-c", pretend], capture_output=True, text=True)
-    assert one_line(done.stderr) == "Python 3.11 or newer is needed, but this is Python 3.10"
+    assert one_line(done.stderr) == "Python 3.11 or newer is needed, but this is Python 2.7"
     assert done.returncode == 1
 
 
@@ -405,7 +436,8 @@ def test_serve_ends_its_server_when_it_is_ended(ready):
         assert started.stdout is not None
         assert f"127.0.0.1:{port}" in started.stdout.readline()
         started.terminate()
-        started.communicate(timeout=20)
+        errors = started.communicate(timeout=20)[1]
+    assert one_line(errors) == "stopped; the same command goes on from here"
     assert started.returncode == 128 + signal.SIGTERM
     left = subprocess.run(["ps", "-A", "-o", "args"], capture_output=True, text=True).stdout
     assert f"127.0.0.1:{port}" not in left
@@ -444,13 +476,7 @@ def test_help_about_one_command_sets_nothing_up(tmp_path, command, word):
     assert not (bare.folder / ".venv").exists()
 
 
-def test_help_names_every_command_of_this_repository():
-    shown = subprocess.run([sys.executable, ROOT / "handbook.py"], capture_output=True, text=True).stdout
-    spec = importlib.util.spec_from_file_location("handbook", ROOT / "handbook.py")
-    assert spec is not None
-    assert spec.loader is not None
-    handbook = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(handbook)
-    for name in handbook.COMMANDS:
-        assert f"python3 handbook.py {name} " in shown
-    assert set(handbook.COMMANDS) >= {"serve", "test", "build", "check", "lock"}
+def test_help_names_every_command_and_needs_no_environment(tmp_path):
+    code, shown, errors = Handbook(tmp_path).run()
+    assert (code, errors) == (0, "")
+    assert re.findall(r"python3 handbook\.py (\w+) +[a-z]", shown) == "serve test build check bench lock".split()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-import time
 
 import pytest
 
@@ -63,17 +62,6 @@ def test_a_renderer_that_died_is_started_again() -> None:
     with pytest.raises(katex.TexError, match="stopped"):
         katex.render("d + 1")
     assert "<mi>d</mi>" in katex.render("d + 2")
-
-
-def test_three_hundred_formulas_take_less_than_three_seconds() -> None:
-    katex.render("s")  # starts Node
-    start = time.process_time(), time.perf_counter()
-    for number in range(300):
-        katex.render(
-            rf"m_{{{number}}} = \frac{{\sum_i (x_i - \bar{{x}})(y_i - \bar{{y}})}}{{\sum_i (x_i - \bar{{x}})^2}}", True
-        )
-    assert time.process_time() - start[0] < 1  # ours; Node's own time depends on what else the machine does
-    assert time.perf_counter() - start[1] < 30
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from fractions import Fraction
 
 import numpy as np
@@ -11,7 +10,6 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from recap import FIVE_POINTS, PASS_FAIL, Line, Points, fit_line, predict, residuals, worked_table
-from recap import line as line_module
 
 # Francis Anscombe's quartet (1973): four clouds with nearly the same line.
 TENS = (10, 8, 13, 9, 11, 14, 6, 4, 12, 7, 5)
@@ -124,7 +122,10 @@ def test_the_order_of_the_points_does_not_matter(points, random):
 @given(clouds, st.integers(2, 40))
 def test_every_point_taken_several_times_gives_the_same_line(points, times):
     x, y = columns(points)
-    assert fit_line(np.tile(x, times), np.tile(y, times)) == fit_line(x, y)
+    size = np.abs(y).max() / np.ptp(x)
+    assert fit_line(np.tile(x, times), np.tile(y, times)) == pytest.approx(
+        fit_line(x, y), rel=1e-13, abs=1e-13 * size * (1 + np.abs(x).max())
+    )
 
 
 @given(clouds, st.integers(-30, 30))
@@ -172,13 +173,6 @@ def test_the_table_gives_the_slope(points):
     assert sum(table.x_deviation) == pytest.approx(0, abs=1e-12 * np.abs(x).max())
 
 
-@given(st.floats(-1e100, 1e100), st.floats(-1e100, 1e100), st.floats(-1e100, 1e100))
-def test_a_prediction_is_rounded_once(slope, x, intercept):
-    exact = Fraction(slope) * Fraction(x) + Fraction(intercept)
-    height = float(predict(Line(slope, intercept), [x])[0])
-    assert abs(Fraction(height) - exact) <= abs(exact) * Fraction(2) ** -52 + Fraction(2) ** -1070
-
-
 # The door. What all functions refuse alike stands in test_door.py.
 
 REFUSED = {
@@ -190,10 +184,10 @@ REFUSED = {
     "many equal x": (lambda: fit_line(np.full(99, 0.1), np.arange(99)), "two different x values, but all x are 0.1"),
     "a steep line": (lambda: fit_line([0, 1e-300], [0, 1e300]), "smaller numbers, but the slope is too large"),
     "a flat line": (lambda: fit_line([0, 1e300], [0, 1e-300]), "larger numbers, but the slope is too small"),
-    "a high line": (lambda: predict(Line(1e200, 0), [1, 1e200]), r"the line at x\[1\] is too large for a float"),
+    "a high line": (lambda: predict(Line(1e200, 0), [1, 1e200]), "the line is too large for a float"),
     "no line": (lambda: predict(3, [1]), "needs a line, that is a slope and an intercept, but got 3"),
     "a line of nan": (lambda: predict(Line(float("nan"), 0), [1]), "the slope is nan"),
-    "a residual": (lambda: residuals(Line(0, -1e308), [0], [1e308]), r"the residual at x\[0\] is too large"),
+    "a residual": (lambda: residuals(Line(0, -1e308), [0], [1e308]), "a residual is too large"),
     "a square": (lambda: worked_table([0, 1e200], [0, 1]), "worked_table needs smaller numbers, but the square is"),
     "no row": (lambda: worked_table([], []), "worked_table needs at least one value in x, but got none"),
 }
@@ -203,64 +197,6 @@ REFUSED = {
 def test_the_line_refuses(call, message):
     with pytest.raises((ValueError, TypeError), match=message):
         call()
-
-
-# The quick way for a few plain numbers, and the parts that only the last digit shows
-
-FEW = {
-    "whole numbers": ([1, 2, 3, 4, 5], [3, 4, 2, 4, 5], (0.4, 2.4)),
-    "floats": ([0.5, 1.5, 4.0], [1.0, 2.0, 4.5], (1.0, 0.5)),
-    "two points": ([0, 1], [5, 7], (2.0, 5.0)),
-    "a level line": ([0.0, 1.0], [0.0, 0.0], (0.0, 0.0)),
-    "small x and large y": ([2.0**-40, 2.0**-39], [2.0**40, 2.0**41], (2.0**80, 0.0)),
-    "x and y beyond one scale": ([2.0**-900, 2.0**-899], [1.0, 2.0**90], (2.0**990 - 2.0**900, 2 - 2.0**90)),
-    "tuples": ((0.5, 1.5), (1.0, 2.0), (1.0, 0.5)),
-    "as many as are a few": (list(range(32)), list(range(1, 33)), (1.0, 1.0)),
-    "the smallest slope with all digits": ([0.0, 1.0], [0.0, 2.0**-1022], (2.0**-1022, 0.0)),
-}
-SPECIAL = {
-    "one more than a few": (list(range(33)), list(range(33))),
-    "unequal lengths": ([1, 2], [1, 2, 3]),
-    "whole numbers and floats": ([1, 2.0], [1, 2]),
-    "floats for whole numbers": ([1, 2], [1.0, 2.0]),
-    "fractions": ([Fraction(1), Fraction(2)], [1, 2]),
-    "all x equal": ([2, 2], [1, 3]),
-    "nan": ([1.0, math.nan], [1.0, 2.0]),
-    "nothing": ([], []),
-    "a tiny slope": ([0.0, 1e300, 2e300], [1.0, 1.0, 1.0 + 2**-52]),
-    "a tiny falling slope": ([0.0, 1e300, 2e300], [1.0, 1.0, 1.0 - 2**-52]),
-    "a tiny intercept": ([0.0, 1.0], [1.23e-310, 1.0]),
-    "a tiny intercept below zero": ([0.0, 1.0], [-1.23e-310, 1.0]),
-}
-
-
-@pytest.mark.parametrize(("x", "y", "expected"), FEW.values(), ids=FEW)
-def test_a_few_plain_numbers_are_fitted_at_once(x, y, expected, monkeypatch):
-    assert line_module._few(x, y) == fit_line(x, y) == expected
-    assert type(line_module._few(x, y)) is Line
-    monkeypatch.setattr(line_module, "SUMPROD", lambda a, b: sum(v * w for v, w in zip(a, b, strict=True)))
-    assert line_module._few(x, y) == expected
-    monkeypatch.setattr(line_module, "SUMPROD", None)
-    assert line_module._few(x, y) == expected
-    monkeypatch.setattr(line_module, "_few", lambda *given: given)
-    assert fit_line(x, y) == (x, y)
-
-
-@pytest.mark.parametrize("n", [2, 5, 32])
-def test_a_few_floats_of_any_size_have_the_exact_line(n):
-    rng = np.random.default_rng(n)
-    for spread in (0, 3, 30, 150, 290):
-        x, y = (rng.normal(size=(2, n)) * 10 ** rng.uniform(-spread / 2, spread / 2, (2, n))).tolist()
-        line = line_module._few(x, y)
-        xs, ys = list(map(Fraction, x)), list(map(Fraction, y))
-        x_mean, y_mean = sum(xs) / n, sum(ys) / n
-        slope = sum((a - x_mean) * b for a, b in zip(xs, ys, strict=True)) / sum((a - x_mean) ** 2 for a in xs)
-        assert line == (float(slope), float(y_mean - slope * x_mean))
-
-
-@pytest.mark.parametrize(("x", "y"), SPECIAL.values(), ids=SPECIAL)
-def test_anything_special_takes_the_long_way(x, y):
-    assert line_module._few(x, y) is None
 
 
 TINY = {
@@ -277,22 +213,24 @@ def test_a_tiny_part_of_a_line_is_refused_and_not_rounded(x, y, part):
         fit_line(x, y)
 
 
-@pytest.mark.parametrize("x_far", [0.0, 1e8])
-@pytest.mark.parametrize("y_far", [0.0, -3e9])
-def test_many_points_far_from_zero_have_the_exact_line(x_far, y_far):
-    x = x_far + np.arange(100.0)
-    y = y_far + 3 * np.arange(100.0) + np.arange(100.0) ** 2 % 11
-    xs, ys = ([Fraction(v) for v in column.tolist()] for column in (x, y))
-    x_mean, y_mean = sum(xs) / 100, sum(ys) / 100
-    slope = sum((a - x_mean) * (b - y_mean) for a, b in zip(xs, ys, strict=True)) / sum((a - x_mean) ** 2 for a in xs)
-    assert fit_line(x, y) == (float(slope), float(y_mean - slope * x_mean))
-
-
-def test_predictions_are_right_where_two_roundings_would_not_do():
-    x = np.arange(1, 2000) / 10
+def test_predictions_for_a_few_inputs_are_rounded_once():
+    x = np.arange(1, 40) / 10
     for m, c in ((0.4, 2.4), (0.1, -0.3), (1 / 3, 7.7), (-2.7, 0.1)):
         heights = predict(Line(m, c), x).tolist()
         assert heights == [float(Fraction(m) * Fraction(v) + Fraction(c)) for v in x.tolist()]
+
+
+def test_predictions_for_many_inputs_are_those_of_numpy():
+    x = np.random.default_rng(0).normal(size=100)
+    assert predict(Line(0.4, 2.4), x).tolist() == (0.4 * x + 2.4).tolist()
+    assert residuals(Line(0.4, 2.4), x, x).tolist() == (x - (0.4 * x + 2.4)).tolist()
+
+
+def test_the_errors_of_a_student_who_has_numpy_raise_them_stay_outside():
+    x = np.linspace(1e-30, 2e-30, 500)
+    with np.errstate(all="raise"):
+        assert fit_line(x, 2 * x).slope == pytest.approx(2, rel=1e-14)
+        assert fit_line(x * 1e-120, x).slope == pytest.approx(1e120, rel=1e-14)
 
 
 def test_the_table_is_printed_like_that_of_the_slides():
@@ -318,3 +256,8 @@ def test_a_wide_table_keeps_its_columns():
 
 def test_a_prediction_may_come_back_into_the_range_of_floats():
     assert predict(Line(2, -1e308), [1e308]).tolist() == [1e308]
+
+
+@pytest.mark.parametrize("line", [(2, 1), [2, 1], np.array([2.0, 1.0]), Line(2, 1), (Fraction(2), np.float32(1))])
+def test_a_line_is_any_pair_of_numbers(line):
+    assert predict(line, [3]).tolist() == [7]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recap.site.check import misspelt
-from recap.site.proof.verdict.page import check_page
+from recap.site.course.claims import check_page
 
 PAGE = """---
 data: FIVE_POINTS
@@ -57,9 +57,7 @@ def test_a_false_formula_is_no_witness():
 def test_a_data_set_that_is_not_known_is_told_once():
     text = PAGE.format("it is $0.4$, and $1805$").replace("FIVE_POINTS", "FIVE_POINT")
     (found,) = check_page("docs/recap/page.md", text).findings
-    assert (
-        str(found) == "docs/recap/page.md:2: recap.datasets has no points called FIVE_POINT: did you mean FIVE_POINTS?"
-    )
+    assert str(found) == "docs/recap/page.md:2: the course has no points called FIVE_POINT: did you mean FIVE_POINTS?"
 
 
 def test_a_name_in_code_that_is_nearly_one_of_the_package_is_told():

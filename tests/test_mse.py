@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from fractions import Fraction
 
 import numpy as np
 import pytest
@@ -13,7 +12,6 @@ from hypothesis import strategies as st
 from recap import (
     FIVE_POINTS,
     Line,
-    _exact,
     curvature,
     descend,
     error_gradient,
@@ -161,7 +159,10 @@ REFUSED = {
     "lengths": (lambda: mean_squared_error([1, 2], [1]), "needs y and predictions of equal length, but got 2 and 1"),
     "nothing": (lambda: mean_squared_error([], []), "needs at least one value in y, but got none"),
     "nan": (lambda: mean_squared_error([1, 2], [1, math.nan]), r"finite numbers, but predictions\[1\] is nan"),
-    "a column": (lambda: mean_squared_error([1, 2], [[1], [2]]), "needs a list of numbers"),
+    "a column": (
+        lambda: mean_squared_error([1, 2], [[1], [2]]),
+        r"predictions to be a list of numbers, but its shape is \(2, 1\)",
+    ),
     "too large": (lambda: mean_squared_error([1e200], [0]), "the mean squared error is too large for a float"),
     "too small": (lambda: mean_squared_error([1e-200], [0]), "the mean squared error is too small for a float"),
     "root of nan": (lambda: root_mean_squared_error([math.nan], [1]), r"root_mean_squared_error .* y\[0\] is nan"),
@@ -169,11 +170,11 @@ REFUSED = {
     "infinite x": (lambda: sum_squared_error(BEST, [math.inf], [1]), r"finite numbers, but x\[0\] is inf"),
     "gradient": (lambda: error_gradient(BEST, [1e200], [1e200]), "the gradient is too large"),
     "no rate": (lambda: descend(X, Y, rate=0, steps=1), "descend needs a rate above zero, but got 0"),
-    "nan rate": (lambda: descend(X, Y, rate=math.nan, steps=1), "a single number that is finite, but rate is nan"),
+    "nan rate": (lambda: descend(X, Y, rate=math.nan, steps=1), "finite numbers, but rate is nan"),
     "half a step": (lambda: descend(X, Y, rate=1, steps=0.5), "a whole number for steps, but got 0.5"),
     "steps back": (lambda: descend(X, Y, rate=1, steps=-1), "steps to be 0 or more, but got -1"),
     "loss": (lambda: descend([1e200], [1e200], rate=1, steps=1), "the first loss is too large"),
-    "curvature": (lambda: curvature([1e200]), "the squares of x are too large"),
+    "curvature": (lambda: curvature([1e200]), "the mean of the squares of x is too large"),
     "empty curvature": (lambda: largest_rate([]), "largest_rate needs at least one value in x, but got none"),
 }
 
@@ -182,29 +183,6 @@ REFUSED = {
 def test_the_mean_squared_error_refuses(call, message):
     with pytest.raises((ValueError, TypeError), match=message):
         call()
-
-
-@pytest.mark.parametrize("x_far", [0.0, 1e8])
-@pytest.mark.parametrize("y_far", [0.0, -3e9])
-def test_the_bowl_of_points_far_from_zero_is_exact(x_far, y_far):
-    x, y = x_far + np.arange(100.0), y_far + np.arange(100.0) ** 2 % 11
-    m, c = 0.25, -3.5
-    errors = [
-        Fraction(b) - Fraction(m) * Fraction(a) - Fraction(c) for a, b in zip(x.tolist(), y.tolist(), strict=True)
-    ]
-    along = -2 * sum(e * Fraction(a) for e, a in zip(errors, x.tolist(), strict=True)) / 100
-    assert sum_squared_error(Line(m, c), x, y) == float(sum(e * e for e in errors))
-    assert error_gradient(Line(m, c), x, y) == (float(along), float(-2 * sum(errors) / 100))
-    assert math.prod(curvature(x)) == pytest.approx(4 * (100**2 - 1) / 12, rel=1e-15)
-
-
-def test_the_errors_of_many_are_added_up_the_swift_way(monkeypatch):
-    y = np.arange(2.0**19)
-    monkeypatch.setattr(_exact, "Quick", None)
-    assert mean_squared_error(y, y + 3) == 9
-    assert root_mean_squared_error(y, np.where(y % 2, y - 1, y + 1)) == 1
-    with pytest.raises(TypeError, match="NoneType"):
-        mean_squared_error(y[1:], y[1:] + 3)
 
 
 def test_a_walk_is_over_where_all_is_zero():

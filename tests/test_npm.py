@@ -22,12 +22,6 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def no_network(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
-    """Let npm ask a registry that nobody serves, and remember nothing."""
-    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9/")
-    monkeypatch.setenv("npm_config_cache", str(folder / "npm"))
-
-
 def test_the_folder_holds_what_the_lock_names():
     folder = npm.folder()
     for name in json.loads((npm.LOCKS / "package.json").read_text(encoding="utf-8"))["dependencies"]:
@@ -43,10 +37,20 @@ def test_a_second_call_needs_neither_node_nor_network(monkeypatch):
 
 
 def test_without_network_one_line_says_so_and_nothing_half_done_stays(empty, monkeypatch):
-    no_network(monkeypatch, empty)
+    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9/")  # where nobody answers
     with pytest.raises(npm.NpmError, match=r"^no network, and npm's cache does not hold the packages"):
         npm.folder()
-    assert list((empty / "cache").iterdir()) == []
+    assert [path.name for path in (empty / "cache").iterdir()] == ["downloads"]
+
+
+def test_what_npm_downloads_stays_inside_the_project(empty, monkeypatch):
+    script = empty / "npm.js"
+    script.write_text(
+        "console.error('npm error', process.argv.filter(word => word.includes('cache'))[0]); process.exit(1)"
+    )
+    monkeypatch.setattr(npm, "_npm", lambda: [npm.node(), str(script)])
+    with pytest.raises(npm.NpmError, match=re.escape(f"--cache={empty / 'cache'}")):
+        npm.folder()
 
 
 def test_a_lock_that_does_not_fit_its_package_file_is_refused(empty):
@@ -87,7 +91,7 @@ def test_outside_a_clone_it_says_what_is_missing(tmp_path, monkeypatch):
         npm.folder()
 
 
-def test_the_command_prints_one_line(empty, monkeypatch, capsys):
-    no_network(monkeypatch, empty)
+def test_the_command_prints_one_line(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(npm, "LOCKS", tmp_path)
     assert npm.main([]) == 1
-    assert re.fullmatch(r"handbook: no network.*\n", capsys.readouterr().err)
+    assert re.fullmatch(r"handbook: .* is missing: .*\n", capsys.readouterr().err)

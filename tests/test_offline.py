@@ -125,7 +125,7 @@ def test_the_search_finds_a_word_and_leads_to_its_page(folder, tab):
     result = tab.page.locator(".md-search-result__item a", has_text="slope")
     result.first.wait_for(state="visible", timeout=20_000)
     result.first.click()
-    tab.page.wait_for_url(re.compile(r"^file:.*/recap/\w+/index\.html\?h="))
+    tab.page.wait_for_url(re.compile(r"^file:.*/recap/\w+/index\.html\?h=slope"))
     assert "slope" in tab.page.locator("article").inner_text().lower()
     assert not [url for url in tab.asked if url.startswith("http")]
 

@@ -104,6 +104,34 @@ def test_importing_the_package_imports_no_plots_and_no_site():
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
+def test_every_module_with_public_names_is_asked_for_them():
+    public = {inspect.getmodule(getattr(recap, name)).__name__ for name in [*FUNCTIONS, *CLASSES]} | {"recap.datasets"}
+    assert {f"recap.{module}" for module in recap.MODULES} == public
+    assert set(recap.__all__) <= set(dir(recap))
+    with pytest.raises(AttributeError, match="module 'recap' has no attribute 'fit_lines'"):
+        recap.fit_lines  # noqa: B018  # what is asked for is the point
+
+
+def test_type_checkers_see_every_public_name():
+    block = next(
+        node for node in ast.parse((PACKAGE / "__init__.py").read_text("utf-8")).body if isinstance(node, ast.If)
+    )
+    assert sorted(alias.name for node in block.body for alias in node.names) == sorted(recap.__all__)
+
+
+def test_the_data_are_there_without_numpy():
+    code = "import sys; sys.modules['numpy'] = None; import recap.datasets; print(recap.FIVE_POINTS.without(3, 2).x)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout == "(1, 2, 4, 5)\n"
+
+
+@pytest.mark.parametrize("data", ["Points((7, 7), (0.5, -3))", "Points((), ())"])
+def test_no_module_relies_on_the_numbers_of_the_lecture(data):
+    asked = "; ".join(f"import recap.{module}" for module in MODULES)
+    code = f"import recap.datasets as d; d.FIVE_POINTS = d.{data}; {asked}"
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
 @pytest.mark.parametrize("module", MODULES)
 def test_a_module_of_mathematics_imports_numpy_alone(module):
     tree = ast.parse((PACKAGE / f"{module}.py").read_text(encoding="utf-8"))

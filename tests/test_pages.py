@@ -1,6 +1,7 @@
 """Every page says nothing false: one test per page and kind of claim, so that a failure names its page."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ from markdown import Markdown
 from recap import datasets
 from recap.site import check
 from recap.site.bench.mutate import changes_of, mutate_page, summary
+from recap.site.course.claims import check_page
+from recap.site.course.letters import HANDBOOK
 from recap.site.pages import context, markdown, marks
 from recap.site.pages.fences import find_fences
-from recap.site.pages.source import Formula, pages, read
-from recap.site.proof.meaning.readings import Verdict
-from recap.site.proof.verdict.page import check_page
+from recap.site.pages.source import pages, read
+from recap.site.proof.verdict.claims import Formula, Verdict
+from recap.site.proof.verdict.page import check as check_source
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = list(pages(ROOT))
@@ -48,11 +51,11 @@ def _lines_of_fences(text):
     return {fence.line + 1 for fence in find_fences(text) if fence.language == "math"}
 
 
-def test_a_changed_point_makes_stale_numbers_fail_and_no_law(monkeypatch):
+def test_a_changed_point_makes_stale_numbers_fail_and_no_law():
     text = (ROOT / "docs/recap/line.md").read_text(encoding="utf-8")
     laws = {f.line for f, found in check_page("docs/recap/line.md", text).decided if {v.kind for v in found} == {"law"}}
-    monkeypatch.setattr(datasets, "FIVE_POINTS", datasets.Points((1, 2, 3, 4, 5), (3, 4, 2, 4, 6)))
-    found = check_page("docs/recap/line.md", text).findings
+    stale = replace(HANDBOOK, data={"FIVE_POINTS": datasets.Points((1, 2, 3, 4, 5), (3, 4, 2, 4, 6))})
+    found = check_source(read("docs/recap/line.md", text), stale).findings
     assert len(found) > 20
     assert not laws & {finding.line for finding in found}
     assert all("is false" in finding.problem for finding in found)

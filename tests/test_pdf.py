@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import unicodedata
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,8 @@ def book(command: tuple[Path, str]) -> pypdf.PdfReader:
 
 @pytest.fixture(scope="module")
 def texts(book: pypdf.PdfReader) -> list[str]:
-    """The text of every page, without spaces, which are not the same in print."""
-    return [re.sub(r"\s", "", page.extract_text()) for page in book.pages]
+    """The text of every page, as `squeezed` writes it."""
+    return [squeezed(page.extract_text()) for page in book.pages]
 
 
 def outline(book: pypdf.PdfReader) -> list[tuple[int, str, int]]:
@@ -66,7 +67,8 @@ def outline(book: pypdf.PdfReader) -> list[tuple[int, str, int]]:
 
 
 def squeezed(text: str) -> str:
-    return re.sub(r"\s", "", text)
+    """The text without spaces, which are not the same in print, and without a font's ligatures, such as ﬁ."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
 
 
 def test_it_is_a_book_of_a_few_hundred_pages_of_a4_and_no_burden(book, command):

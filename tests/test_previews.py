@@ -29,6 +29,14 @@ REPORT = """(body) => {
     link.dataset.report = "";
     link.addEventListener("click", (event) => event.preventDefault());
 }"""
+STRANGE = """([anchor, title]) => {
+    const entry = document.querySelector(".md-nav--secondary a[href='#the-table']");
+    const heading = document.getElementById("the-table");
+    heading.id = anchor;
+    entry.setAttribute("href", `#${anchor}`);
+    entry.textContent = title;
+    getSelection().selectAllChildren(heading.nextElementSibling);
+}"""
 ARRIVE = """async (place) => {
     const scrolled = new Promise((go) => addEventListener("scroll", go, { once: true }));
     document.querySelector(place).scrollIntoView();
@@ -245,6 +253,28 @@ def test_a_report_names_the_section_in_which_the_reader_was(visit: Visitor) -> N
     link.dispatch_event("click")
     body = parse_qs(urlsplit(link.get_attribute("href")).query)["body"][0]
     assert body == BODY.replace("Section: ", "Section: #predictions-and-residuals (Predictions and residuals)")
+
+
+@pytest.mark.parametrize(
+    ("anchor", "title", "said"),
+    [
+        ("the-table", "Costs $& and $1, $` and $'", "Costs $& and $1, $` and $'"),
+        ('a"]b\\c', "A <b>bold</b>\n   claim & more", "A <b>bold</b> claim & more"),
+        ("größe-π", "Größe #1?body=x%0A", "Größe #1?body=x%0A"),
+    ],
+)
+def test_a_report_keeps_strange_titles_and_anchors_as_they_are(
+    visit: Visitor, anchor: str, title: str, said: str
+) -> None:
+    page = visit("recap/line/", bypass_csp=True)
+    page.add_script_tag(path=ROOT / "docs/assets/report.js")
+    page.evaluate(STRANGE, [anchor, title])
+    page.evaluate(REPORT, BODY)
+    link = page.locator(".origin a[data-report]")
+    link.dispatch_event("click")
+    assert urlsplit(link.get_attribute("href")).netloc == "example.org"
+    body = parse_qs(urlsplit(link.get_attribute("href")).query)["body"][0]
+    assert body == BODY.replace("Section: ", f"Section: #{anchor} ({said})")
 
 
 def test_a_report_names_the_section_of_selected_words(visit: Visitor) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import built
 import pytest
@@ -79,3 +80,14 @@ def results(page: Any, words: str) -> list[list[str]]:
 def test_the_search_finds_lessons_formulas_and_functions(page: Any, home: str, words: str, place: str) -> None:
     found = [[link.removeprefix(home) for link in links] for links in results(page, words)]
     assert any(place in links for links in found[:FIRST]), f"{words!r} leads to {found[:FIRST]}"
+
+
+@pytest.mark.parametrize("words", ["vertical distances", "slope"])
+def test_every_hit_takes_the_words_along_to_mark_them(page: Any, words: str) -> None:
+    results(page, words)
+    hits = page.locator("a.md-search-result__link:visible")
+    for hit in hits.all():
+        hit.dispatch_event("pointerdown")
+    marked = [parse_qs(urlsplit(hit.get_attribute("href")).query)["h"][0] for hit in hits.all()]
+    assert len(marked) > 3
+    assert [one for one in marked if not set(one.split()) & set(words.split())] == []

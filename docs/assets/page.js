@@ -53,6 +53,17 @@ addEventListener("click", (event) => {
   if (link?.hash && link.pathname === location.pathname) document.documentElement.classList.add("to-a-place");
 }, true);
 
+// The search hands its words to the sections that it found, to mark them there, but not always to their page.
+for (const kind of ["pointerdown", "click"]) {
+  addEventListener(kind, (event) => {
+    const hit = event.target.closest?.("a.md-search-result__link");
+    const address = hit && new URL(hit.href);
+    if (address?.searchParams.get("h") !== "") return;
+    address.searchParams.set("h", document.querySelector(".md-search__input").value.replace(/[+~^*"]/g, " ").trim());
+    hit.href = address.href;
+  }, true);
+}
+
 // On paper nothing stays folded.
 const opened = [];
 addEventListener("beforeprint", () => {

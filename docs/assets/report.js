@@ -25,9 +25,11 @@ function nameSection(event) {
   const link = event.target.closest?.("a[data-report]");
   const heading = link && section();
   if (!heading) return;
-  const words = document.querySelector(`.md-nav--secondary a[href="#${heading.id}"]`)?.textContent.trim();
+  const entry = document.querySelector(`.md-nav--secondary a[href="#${CSS.escape(heading.id)}"]`);
+  const words = entry?.textContent.trim().replace(/\s+/g, " ");
+  const named = `Section: #${heading.id}${words ? ` (${words})` : ""}`;
   const address = new URL(link.href);
-  const body = address.searchParams.get("body").replace(/^Section:.*$/m, `Section: #${heading.id}${words ? ` (${words})` : ""}`);
+  const body = address.searchParams.get("body").replace(/^Section:.*$/m, () => named); // "$&" in a title is no command
   address.searchParams.set("body", body);
   link.href = address.href;
 }

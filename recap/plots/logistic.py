@@ -237,3 +237,27 @@ def growing_curves(ax: Axes, x: Numbers, y: Numbers, fits: Sequence[tuple[int, f
     ax.set_ylabel("probability")
     legend_below(ax, 3)
     return ax
+
+
+def penalty(ax: Axes, sizes: Numbers, losses: Sequence[tuple[str, Numbers]]) -> Axes:
+    """Draw how a loss depends on the size of the weights, once for each price of large weights.
+
+    Args:
+        ax: Axes to draw on.
+        sizes: Weights, from small to large.
+        losses: The name of each curve and its loss at each size, at most three of them.
+
+    Returns:
+        The same axes, with a dot at the lowest point of each curve that rises again.
+    """
+    looks = ((MODEL, "-"), (ACCENT, "--"), (ERROR, "-."))
+    for (name, values), (colour, dashes) in zip(losses, looks, strict=False):
+        ax.plot(sizes, values, dashes, color=colour, lw=2.5, label=name)
+        lowest = int(np.argmin(values))
+        if lowest < len(sizes) - 1:
+            ax.plot([sizes[lowest]], [values[lowest]], "o", color=colour, ms=8, zorder=4)
+    ax.set_xlabel("weight")
+    ax.set_ylabel("loss")
+    ax.set_ylim(bottom=0)
+    legend_below(ax, 3)
+    return ax

@@ -23,10 +23,11 @@ import recap
 from recap.site import ahead, spread
 from recap.site.code import snippets
 from recap.site.course import lessons
+from recap.site.course.claims import check_page
 from recap.site.pages import numbering, values
 from recap.site.pages.fences import find_fences
 from recap.site.pages.source import CODE, NOT_CODE, pages
-from recap.site.proof.verdict.report import Finding, Report, decide_claims
+from recap.site.proof.verdict.claims import Finding, Report
 
 ROOT = Path(__file__).resolve().parents[2]
 NAME = re.compile(r"(?<![\w.])[A-Za-z_]\w{4,}")
@@ -61,12 +62,12 @@ def unreadable(paths: Iterable[Path]) -> str | None:
 
 def work(path: Path) -> ahead.Work:
     """Return what is to be done to decide the claims of one file."""
-    return decide_claims, (name_of(path), path.read_text(encoding="utf-8"))
+    return check_page, (name_of(path), path.read_text(encoding="utf-8"))
 
 
 def report_on(path: Path) -> Report:
     """Decide the claims of one file, unless that was done ahead."""
-    return ahead.result(decide_claims, name_of(path), path.read_text(encoding="utf-8"))
+    return ahead.result(check_page, name_of(path), path.read_text(encoding="utf-8"))
 
 
 def read_all(paths: list[Path]) -> tuple[list[Report], list[Finding]]:

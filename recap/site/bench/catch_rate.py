@@ -6,11 +6,14 @@ import json
 import platform
 import time
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
-from recap import datasets
+from recap.datasets import FIVE_POINTS, Points
 from recap.site.bench.mutate import Change, mutate, summary
-from recap.site.proof.verdict.page import check_page
+from recap.site.course.letters import HANDBOOK
+from recap.site.pages.source import read
+from recap.site.proof.verdict.page import check
 
 ROOT = Path(__file__).resolve().parents[3]
 RESULT = Path(__file__).with_name("measured") / "catch_rate.json"
@@ -49,17 +52,14 @@ def stale_points() -> list[Change]:
     """Change each coordinate of the five points: does the lesson on the line complain?"""
     page = "docs/recap/line.md"
     text = (ROOT / page).read_text(encoding="utf-8")
-    points, changes = datasets.FIVE_POINTS, []
-    try:
-        for axis in (0, 1):
-            for at in range(len(points.x)):
-                new = [list(points.x), list(points.y)]
-                new[axis][at] += 1
-                datasets.FIVE_POINTS = datasets.Points(tuple(new[0]), tuple(new[1]))
-                outcome = "caught" if check_page(page, text).findings else "missed"
-                changes.append(Change("recap/datasets.py", 1, "data point", str(points), str(new), outcome))
-    finally:
-        datasets.FIVE_POINTS = points
+    points, changes = FIVE_POINTS, []
+    for axis in (0, 1):
+        for at in range(len(points.x)):
+            new = [list(points.x), list(points.y)]
+            new[axis][at] += 1
+            stale = replace(HANDBOOK, data={**HANDBOOK.data, "FIVE_POINTS": Points(tuple(new[0]), tuple(new[1]))})
+            outcome = "caught" if check(read(page, text), stale).findings else "missed"
+            changes.append(Change("recap/datasets.py", 1, "data point", str(points), str(new), outcome))
     return changes
 
 

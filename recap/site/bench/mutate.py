@@ -19,11 +19,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from recap.site.code.snippets import run_page
-from recap.site.pages.source import Formula, Source, read
-from recap.site.proof.meaning.readings import Verdict
-from recap.site.proof.reading.tokens import tokenise
-from recap.site.proof.reading.tree import Unread
-from recap.site.proof.verdict.page import State, decide_formula, numeral_findings
+from recap.site.course.letters import HANDBOOK
+from recap.site.pages.source import read
+from recap.site.proof.verdict.claims import Formula, Source, Verdict
+from recap.site.proof.verdict.numerals import numeral_findings
+from recap.site.proof.verdict.page import State, decide_formula
 from recap.site.spread import as_done
 
 SWAPS = {
@@ -55,6 +55,10 @@ FRACTION = re.compile(r"\\frac\{([^{}]*)\}\{([^{}]*)\}")
 SUM = re.compile(
     r"(\\sum(?:_\{[^{}]*\}|_\w)?(?:\^\{[^{}]*\}|\^\w)?)\s*(\\?[A-Za-z]+(?:_\w|_\{\w+\})?)\s+(?=[\\(A-Za-z])"
 )
+# Words are one token, and so are a number and a command.
+TOKEN = re.compile(
+    r"\\(?:text|textbf|mathrm|operatorname\*?)\s*\{[^{}]*\}|\\(?:begin|end)\s*\{[^{}]*\}|\d+(?:\.\d+)?|\\[A-Za-z]+|\S"
+)
 SCRIPT = re.compile(r"([_^])(?:\{(\w)\}|(\w))")
 
 
@@ -76,22 +80,14 @@ def changes_of(tex: str) -> Iterator[tuple[str, str]]:
     >>> sorted({kind for kind, _ in changes_of(r"\bar{x} = 3")})
     ['a half added', 'a root added', 'bar or hat dropped', 'digit', 'relation']
     """
-    try:
-        tokens = tokenise(tex)
-    except Unread:
-        return
-    for token in tokens:
-        start, end = token.start, token.start + len(token.text)
-        if tex[start:end] != token.text:
-            continue  # a text in braces, a grouped number
-        if token.kind == "num":
-            for place, digit in enumerate(token.text):
-                if digit.isdigit():
-                    other = str((int(digit) + 1) % 10)
-                    yield "digit", tex[: start + place] + other + tex[start + place + 1 :]
-        for new in SWAPS.get(token.text, ()) if token.kind in ("op", "cmd") else ():
-            kind = KINDS.get(token.text.lstrip("\\"), "operator")
-            yield kind, tex[:start] + new + tex[end:]
+    for token in TOKEN.finditer(tex):
+        start, text = token.start(), token[0]
+        for place, digit in enumerate(text if text[0] in DIGITS else ""):
+            if digit.isdigit():
+                other = str((int(digit) + 1) % 10)
+                yield "digit", tex[: start + place] + other + tex[start + place + 1 :]
+        for new in SWAPS.get(text, ()):
+            yield KINDS.get(text.lstrip("\\"), "operator"), tex[:start] + new + tex[token.end() :]
     yield from _structural(tex)
 
 
@@ -124,7 +120,7 @@ def mutate_page(path: str, text: str, share: float = 1.0, seed: int = 0) -> list
     """Make every change of a page (or a seeded share of them) and say what became of each."""
     rng = random.Random(f"{seed}|{path}")
     source = read(path, text)
-    state, changes = State.of(source), []
+    state, changes = State.of(source, HANDBOOK), []
     for at, formula in enumerate(source.formulas):
         before = state.snapshot()
         for kind, tex in dict.fromkeys(changes_of(formula.tex)):
@@ -177,7 +173,7 @@ def _mutate_numerals(path: str, text: str, source: Source, share: float, rng: ra
         if changed == line:
             continue  # it stands in the title or the description, in another spelling
         other = "\n".join([*lines[: numeral.line - 1], changed, *lines[numeral.line :]])
-        outcome = "caught" if numeral_findings(read(path, other)) else "missed"
+        outcome = "caught" if numeral_findings(read(path, other), HANDBOOK) else "missed"
         changes.append(Change(path, numeral.line, "numeral in prose", line.strip()[:80], changed.strip()[:80], outcome))
     return changes
 

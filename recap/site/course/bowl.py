@@ -12,14 +12,17 @@ from recap.mse import descend, largest_rate, mean_squared_error
 from recap.plots import mse as plots
 from recap.plots.mse import Grid
 from recap.plots.style import legend_below, new_axes
+from recap.site.course.needs import need, need_a_line
 from recap.site.figures.book import Drawing, number
 
 x, y = FIVE_POINTS
+need_a_line(FIVE_POINTS)
 best = fit_line(x, y)
 lowest = mean_squared_error(y, predict(best, x))
 
 RATES = (0.01, 0.05, 0.08, 0.09)
 FEW, MANY = 10, 40
+need(RATES[2] < largest_rate(x) < RATES[3], f"the largest rate of descent must lie between {RATES[2]} and {RATES[3]}")
 
 
 def _map(

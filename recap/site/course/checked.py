@@ -13,7 +13,7 @@ from recap.site.course import speed as speed  # so do these
 from recap.site.figures.book import Table
 from recap.site.pages.fences import find_fences
 from recap.site.pages.source import pages
-from recap.site.proof.verdict.report import Report
+from recap.site.proof.verdict.claims import Report
 
 KINDS = {
     "law": "laws: hold for any data",

@@ -7,10 +7,13 @@ from recap.plots.home import points_and_line
 from recap.plots.style import new_axes
 from recap.site.course import bowl, lessons, logistic, network, r2, shapes, tasks
 from recap.site.course import line as line_lesson
+from recap.site.course.needs import need, need_a_line
 from recap.site.figures.book import Drawing, number
 
 x, y = FIVE_POINTS
+need_a_line(FIVE_POINTS)
 line = fit_line(x, y)
+need(line.slope > 0, "the line must rise, as the description of the figure says")
 
 
 def equation(line: Line) -> str:

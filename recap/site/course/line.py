@@ -11,12 +11,15 @@ from recap.line import Line, fit_line, predict, residuals, worked_table
 from recap.mse import mean_squared_error, sum_squared_error
 from recap.plots import line as plots
 from recap.plots.style import legend_below, new_axes
+from recap.site.course.needs import need, need_a_line, point_at_the_mean
 from recap.site.figures.book import Drawing, Table, number
 
 x, y = FIVE_POINTS
+need_a_line(FIVE_POINTS)
 best = fit_line(x, y)
 
 # Three guesses a student might make.
+need(x[0] != x[-1], "the first and the last point must have different x, since a guess joins them")
 _rise = (y[-1] - y[0]) / (x[-1] - x[0])
 first_to_last = Line(_rise, y[0] - _rise * x[0])
 flat = Line(0.0, fmean(y))
@@ -24,8 +27,12 @@ diagonal = Line(1.0, 0.0)
 GUESSES = (("first to last", first_to_last), ("flat", flat), ("diagonal", diagonal))
 
 # Points left out, moved and added.
-LOW, LAST, RAISED, SIXTH = (3, 2), (5, 5), (5, 10), (3, 9)
+LOW, LAST = point_at_the_mean(FIVE_POINTS), (x[-1], y[-1])
+RAISED, SIXTH = (LAST[0], 10), (3, 9)
 last_point, raised_point, sixth_point = str(LAST), str(RAISED), str(SIXTH)
+need(
+    best.intercept + best.slope * LOW[0] > LOW[1], f"{LOW}, at the mean of x, must lie below the line, as the text says"
+)
 without_low = fit_line(*FIVE_POINTS.without(*LOW))
 without_last = fit_line(*FIVE_POINTS.without(*LAST))
 moved = fit_line(x, (*y[:-1], RAISED[1]))

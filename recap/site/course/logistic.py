@@ -9,19 +9,12 @@ import numpy as np
 
 from recap.datasets import PASS_FAIL, WORDS
 from recap.line import fit_line, predict
-from recap.logistic import (
-    count_words,
-    fit_logistic,
-    log_loss,
-    log_loss_gradient,
-    logit,
-    predict_probability,
-    sigmoid,
-    sigmoid_slope,
-)
+from recap.logistic import log_loss, logit, predict_probability, sigmoid, sigmoid_slope
 from recap.plots import logistic as plots
 from recap.plots.style import new_axes
 from recap.site.figures.book import Drawing, Table, number
+from recap.training import fit_logistic, log_loss_gradient
+from recap.words import count_words
 
 # The model of the worked sentence: three words, and weights chosen by hand so that all of it fits on paper.
 COUNTED = WORDS[:3]
@@ -234,6 +227,26 @@ def growing_curves() -> Drawing:
         f"S-curves through the labels {_join(PASS_FAIL.y)} after more and more steps, each steeper than the one "
         f"before. {told}.",
         f"The more steps, the steeper the curve: the weight grows from {first} to {last}, and there is no end.",
+    )
+
+
+def penalty() -> Drawing:
+    """The loss of separable data over the size of the weight, with and without a price for large weights."""
+    figure, ax = new_axes(height=4.0)
+    sizes = np.linspace(0.2, 8, 157)  # of the weight; the boundary stays where the curve drawn by eye has it
+    middle = -EYE[1] / EYE[0]
+    losses = np.array([log_loss(PASS_FAIL.y, sigmoid(w * (X.ravel() - middle))) for w in sizes])
+    prices = (0.01, 0.05)
+    curves = [("no price", losses), *((f"$k = {k:g}$", losses + k / 2 * sizes**2) for k in prices)]
+    plots.penalty(ax, sizes.tolist(), [(name, values.tolist()) for name, values in curves])
+    best = [number(float(sizes[np.argmin(values)]), ".1f") for _, values in curves[1:]]
+    return Drawing(
+        figure,
+        "The loss over the weight, with and without a price",
+        f"Without a price the loss falls without end; with prices {number(prices[0])} and {number(prices[1])} it is "
+        f"lowest at weights of about {best[0]} and {best[1]}.",
+        "Without a price the loss of the five students falls as long as the weight grows. "
+        "With a price there is a lowest point, the nearer to zero the higher the price.",
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from itertools import combinations
 from statistics import fmean, median
 
 import numpy as np
@@ -12,18 +14,40 @@ from recap.mse import mean_squared_error, root_mean_squared_error
 from recap.plots import line as line_plots
 from recap.plots import mse as plots
 from recap.plots.style import MEAN, legend_below, new_axes
+from recap.site.course.needs import need, need_a_line
 from recap.site.figures.book import Drawing, Table, number
 
 x, y = FIVE_POINTS
+
+
+def _absolute(line: Line) -> float:
+    return float(abs(residuals(line, x, y)).sum())
+
+
+def _least_through_others() -> float:
+    """The smallest sum of absolute errors; a line through two of the points has it."""
+    pairs = [(a, b) for a, b in combinations(zip(x, y, strict=True), 2) if a[0] != b[0]]
+    slopes = [(a, (b[1] - a[1]) / (b[0] - a[0])) for a, b in pairs]
+    return min(_absolute(Line(slope, a[1] - slope * a[0])) for a, slope in slopes)
+
+
+need_a_line(FIVE_POINTS)
 best = fit_line(x, y)
 mean_y, median_y = fmean(y), median(y)
 sorted_y = ", ".join(str(v) for v in sorted(y))
 
 # Two lines that share the smallest sum of absolute errors.
+need(
+    x[0] not in (x[3], x[4]), "the fourth and the last point must not lie at the x of the first, since lines join them"
+)
 first_to_fourth = Line((y[3] - y[0]) / (x[3] - x[0]), y[0] - (y[3] - y[0]) / (x[3] - x[0]) * x[0])
 first_to_last = Line((y[4] - y[0]) / (x[4] - x[0]), y[0] - (y[4] - y[0]) / (x[4] - x[0]) * x[0])
-tie_sum = float(abs(residuals(first_to_last, x, y)).sum())
-OUTLIER = (5, 15)
+tie_sum = _absolute(first_to_last)
+need(
+    math.isclose(tie_sum, _absolute(first_to_fourth)) and tie_sum < _least_through_others() * (1 + 1e-9),
+    "no line may have a smaller sum of absolute errors than the two from the first point to the fourth and to the last",
+)
+OUTLIER = (x[-1], 15)
 last_point, outlier = str((x[-1], y[-1])), str(OUTLIER)
 outlier_line = fit_line(x, (*y[:-1], OUTLIER[1]))
 

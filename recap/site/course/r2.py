@@ -14,18 +14,25 @@ from recap.plots import line as line_plots
 from recap.plots import r2 as plots
 from recap.plots.style import legend_below, new_axes
 from recap.r2 import r_squared, sums_of_squares
+from recap.site.course.needs import need, need_a_line, point_at_the_mean
 from recap.site.figures.book import Drawing, Table, number
 
 x, y = FIVE_POINTS
+need_a_line(FIVE_POINTS)
+need(len(set(y)) > 1, "the points must have two different y, or there is no R²")
 best = fit_line(x, y)
 mean_x, mean_y = fmean(x), fmean(y)
 predictions = tuple(round(float(p), 12) for p in predict(best, x))
 sums = sums_of_squares(y, predictions)
 
+need(best.slope, "the line must rise or fall, or it does not predict x from y either")
+need(any(x), "one x must differ from 0, since a line goes through the origin and the points")
 origin = Line(sum(a * b for a, b in zip(x, y, strict=True)) / sum(a * a for a in x), 0.0)
+need(sum_squared_error(origin, x, y) > sums.total, "the line through the origin must be worse than the mean of y")
 backward = fit_line(y, x)
 
 # The curve of degree four through all five points, and what it says about the next input.
+need(len(set(x)) == len(x), "all x must differ, since one curve goes through all the points")
 _weights = np.linalg.solve(np.vander(x, len(x)), np.array(y, dtype=float))
 NEXT = max(x) + 1
 wiggle_next = float(np.vander([NEXT], len(x))[0] @ _weights)
@@ -57,10 +64,13 @@ def _mse(points: Points) -> float:
     return mean_squared_error(points.y, predict(fit_line(*points), points.x))
 
 
-r2_all, r2_without_low, r2_without_last = (
-    _r2(points) for points in (FIVE_POINTS, FIVE_POINTS.without(3, 2), FIVE_POINTS.without(5, 5))
-)
-mse_without_low = _mse(FIVE_POINTS.without(3, 2))
+_without_low, _without_last = FIVE_POINTS.without(*point_at_the_mean(FIVE_POINTS)), FIVE_POINTS.without(x[-1], y[-1])
+for _points in (_without_low, _without_last):
+    need(
+        len(set(_points.y)) > 1, "without the point at the mean of x, or the last, the others must have two different y"
+    )
+r2_all, r2_without_low, r2_without_last = (_r2(points) for points in (FIVE_POINTS, _without_low, _without_last))
+mse_without_low = _mse(_without_low)
 
 
 def distances() -> Drawing:

@@ -12,6 +12,7 @@ from recap.mse import mean_squared_error
 from recap.plots import shapes as plots
 from recap.plots.style import new_axes
 from recap.shapes import entry_terms, product_shape, why_no_product
+from recap.site.course.needs import need_a_line
 from recap.site.figures.book import Drawing, Table, number
 
 # The matrices of the slides, with numbers for the letters.
@@ -27,6 +28,7 @@ REVIEWS = {"u": (3, 1), "v": (6, 2), "w": (1, 3)}
 SCORES = ((1, 2), (3, 4), (5, 6))
 BIAS = (10, 20)
 
+need_a_line(FIVE_POINTS)
 y = np.array(FIVE_POINTS.y)
 predictions = predict(fit_line(*FIVE_POINTS), FIVE_POINTS.x)
 differences = y - predictions.reshape(-1, 1)

@@ -10,9 +10,11 @@ from recap.logistic import sigmoid
 from recap.mse import mean_squared_error
 from recap.plots import tasks as plots
 from recap.plots.style import new_axes
+from recap.site.course.needs import need_a_line
 from recap.site.figures.book import Drawing, Table, number
 from recap.tasks import TASKS
 
+need_a_line(FIVE_POINTS)
 line = fit_line(*FIVE_POINTS)
 predictions = predict(line, FIVE_POINTS.x)
 rounded = np.round(predictions)

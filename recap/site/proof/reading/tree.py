@@ -210,6 +210,41 @@ class At(Node):
 
 
 @dataclass(frozen=True)
+class Limit(Node):
+    """What ``body`` comes near as the letter does; ``side`` is "+" or "-" if it may do so from one side only."""
+
+    body: Node
+    letter: Node
+    to: Node
+    side: str = ""
+
+
+@dataclass(frozen=True)
+class Integral(Node):
+    """The integral of ``body`` over the letter, between two ends."""
+
+    body: Node
+    letter: Node
+    lower: Node
+    upper: Node
+
+
+@dataclass(frozen=True)
+class Unit(Node):
+    """A unit behind a number, such as m or s: whatever its size, what is said with it must hold."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Chance(Node):
+    """P(A), P(A, B) or P(A \\mid B) of events in capital letters; ``cup``, ``cap`` and ``not`` are calls."""
+
+    event: Node
+    given: Node | None = None
+
+
+@dataclass(frozen=True)
 class Dots(Node):
     """Three dots: the pattern around them says what they stand for."""
 
@@ -240,6 +275,8 @@ class Statement:
     premise: Chain | None = None  # what stands before an arrow
     both_ways: bool = False
     links: tuple[Printed, ...] = ()  # one for each relation
+    alternatives: tuple[Chain, ...] = ()  # what stands behind an "or": one of all these holds
+    aside: bool = False  # it stands behind a comma and limits a letter: perhaps a condition of the one before
 
 
 def replace(node: Node, old: Node, new: Node) -> Node:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from recap.site.proof.meaning.notation import Meaning
+from recap.site.proof.meaning.course import Meaning
 from recap.site.proof.reading.tree import (
     Add,
     Apply,
@@ -27,9 +27,10 @@ from recap.site.proof.reading.tree import (
     replace,
     symbol_name,
 )
+from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.letters import Special, chosen, named
-from recap.site.proof.value.numbers import Collection, Mat, Shape, ShapeMismatch
+from recap.site.proof.value.matrices import Collection, Mat, Shape, ShapeMismatch
 from recap.site.proof.value.world import LONGEST_SUM, Scope, World, evaluates, value
 
 
@@ -54,11 +55,11 @@ def _add(node: Add, world: World, scope: Scope) -> Any:
     for sign, term in terms:
         found = value(term, world, scope)
         if isinstance(found, Special) and sign == -1:
-            found, sign = Special(found.kind, found.row, nb.multiply(Fraction(-1), found.factor)), 1
+            found, sign = Special(found.kind, found.row, mx.multiply(Fraction(-1), found.factor)), 1
         if isinstance(found, Special) or isinstance(result, Special):
             result, found = sized(result, found)
-        found = found if sign == 1 else nb.negative(found)
-        result = found if result is None else nb.add(result, found)
+        found = found if sign == 1 else mx.negative(found)
+        result = found if result is None else mx.add(result, found)
     return result
 
 
@@ -74,9 +75,9 @@ def sized(a: Any, b: Any) -> tuple[Any, Any]:
 def special(what: Special, rows: int, columns: int) -> Mat:
     """Write out an identity, or ones and zeros, in a size."""
     if what.kind == "identity":
-        square = nb.identity(max(rows, columns))
-        return square if what.factor == 1 else nb.multiply(what.factor, square)
-    fill = nb.multiply(what.factor, Fraction(int(what.kind == "ones")))
+        square = mx.identity(max(rows, columns))
+        return square if what.factor == 1 else mx.multiply(what.factor, square)
+    fill = mx.multiply(what.factor, Fraction(int(what.kind == "ones")))
     return Mat(tuple((fill,) * columns for _ in range(rows)))
 
 
@@ -96,19 +97,19 @@ def _mul(node: Mul, world: World, scope: Scope) -> Any:
 def times(a: Any, b: Any, how: str = "") -> Any:
     """Multiply or divide; an identity or a vector of ones takes its size from what it meets."""
     if how == "/":
-        return nb.divide(a, b)
+        return mx.divide(a, b)
     if not isinstance(a, Special) and not isinstance(b, Special):
-        return nb.multiply(a, b, how)
+        return mx.multiply(a, b, how)
     for one, other in ((a, b), (b, a)):
-        if isinstance(one, Special) and not isinstance(nb.plain_one(other), (Mat, Special)):
-            return Special(one.kind, one.row, nb.multiply(one.factor, nb.scalar(other)))
+        if isinstance(one, Special) and not isinstance(mx.plain_one(other), (Mat, Special)):
+            return Special(one.kind, one.row, mx.multiply(one.factor, mx.scalar(other)))
     if isinstance(b, Special) and isinstance(a, Mat):
-        return nb.multiply(a, special(b, a.shape[1], 1), how)
+        return mx.multiply(a, special(b, a.shape[1], 1), how)
     if isinstance(a, Special) and isinstance(b, Mat):
         if a.kind != "identity" and not a.row:
             # a column of ones times a row: every row is that row, so it adds to any number of rows
-            return nb.multiply(a.factor, b) if b.shape[0] == 1 else nb.multiply(special(a, b.shape[0], 1), b, how)
-        return nb.multiply(special(a, 1, b.shape[0]), b, how)
+            return mx.multiply(a.factor, b) if b.shape[0] == 1 else mx.multiply(special(a, b.shape[0], 1), b, how)
+        return mx.multiply(special(a, 1, b.shape[0]), b, how)
     raise ShapeMismatch("the size of the identity or the vector of ones cannot be seen here")
 
 
@@ -145,12 +146,12 @@ def _pow(node: Pow, world: World, scope: Scope) -> Any:
         if known and node.base.name not in scope.locals:
             return named(key, world, scope)
         if node.base.name == "e" and "e" not in scope.held and not world.notation.meanings("e"):
-            return nb.elementwise(nb.exp, value(node.exponent, world, scope))
+            return mx.elementwise(nb.exp, value(node.exponent, world, scope))
         if node.base.name == r"\mathbb{R}":
             return Collection("R", (value(node.exponent, world, scope),))
     if (factors := as_factors(node.base, world)) is not None:
         return times(value(factors[0], world, scope), value(Pow(factors[1], node.exponent), world, scope))
-    return nb.power(value(node.base, world, scope), value(node.exponent, world, scope))
+    return mx.power(value(node.base, world, scope), value(node.exponent, world, scope))
 
 
 @evaluates(Transpose)
@@ -158,7 +159,7 @@ def _transpose(node: Transpose, world: World, scope: Scope) -> Any:
     if (factors := as_factors(node.base, world)) is not None:
         return times(value(factors[0], world, scope), value(Transpose(factors[1]), world, scope))
     found = value(node.base, world, scope)
-    return replace_row(found) if isinstance(found, Special) else nb.transpose(found)
+    return replace_row(found) if isinstance(found, Special) else mx.transpose(found)
 
 
 def replace_row(what: Special) -> Special:
@@ -179,7 +180,7 @@ def expand(nodes: list[Node], world: World, scope: Scope) -> list[Node]:
     if len(places) != 1:
         raise Unread("the members around the dots do not follow one pattern")
     first, last = places.pop()
-    start, stop = (nb.plain(value(v, world, scope)) for v in (first, last))
+    start, stop = (mx.plain(value(v, world, scope)) for v in (first, last))
     if not (isinstance(start, Fraction) and isinstance(stop, Fraction)) or stop > LONGEST_SUM:
         raise Unread("the dots do not run over whole numbers")
     hole = Sym("hole")
@@ -234,7 +235,7 @@ def _matrix(node: Matrix, world: World, scope: Scope) -> Any:
         raise Unread("the rows of a matrix have different lengths")
     if any(isinstance(v, Mat) and v.shape != (1, 1) for row in written for v in row):
         return _blocks(written)
-    return Mat(tuple(tuple(nb.scalar(v) for v in row) for row in written))
+    return Mat(tuple(tuple(mx.scalar(v) for v in row) for row in written))
 
 
 def _blocks(rows: list[list[Any]]) -> Mat:
@@ -258,7 +259,7 @@ def _items(node: Items, world: World, scope: Scope) -> Any:
 
 
 def _size_or_value(node: Node, world: World, scope: Scope) -> Any:
-    return nb.plain_one(value(node, world, scope))
+    return mx.plain_one(value(node, world, scope))
 
 
 class Impossible(ArithmeticError):
@@ -269,14 +270,14 @@ class Impossible(ArithmeticError):
 def _under(node: Under, world: World, scope: Scope) -> Any:
     found = value(node.base, world, scope)
     if isinstance(node.note, Items) and isinstance(found, Mat):
-        claimed = tuple(nb.plain(value(i, world, scope)) for i in node.note.items)
+        claimed = tuple(mx.plain(value(i, world, scope)) for i in node.note.items)
         shape: tuple[Any, ...] = tuple(Fraction(s) for s in found.shape)
         if claimed != shape and not (len(claimed) == 1 and shape == (claimed[0], 1)):
-            raise Impossible(f"the brace says shape {nb.shown(Shape(claimed))}, but it is {nb.shown_shape(found)}")
+            raise Impossible(f"the brace says shape {mx.shown(Shape(claimed))}, but it is {mx.shown_shape(found)}")
     elif isinstance(node.note, Mul) and isinstance(found, Mat):
         sizes = tuple(whole(size, world, scope) for _, size in node.note.factors)
         if len(sizes) == 2 and sizes != found.shape:
-            raise Impossible(f"the brace says shape {sizes}, but it is {nb.shown_shape(found)}")
+            raise Impossible(f"the brace says shape {sizes}, but it is {mx.shown_shape(found)}")
     elif node.note is not None and not _is_label(node.note, world):
         _refuse_another_value(found, node.note, world, scope)
     return found
@@ -289,15 +290,15 @@ def _is_label(note: Node, world: World) -> bool:
 
 
 def _refuse_another_value(found: Any, note: Node, world: World, scope: Scope) -> None:
-    claimed = nb.plain(value(note, world, scope))
+    claimed = mx.plain(value(note, world, scope))
     slack = note.half_unit if isinstance(note, Num) and "." in note.text else Fraction(0)
-    found = nb.plain(found)
+    found = mx.plain(found)
     if isinstance(found, Mat) or isinstance(claimed, Mat) or not slack:
-        same = nb.equal(found, claimed)
+        same = mx.equal(found, claimed)
     else:
         same = abs(nb.mpf(found) - nb.mpf(claimed)) <= nb.mpf(slack) * (1 + nb.AGREE)
     if not same:
-        raise Impossible(f"the brace says {nb.shown(claimed)}, but it is {nb.shown(found)}")
+        raise Impossible(f"the brace says {mx.shown(claimed)}, but it is {mx.shown(found)}")
 
 
 def whole(node: Node, world: World, scope: Scope) -> int:
@@ -306,7 +307,7 @@ def whole(node: Node, world: World, scope: Scope) -> int:
         own = node.name in scope.locals or (world.notation.meanings(node.name) and node.name not in ("m", "p", "N"))
         if not own and node.name not in world.notation.types and not (world.given and node.name in world.given):
             return world.size({"N": "n", "K": "q", "D": "d"}.get(node.name, node.name))
-    number = nb.plain(value(node, world, scope))
+    number = mx.plain(value(node, world, scope))
     if not isinstance(number, Fraction) or number.denominator != 1:
         raise Unread("a limit of a sum is not a whole number")
     return int(number)

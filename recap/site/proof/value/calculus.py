@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import product
 from typing import Any
 
-from recap.site.proof.meaning.notation import FITTED, INDEX_LETTERS
+from recap.site.proof.meaning.course import INDEX_LETTERS
 from recap.site.proof.reading.tree import (
     Apply,
     Big,
@@ -23,12 +23,13 @@ from recap.site.proof.reading.tree import (
     Unread,
     symbol_name,
 )
-from recap.site.proof.value import numbers as nb
+from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.arithmetic import whole
 from recap.site.proof.value.families import element, has_family, index_length, index_values, is_named, parent_of
 from recap.site.proof.value.functions import arguments, largest
 from recap.site.proof.value.letters import chosen, data, family_for, named
-from recap.site.proof.value.numbers import Dual, Mat, Shape, ShapeMismatch, Undefined, column
+from recap.site.proof.value.matrices import Mat, Shape, ShapeMismatch, column
+from recap.site.proof.value.numbers import Dual, Undefined
 from recap.site.proof.value.relations import holds, links
 from recap.site.proof.value.world import LONGEST_SUM, Scope, Unknown, World, evaluates, value
 
@@ -41,10 +42,10 @@ def _big(node: Big, world: World, scope: Scope) -> Any:
     if node.op == "prod":
         result: Any = Fraction(1)
         for factor in values:
-            result = nb.multiply(result, factor)
+            result = mx.multiply(result, factor)
         return result
-    found = nb.total(values)
-    return nb.divide(found, Fraction(len(values))) if node.op == "mean" else found
+    found = mx.total(values)
+    return mx.divide(found, Fraction(len(values))) if node.op == "mean" else found
 
 
 def _terms(node: Big, world: World, scope: Scope) -> Iterator[Any]:
@@ -142,10 +143,11 @@ def _letter(name: str) -> Node:
 def _frozen(by: Node, world: World, scope: Scope) -> dict[Any, Any]:
     """Partial means partial: the other letters least squares solves for stay where they are."""
     name = symbol_name(by)
-    if name not in FITTED or world.readings.get("fit") != "fitted":
+    fitted = world.notation.course.fitted
+    if name not in fitted or world.readings.get("fit") != "fitted":
         return {}
     frozen = {}
-    for other in FITTED - {name} - set(scope.held):
+    for other in fitted - {name} - set(scope.held):
         if world.given is not None and other in world.given:
             continue
         meaning = chosen(other, world)
@@ -253,14 +255,14 @@ def _by_matrix(body: Node, name: str, current: Mat, world: World, scope: Scope) 
 
             row.append(_slope(body, None, hold, world, scope, current.rows[i][j]))
         parts.append(row)
-    first = nb.plain_one(parts[0][0])
+    first = mx.plain_one(parts[0][0])
     if not isinstance(first, Mat):
-        slopes = Mat(tuple(tuple(nb.plain_one(v) for v in row) for row in parts))
-        return slopes if current.shape[1] > 1 or world.choice("layout") == "rows" else nb.transpose(slopes)
+        slopes = Mat(tuple(tuple(mx.plain_one(v) for v in row) for row in parts))
+        return slopes if current.shape[1] > 1 or world.choice("layout") != "numerator" else mx.transpose(slopes)
     if current.shape[1] != 1 or first.shape[1] != 1:
         raise ShapeMismatch("the derivative of a matrix by a matrix is not part of the formula language")
     jacobian = Mat(tuple(tuple(row[0].entries()) for row in parts))
-    return nb.transpose(jacobian) if world.choice("layout") == "rows" else jacobian
+    return jacobian if world.choice("layout") == "denominator" else mx.transpose(jacobian)
 
 
 @evaluates(Gradient)
@@ -279,4 +281,4 @@ def _gradient(node: Gradient, world: World, scope: Scope) -> Any:
             scope = scope.holding(arguments(best, node.body.args, world, scope))
             node = Gradient(node.body.head, by)
     parts = [value(Derivative(node.body, (letter,)), world, scope) for letter in by]
-    return parts[0] if len(parts) == 1 else column(nb.scalar(p) for p in parts)
+    return parts[0] if len(parts) == 1 else column(mx.scalar(p) for p in parts)

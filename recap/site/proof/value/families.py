@@ -6,11 +6,11 @@ import re
 from fractions import Fraction
 from typing import Any
 
-from recap.site.proof.meaning.notation import DRAWN, ENTRIES
 from recap.site.proof.reading.tree import Call, Node, Num, Sub, Sym, Unread, symbol_name
-from recap.site.proof.value import numbers as nb
+from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.letters import chosen, data, defined, family_for, named
-from recap.site.proof.value.numbers import Mat, ShapeMismatch, Undefined, column
+from recap.site.proof.value.matrices import Mat, ShapeMismatch, column
+from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.world import Scope, Unknown, World, evaluates, value
 
 
@@ -44,7 +44,7 @@ def kronecker(node: Sub, world: World, scope: Scope) -> Fraction:
             size = world.indices.get(index.name, (0, known[0]))[1]
             found.append(world.index(index.name, size, "the delta"))
         else:
-            found.append(int(nb.scalar(value(index, world, scope))))
+            found.append(int(mx.scalar(value(index, world, scope))))
     return Fraction(int(len(set(found)) == 1))
 
 
@@ -62,7 +62,7 @@ def is_named(node: Sub, name: str, world: World) -> bool:
 def has_family(base: str, world: World) -> bool:
     """Are there entries of this letter?"""
     known = world.notation
-    if known.meanings(base + "[]") or base + "[]" in DRAWN or base + "[]" in known.types:
+    if known.meanings(base + "[]") or base + "[]" in known.course.drawn or base + "[]" in known.types:
         return True
     if world.given is not None and (base + "[]" in world.given or f"\\mathbf{{{base}}}" in world.given):
         return True
@@ -72,11 +72,12 @@ def has_family(base: str, world: World) -> bool:
 def parent_of(base: str, world: World, indices: int = 1) -> str | None:
     """The vector or matrix whose entries a letter names: w_j of the bold w, a_ij of A."""
     known = world.notation
+    drawn, entries = known.course.drawn, known.course.entries
     bold = rf"\mathbf{{{base}}}"
     upper = base.upper()
     capital = upper if len(base) == 1 and base.islower() else ""
     for name in (
-        (bold, ENTRIES.get(base, ""), capital, base) if indices == 1 else (ENTRIES.get(base, ""), capital, base)
+        (bold, entries.get(base, ""), capital, base) if indices == 1 else (entries.get(base, ""), capital, base)
     ):
         if not name:
             continue
@@ -84,7 +85,7 @@ def parent_of(base: str, world: World, indices: int = 1) -> str | None:
             return name
         if name in known.types and known.types[name].split()[0] in ("vector", "matrix"):
             return name
-        if name in DRAWN or (name in (bold, base) and "mathbf" in name and name in known.page):
+        if name in drawn or (name in (bold, base) and "mathbf" in name and name in known.page):
             return name
         if name != base and name in known.page:
             return name
@@ -107,7 +108,9 @@ def index_values(
     """The positions that indices stand for, counted from one."""
     if len(nodes) == 1 and isinstance(nodes[0], Num) and len(nodes[0].text) == 2 and name is not None:
         family = parent_of(name, world, 2)
-        if family is not None and (matrix is not None or name + "[]" not in DRAWN or family == name):
+        if family is not None and (
+            matrix is not None or name + "[]" not in world.notation.course.drawn or family == name
+        ):
             whole = parent_value(family, world, scope)
             if family.isupper() or (isinstance(whole, Mat) and min(whole.shape) > 1):
                 return [int(c) for c in nodes[0].text]
@@ -122,7 +125,7 @@ def index_values(
                 size = length(f"{name}[]", position, world, scope, len(nodes)) if name else world.size("n")
             found.append(world.index(node.name, size, name or "the vector"))
         else:
-            number = nb.plain(value(node, world, scope))
+            number = mx.plain(value(node, world, scope))
             if not isinstance(number, Fraction) or number.denominator != 1:
                 raise Undefined("an index that is not a whole number")
             found.append(int(number))
@@ -202,7 +205,7 @@ def entry(matrix: Any, index: tuple[int, ...], name: str) -> Any:
     if len(index) == 1:
         return column(entry_row(matrix, index[0]))
     if len(index) != 2 or not all(1 <= i <= size for i, size in zip(index, matrix.shape, strict=True)):
-        raise ShapeMismatch(f"{name} of shape {nb.shown_shape(matrix)} has no entry {', '.join(map(str, index))}")
+        raise ShapeMismatch(f"{name} of shape {mx.shown_shape(matrix)} has no entry {', '.join(map(str, index))}")
     return matrix.rows[index[0] - 1][index[1] - 1]
 
 

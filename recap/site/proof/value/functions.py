@@ -6,7 +6,7 @@ import math
 from fractions import Fraction
 from typing import Any
 
-from recap.site.proof.meaning.notation import Meaning
+from recap.site.proof.meaning.course import Meaning
 from recap.site.proof.reading.tree import (
     Apply,
     Big,
@@ -22,10 +22,12 @@ from recap.site.proof.reading.tree import (
     Unread,
     symbol_name,
 )
+from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.arithmetic import _stands_bare, as_factors, called, times
 from recap.site.proof.value.letters import chosen, defined, named
-from recap.site.proof.value.numbers import Mat, Shape, ShapeMismatch, Undefined, column
+from recap.site.proof.value.matrices import Mat, Shape, ShapeMismatch, column
+from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.world import Scope, Unknown, World, evaluates, value
 
 # Quantities that depend on x, and may be written as functions of it.
@@ -85,7 +87,7 @@ def _call_defined(meaning: Meaning, args: tuple[Node, ...], world: World, scope:
     letter = meaning.parameters[0]
     takes_vectors = letter.startswith((r"\mathbf", "X")) or letter in world.notation.types
     if isinstance(only, Mat) and only.shape != (1, 1) and not takes_vectors:
-        return nb.elementwise(lambda v: value(meaning.body, world, scope.holding({letter: v}).fresh({})), only)
+        return mx.elementwise(lambda v: value(meaning.body, world, scope.holding({letter: v}).fresh({})), only)
     with world.looking_for(held) as unused:
         found = value(meaning.body, world, scope.holding(held).fresh({}))
     # Of a definition by cases, one branch may not need them all.
@@ -133,43 +135,43 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
     if name in _ELEMENTWISE and len(args) != 1:
         raise Unread(f"{name} takes one argument, but got {len(args)}")
     if name in _ELEMENTWISE:
-        return nb.elementwise(_ELEMENTWISE[name], args[0])
+        return mx.elementwise(_ELEMENTWISE[name], args[0])
     if name == "log":
-        base = nb.elementwise(nb.log, args[0])
-        return base if len(args) == 1 else nb.divide(base, nb.log(nb.scalar(args[1])))
+        base = mx.elementwise(nb.log, args[0])
+        return base if len(args) == 1 else mx.divide(base, nb.log(mx.scalar(args[1])))
     if name in ("max", "min"):
         return largest(name, args)
     if name == "root":
-        return _root(nb.scalar(args[0]), nb.scalar(args[1]))
+        return _root(mx.scalar(args[0]), mx.scalar(args[1]))
     if name == "softmax":
         return _softmax(args[0])
     if name == "percent":
-        return nb.divide(args[0], Fraction(100))
+        return mx.divide(args[0], Fraction(100))
     return _structural(name, args)
 
 
 def _norm(args: tuple[Node, ...], world: World, scope: Scope) -> Any:
     """The length of a vector: Euclidean, or with an index the sum or the largest of the absolute values."""
     found = value(args[0], world, scope)
-    entries = found.entries() if isinstance(found, Mat) else [nb.scalar(found)]
+    entries = found.entries() if isinstance(found, Mat) else [mx.scalar(found)]
     kind = args[1] if len(args) > 1 else Num("2")
     if kind == Num("1"):
-        return nb.total(nb.absolute(v) for v in entries)
+        return mx.total(nb.absolute(v) for v in entries)
     if kind == Sym(r"\infty"):
         return largest("max", [nb.absolute(v) for v in entries])
     if kind not in (Num("2"), Sym("F")):
         raise Unread("a norm has the index 1, 2, F or \\infty")
     if not isinstance(found, Mat):
         return nb.absolute(entries[0])
-    return nb.sqrt(nb.total(nb.multiply(v, v) for v in entries))
+    return nb.sqrt(mx.total(mx.multiply(v, v) for v in entries))
 
 
 def _root(radicand: Any, degree: Any) -> Any:
     """A root; an odd one exists for negative numbers too."""
-    if nb.plain(radicand) < 0 and isinstance(degree, Fraction) and degree.denominator == 1 and degree % 2 == 1:
-        return nb.negative(_root(nb.negative(radicand), degree))
+    if mx.plain(radicand) < 0 and isinstance(degree, Fraction) and degree.denominator == 1 and degree % 2 == 1:
+        return mx.negative(_root(mx.negative(radicand), degree))
     exact = _whole_root(radicand, degree)
-    return nb.power(radicand, nb.inverse(degree)) if exact is None else exact
+    return mx.power(radicand, nb.inverse(degree)) if exact is None else exact
 
 
 def _whole_root(radicand: Any, degree: Any) -> Fraction | None:
@@ -189,9 +191,9 @@ def _structural(name: str, args: list[Any]) -> Any:
     if name == "tr":
         if not isinstance(first, Mat) or first.shape[0] != first.shape[1]:
             raise ShapeMismatch("the trace of something that is not a square matrix")
-        return nb.total(first.rows[i][i] for i in range(first.shape[0]))
+        return mx.total(first.rows[i][i] for i in range(first.shape[0]))
     if name == "det":
-        return nb.determinant(first)
+        return mx.determinant(first)
     if name in ("shape", "dim"):
         if not isinstance(first, Mat):
             raise ShapeMismatch("a number has no shape")
@@ -203,7 +205,7 @@ def _structural(name: str, args: list[Any]) -> Any:
         size = len(entries)
         return Mat(tuple(tuple(entries[i] if i == j else Fraction(0) for j in range(size)) for i in range(size)))
     if name in ("factorial", "binom"):
-        whole = [nb.plain(a) for a in args]
+        whole = [mx.plain(a) for a in args]
         if any(not isinstance(w, Fraction) or w.denominator != 1 or not 0 <= w <= 200 for w in whole):
             raise Undefined(f"{name} of a number that is not a small whole number")
         return Fraction(
@@ -215,7 +217,7 @@ def _structural(name: str, args: list[Any]) -> Any:
 
 
 def _rank(matrix: Any) -> int:
-    rows = [[nb.plain(v) for v in row] for row in matrix.rows]
+    rows = [[mx.plain(v) for v in row] for row in matrix.rows]
     rank = 0
     for at in range(len(rows[0])):
         pivot = next((r for r in range(rank, len(rows)) if rows[r][at] != 0), None)
@@ -238,20 +240,20 @@ def largest(name: str, args: list[Any]) -> Any:
     matrices = [a for a in args if isinstance(a, Mat)]
     if len(args) == 2 and matrices:
         matrix, number = (args[0], args[1]) if isinstance(args[0], Mat) else (args[1], args[0])
-        return nb.elementwise(lambda v: pick((v, number), key=order), matrix)
-    return pick((nb.scalar(e) for e in entries), key=order)
+        return mx.elementwise(lambda v: pick((v, number), key=order), matrix)
+    return pick((mx.scalar(e) for e in entries), key=order)
 
 
 def order(number: Any) -> Any:
     """The key by which numbers are ordered."""
-    return nb.mpf(nb.plain(number))
+    return nb.mpf(mx.plain(number))
 
 
 def _softmax(vector: Any) -> Any:
-    powers = nb.elementwise(nb.exp, vector)
+    powers = mx.elementwise(nb.exp, vector)
     if not isinstance(powers, Mat):
         raise ShapeMismatch("softmax needs a vector")
-    return nb.divide(powers, nb.total(powers.entries()))
+    return mx.divide(powers, mx.total(powers.entries()))
 
 
 def _moment(name: str, args: tuple[Node, ...], world: World, scope: Scope) -> Any:
@@ -261,34 +263,34 @@ def _moment(name: str, args: tuple[Node, ...], world: World, scope: Scope) -> An
         return value(Big("mean", (), None, None, None, body), world, scope)
 
     def cov(a: Node, b: Node) -> Any:
-        plain = nb.add(mean(Mul((("", a), ("", b)))), nb.negative(nb.multiply(mean(a), mean(b))))
+        plain = mx.add(mean(Mul((("", a), ("", b)))), mx.negative(mx.multiply(mean(a), mean(b))))
         if world.choice("spread") == "n":
             return plain
         count = Fraction(world.size("n"))
-        return nb.multiply(plain, count / (count - 1))
+        return mx.multiply(plain, count / (count - 1))
 
     if name == "Var":
         return cov(args[0], args[0])
     if name == "sd":
-        return nb.sqrt(nb.scalar(cov(args[0], args[0])))
+        return nb.sqrt(mx.scalar(cov(args[0], args[0])))
     if len(args) != 2:
         raise Unread(f"{name} needs two arguments")
     found = cov(args[0], args[1])
     if name == "Cov":
         return found
-    return nb.divide(found, nb.sqrt(nb.scalar(nb.multiply(cov(args[0], args[0]), cov(args[1], args[1])))))
+    return mx.divide(found, nb.sqrt(mx.scalar(mx.multiply(cov(args[0], args[0]), cov(args[1], args[1])))))
 
 
 def _step(number: Any) -> Fraction:
-    return Fraction(int(nb.plain(number) >= 0))
+    return Fraction(int(mx.plain(number) >= 0))
 
 
 def _relu(number: Any) -> Any:
-    return number if nb.plain(number) > 0 else Fraction(0)
+    return number if mx.plain(number) > 0 else Fraction(0)
 
 
 def _floor(number: Any) -> Fraction:
-    return Fraction(int(nb.MP.floor(nb.mpf(nb.plain(number)))))
+    return Fraction(int(nb.MP.floor(nb.mpf(mx.plain(number)))))
 
 
 _ELEMENTWISE = {
@@ -299,8 +301,8 @@ _ELEMENTWISE = {
     "sign": nb.sign_of,
     "relu": _relu,
     "step": _step,
-    "logit": lambda p: nb.add(nb.log(p), nb.negative(nb.log(nb.add(Fraction(1), nb.negative(p))))),
+    "logit": lambda p: mx.add(nb.log(p), mx.negative(nb.log(mx.add(Fraction(1), mx.negative(p))))),
     "floor": _floor,
-    "ceil": lambda v: -_floor(nb.negative(v)),
+    "ceil": lambda v: -_floor(mx.negative(v)),
     **{name: nb.trigonometric(name) for name in ("sin", "cos", "tan", "tanh", "sinh", "cosh", "arctan")},
 }

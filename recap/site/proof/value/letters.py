@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from recap.site.proof.meaning.notation import DRAWN, INDEX_LETTERS, Meaning, Notation
+from recap.site.proof.meaning.course import INDEX_LETTERS, Meaning
+from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import Big, Gradient, Items, Node, Num, Sub, Sym, Transpose, Under
+from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
-from recap.site.proof.value.numbers import Mat, ShapeMismatch, Undefined, column
+from recap.site.proof.value.matrices import Mat, ShapeMismatch, column
+from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.world import CONSTANTS, Scope, Unknown, World, evaluates, value
 
 SIZE_LETTERS = {"a": ("p", "n"), "b": ("n", "k"), "c": ("p", "k"), "w": ("d",), "z": ("q",), "u": ("d",), "v": ("d",)}
@@ -136,7 +139,7 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
             if name == "S" and arity == 1 and world.choice("squares") == "two":
                 continue
             return defined((name, arity), meaning, {}, world, scope)
-    if name in DRAWN:
+    if name in world.notation.course.drawn:
         return drawn(name, world, scope)
     if name == "e":
         return nb.MP.e + 0
@@ -200,7 +203,7 @@ def typed(name: str, kind: str, world: World) -> Any:
 
 def drawn(name: str, world: World, scope: Scope) -> Any:
     """Draw a vector or matrix of the notation, with the sizes of the current reading."""
-    words = DRAWN[name].split()
+    words = world.notation.course.drawn[name].split()
     if (
         world.given is not None
         and name not in ("x[]", "y[]")
@@ -279,9 +282,9 @@ def mean_of(name: str, world: World, scope: Scope) -> Any:
     name = {"X": "x", "Y": "y"}.get(name, name)
     if name in (r"\mathbf{x}",):
         rows = drawn("X", world, scope)
-        return nb.multiply(Fraction(1, rows.shape[0]), nb.total(column(r) for r in rows.rows))
+        return mx.multiply(Fraction(1, rows.shape[0]), mx.total(column(r) for r in rows.rows))
     family = name + "[]"
-    if family not in DRAWN and not world.notation.meanings(family):
+    if family not in world.notation.course.drawn and not world.notation.meanings(family):
         raise Unknown(rf"\bar{{{name}}} is not defined: there is no {name}_i to average")
     member = Sub(Sym(name), (Sym("i"),))
     return value(Big("mean", ("i",), None, None, None, member), world, scope)

@@ -10,13 +10,15 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
-from recap.site.proof.meaning.notation import SWITCHES, Notation
+from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import Node, Unread
+from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
-from recap.site.proof.value.numbers import Mat, ShapeMismatch
+from recap.site.proof.value.matrices import Mat, ShapeMismatch
 
 LONGEST_SUM = 2000
 MOST_STEPS = 20_000
+WHOLE = (1, 2, 3, 4, 5, 6, 8, 11, 30)  # what a size may be that is a mere whole number
 MOST_DRAWN = 50_000  # values that are kept
 CONSTANTS = {r"\pi": lambda: nb.MP.mpf(nb.MP.pi)}
 
@@ -45,6 +47,7 @@ class World:
     index_letters: frozenset[str] = frozenset()
     line_on_left: bool = False
     other_letters: bool = False
+    whole: bool = False  # sizes are mere whole numbers
     steps: int = 0
     used: set[Any] = field(default_factory=set)  # what was looked up among the held
 
@@ -80,7 +83,7 @@ class World:
             return "free"  # y is any number, unless the formula reads y = ...
         if switch not in self.consulted:
             self.consulted.append(switch)
-        return self.readings.get(switch, SWITCHES[switch][0])
+        return self.readings.get(switch) or self.notation.switches[switch][0]
 
     def random(self, what: str) -> random.Random:
         """Give each letter a stream of its own, so that its value does not hang on the order of use."""
@@ -96,11 +99,13 @@ class World:
         if letter.isdigit():
             return int(letter)
         if self.given is not None and letter in self.given:
-            return int(nb.scalar(self.given[letter]))
+            return int(mx.scalar(self.given[letter]))
         if letter == "n" and self.given is not None and "x[]" in self.given:
             return len(self.given["x[]"].rows)
         if letter == "m" and self.notation.types.get("m") != "integer":
             letter = "n"
+        if self.whole:
+            return 1 if self.seed == "draw 0" else _stream(self.seed, f"size {letter}").choice(WHOLE)
         if letter in self.written:
             return self.written[letter]
         if letter == "n" and self.draw == "outlier":

@@ -6,15 +6,19 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from recap.site.proof.meaning.notation import SWITCHES, Notation, head_of
-from recap.site.proof.meaning.readings import EQUATIONS, Link, Outcome, Verdict, has_decimals, is_number, readings_of
+from recap.site.proof.meaning.course import head_of
+from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import Chain, Node, Num, Printed, Statement, Sub, Sym, Unread, symbol_name
 from recap.site.proof.value.arithmetic import Impossible
 from recap.site.proof.value.evaluate import World, links, value
 from recap.site.proof.value.letters import written_sizes
-from recap.site.proof.value.numbers import ShapeMismatch, Undefined
+from recap.site.proof.value.matrices import ShapeMismatch
+from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.world import Unknown
-from recap.site.proof.verdict.laws import differentiates_a_fitted_letter, laws
+from recap.site.proof.verdict.claims import Verdict
+from recap.site.proof.verdict.draws import differentiates_a_fitted_letter
+from recap.site.proof.verdict.laws import laws
+from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, has_decimals, is_number, readings_of
 from recap.site.proof.verdict.worked import holds_on_data, take
 
 DATA = {r"\bar{x}", r"\bar{y}", "X", r"\mathbf{X}", r"\mathbf{y}", "S_{xx}", "S_{xy}", "r"}
@@ -28,6 +32,7 @@ def decide(
     ``mode`` is law, worked, definition or inline; ``given`` holds the values of
     the lesson's data, and takes up the letters that a worked formula introduces.
     """
+    notation.line = line
     try:
         return _decide(statement, mode, notation, given, line)
     except RecursionError:
@@ -67,7 +72,7 @@ def _decide(
     if mode == "worked":
         verdicts += _placed([_on_data(link, statement, notation, given) for link in pairs], printed)
     else:
-        found = laws(pairs, statement, notation)
+        found = laws(pairs, statement, notation, choosing=mode == "definition")
         if mode == "inline" and given is not None:
             found = [_or_worked(law, link, statement, notation, given) for law, link in zip(found, pairs, strict=True)]
         verdicts += _placed(found, printed)
@@ -87,7 +92,7 @@ def _placed(verdicts: list[Verdict], printed: tuple[Printed, ...]) -> list[Verdi
 
 def _on_data(link: Link, statement: Statement, notation: Notation, given: dict[str, Any] | None) -> Verdict:
     """A relation of a worked formula holds on the data; a derivative by slope or intercept for all of them."""
-    if link[1] in EQUATIONS and differentiates_a_fitted_letter(link):
+    if link[1] in EQUATIONS and differentiates_a_fitted_letter(link, notation):
         return laws([link], statement, notation)[0]  # at the line itself every factor would do: it is zero there
     return holds_on_data(link, statement, notation, given)
 
@@ -127,7 +132,8 @@ def _evaluable(node: Node, notation: Notation, given: dict[str, Any] | None) -> 
         return Outcome(True, consulted=world.consulted)
 
     first: Outcome | None = None
-    for outcome in readings_of(attempt, {}, set(SWITCHES)):
+    switches = notation.switches
+    for outcome in readings_of(attempt, {}, set(switches), switches):
         if outcome.true:
             return
         first = first or outcome

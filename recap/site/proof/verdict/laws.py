@@ -1,105 +1,30 @@
-"""Does a relation hold on any data? It is tried on many draws, in one reading of its letters."""
+"""Does a relation hold on any data? All relations of a chain must, in one reading, to which the page is held."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from fractions import Fraction
-from typing import Any
+from dataclasses import replace
 
-from recap.site.proof.meaning.notation import FITTED, SWITCHES, Notation
-from recap.site.proof.meaning.readings import EQUATIONS, Link, Outcome, Verdict, is_number, readings_of
-from recap.site.proof.reading.tree import (
-    Apply,
-    Call,
-    Cases,
-    Chain,
-    Derivative,
-    Gradient,
-    Items,
-    Node,
-    Num,
-    Statement,
-    Sub,
-    Sym,
-    Unread,
-    symbol_name,
-)
-from recap.site.proof.value import numbers as nb
-from recap.site.proof.value.arithmetic import Impossible
-from recap.site.proof.value.evaluate import World, holds, links, value
-from recap.site.proof.value.letters import index_letters, speaks_of_matrices, written_sizes
-from recap.site.proof.value.numbers import ShapeMismatch, Undefined
-from recap.site.proof.value.relations import sizes_of_space
-from recap.site.proof.value.world import Unknown
-
-DRAWS = 12
-
-CORNERS = {"abs", "sign", "step", "relu", "floor", "ceil"}
-
-
-MANY_DRAWS = 60
-
-
-TRIES = 10
-
-
-NEVER_MET = "its condition was met on no data set"
-
+from recap.site.proof.meaning.notation import Notation
+from recap.site.proof.reading.tree import Call, Statement, Sub, symbol_name
+from recap.site.proof.verdict.claims import Verdict
+from recap.site.proof.verdict.draws import speaks_of_data, try_reading
+from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, decisive, first_true, readings_of
 
 # What may be read differently in each relation of a chain; an inequality holds in other readings by luck.
 LOCAL = {"fit", "size", "bold", "letters", "squares"}
-
-
-ON_THE_WHOLE_PAGE = {"spread"}
-
-
-# Draws at which inequalities like to fail.
-SPECIAL_DRAWS = ("", "whole", "tiny", "on a line", "same", "zero", "equal", "outlier", "uncorrelated")
-
-
 CHANCES = {"p", r"\hat{p}", r"\mathbf{p}", r"\hat{\mathbf{p}}", r"\hat{y}", r"\hat{\mathbf{y}}", r"\sigma", "P", "z"}
 CHANCES |= {r"\mathbf{z}", "L", "J", r"\ell", r"\mathcal{L}"}
-OTHER_LETTERS = {"w", "b", "a", r"\beta_{0}", r"\beta_{1}", r"\theta_{0}", r"\theta_{1}"}
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What can be seen of a relation before any data are drawn."""
-
-    line_on_left: bool
-    other_letters: bool
-    index_letters: frozenset[str]
-    written: dict[str, int]
-    matrices: bool
-
-    @classmethod
-    def of(cls, link: Link, notation: Notation) -> Facts:
-        """Look at the letters of a relation."""
-        names, sides = names_in(link), (link[0], link[2])
-        on_left = link[0] == Sym("y") and r"\hat{y}" not in names
-        written = written_sizes(sides, notation)
-        return cls(on_left, bool(names & OTHER_LETTERS), index_letters(sides), written, speaks_of_matrices(sides))
-
-    def world(self, notation: Notation, seed: str, readings: dict[str, str], given: Any = None) -> World:
-        """Make a data set for the relation."""
-        world = World(notation, seed, dict(readings), given)
-        world.line_on_left, world.other_letters = self.line_on_left, self.other_letters
-        world.index_letters, world.matrices = self.index_letters, self.matrices
-        world.written = self.written if given is None else {}
-        return world
-
-
-def names_in(link: Link) -> set[str]:
-    """The names of all letters of a relation."""
-    return {symbol_name(n) or "" for side in (link[0], link[2]) for n in side.walk() if isinstance(n, (Sym, Sub))}
-
-
-def laws(pairs: list[Link], statement: Statement, notation: Notation) -> list[Verdict]:
+def laws(pairs: list[Link], statement: Statement, notation: Notation, choosing: bool = False) -> list[Verdict]:
     """The relations of a chain are laws: each holds on every draw, and all in one reading of their letters.
 
     What least squares solves for, and the sizes of matrices, may be read anew in
-    each relation; whether Var divides by n or n - 1, say, may not.
+    each relation; whether Var divides by n or n - 1, say, is read on the whole page
+    as where it first made a formula true. A definition may be ``choosing`` anew.
     """
+    if not pairs:
+        return []
     first: list[Verdict] = []
     known: list[list[tuple[dict[str, str], Outcome]]] = [[] for _ in pairs]
 
@@ -113,19 +38,43 @@ def laws(pairs: list[Link], statement: Statement, notation: Notation) -> list[Ve
         best = sum(v.passes for v in verdicts) > sum(v.passes for v in first)
         if passed or best or not first or (first[0].kind == "unread" and verdicts[0].kind != "unread"):
             first[:] = verdicts
-        if passed:
-            notation.context.update({s: context.get(s, SWITCHES[s][0]) for s in consulted if s in ON_THE_WHOLE_PAGE})
-        return Outcome(passed, consulted=consulted)
+        return Outcome(passed, consulted=consulted, readings=context)
 
-    if pairs:
-        inequalities = all(relation not in EQUATIONS for _, relation, _ in pairs)
-        about = any(_speaks_of_chances(link) for link in pairs)
-        chances = {"chance"} if about and not any(_speaks_of_data(link) for link in pairs) else set()
-        allowed = chances if inequalities else set(SWITCHES) - LOCAL - (set() if about else {"chance"})
-        for outcome in readings_of(attempt, dict(notation.context), allowed):
-            if outcome.true:
-                break
-    return first
+    inequalities = all(relation not in EQUATIONS for _, relation, _ in pairs)
+    about = any(_speaks_of_chances(link) for link in pairs)
+    chances = {"chance"} if about and not any(speaks_of_data(link) for link in pairs) else set()
+    allowed = chances if inequalities else set(notation.switches) - LOCAL - (set() if about else {"chance"})
+    true, other = first_true(attempt, {}, allowed, notation.switches), None
+    verdicts = list(first)
+    if true is None and notation.since and not inequalities:
+        with notation.opened():
+            other = first_true(attempt, {}, allowed, notation.switches)
+        if other is not None and choosing:
+            true, verdicts = other, list(first)
+            notation.reopen(other.consulted)
+    if true is not None:
+        line = "yhat" in true.consulted and true.option("yhat", notation.switches) == "line"
+        among = set() if inequalities else allowed - ({"chance"} if line else set())
+        settled = notation.hold_to(decisive(attempt, true, notation.switches, among))
+        return [replace(verdict, readings=settled) for verdict in verdicts]
+    if other is not None:
+        why = _against(other, notation)
+        verdicts = [verdict if verdict.passes else replace(verdict, why=verdict.why + why) for verdict in verdicts]
+    return verdicts
+
+
+def _against(other: Outcome, notation: Notation) -> str:
+    """Say in which reading a formula would be true, and where the page has settled another."""
+    switches = [
+        s
+        for s in other.consulted
+        if s in notation.since and other.option(s, notation.course.switches) not in notation.switches[s]
+    ]
+    if not switches:
+        return ""
+    wanted = " and ".join(notation.course.words(s, other.option(s, notation.course.switches)) for s in switches)
+    settled = " and ".join(notation.course.words(s, notation.switches[s][0]) for s in switches)
+    return f"; it would hold if {wanted}, but since line {notation.since[switches[0]]} of this page {settled}"
 
 
 def _law(
@@ -136,6 +85,7 @@ def _law(
     known: list[tuple[dict[str, str], Outcome]],
 ) -> tuple[Verdict, list[str]]:
     """Decide one relation in a context; also tell which switches its letters have."""
+    switches = notation.switches
     problem: Outcome | None = None
     tried: set[str] = set()
     consulted: list[str] = []
@@ -143,124 +93,21 @@ def _law(
     def attempt(readings: dict[str, str]) -> Outcome:
         # a reading that differs only in switches nobody looked at has the outcome of the one before
         for mattered, outcome in known:
-            if all(readings.get(s, SWITCHES[s][0]) == option for s, option in mattered.items()):
+            if all(readings.get(s, switches[s][0]) == option for s, option in mattered.items()):
                 return outcome
-        outcome = _try(link, statement, notation, readings, tried)
+        outcome = try_reading(link, statement, notation, readings, tried)
         if not outcome.pruned:
-            known.append(({s: readings.get(s, SWITCHES[s][0]) for s in outcome.consulted}, outcome))
+            known.append(({s: readings.get(s, switches[s][0]) for s in outcome.consulted}, outcome))
         return outcome
 
-    for outcome in readings_of(attempt, context, LOCAL):
+    for outcome in readings_of(attempt, context, LOCAL, switches):
         consulted += [s for s in outcome.consulted if s not in consulted]
         if outcome.true:
             return Verdict("law", statement.text, draws=outcome.draws), consulted
         if problem is None or not problem.why or (problem.shapes and not outcome.shapes and outcome.why):
             problem = outcome
     assert problem is not None
-    return Verdict("unread" if problem.unknown else "false", statement.text, problem.why), consulted
-
-
-def _try(link: Link, statement: Statement, notation: Notation, readings: dict[str, str], decided: set[str]) -> Outcome:
-    """Try one reading on random data."""
-    left, relation, right = link
-    if readings.get("fit", "free") != "free" and differentiates_a_fitted_letter(link):
-        return Outcome(
-            False,
-            why="a derivative is claimed for any slope and intercept",
-            shapes=True,
-            consulted=list(readings),
-            pruned=True,
-        )
-    size = readings.get("size", "general")
-    if decided and (size in ("square", "same") or (size != "general" and relation not in EQUATIONS)):
-        return Outcome(False, why="", shapes=True, consulted=list(readings), pruned=True)
-    wanted = DRAWS if relation in ("=", "~", "to", "in") and not _has_corners(link) else MANY_DRAWS
-    valid, why, vanishes = (
-        0,
-        "",
-        bool(readings)
-        and Num("0") not in statement.chain.sides
-        and not is_number(left)
-        and not is_number(right)
-        and relation == "=",
-    )
-    facts = Facts.of(link, notation)
-    if wanted == MANY_DRAWS and readings.get("fit", "free") != "free" and not _speaks_of_data(link):
-        return Outcome(False, shapes=True, consulted=list(readings), pruned=True)
-    consulted: list[str] = []
-    for draw in range(wanted * TRIES):
-        world = facts.world(notation, f"draw {draw}", readings)
-        world.draw = SPECIAL_DRAWS[draw % len(SPECIAL_DRAWS)] if wanted == MANY_DRAWS else ""
-        try:
-            if statement.condition is not None:
-                _set_condition(statement.condition, world)
-            true = holds(left, relation, right, world)
-            if statement.condition is not None and not _meets(statement.condition, world):
-                continue
-        except Undefined as problem:
-            why = why or f"it could not be evaluated: {problem}"
-            if draw >= wanted * 2 and valid == 0 and statement.condition is None:
-                break
-            continue
-        except (ShapeMismatch, Impossible, Unknown) as problem:
-            unknown = isinstance(problem, Unknown)
-            return Outcome(False, why=str(problem), shapes=True, unknown=unknown, consulted=world.consulted)
-        except (TypeError, AttributeError) as problem:  # a vector where this reading has no place for one
-            why = f"its parts do not fit together ({type(problem).__name__})"
-            return Outcome(False, why=why, shapes=True, consulted=world.consulted)
-        finally:
-            consulted += [s for s in world.consulted if s not in consulted]
-        if not true and relation == "!=" and world.draw and _is_matrix(left, world):
-            continue  # AB and BA differ as a rule; that special matrices commute is no slip
-        if not true:
-            decided.add(size)
-            return Outcome(False, why=_counterexample(link, world), consulted=consulted)
-        valid += 1
-        vanishes = vanishes and _both_vanish(link, world)
-        if valid >= wanted:
-            break
-    if valid == 0:
-        return Outcome(False, why=why or NEVER_MET, consulted=consulted)
-    if valid < 3:
-        return Outcome(False, why=why or "its condition was met on too few data sets", consulted=consulted)
-    decided.add(size)
-    if vanishes:
-        why = "both sides are zero whatever the data, so the equation says nothing; write = 0"
-        return Outcome(False, why=why, consulted=consulted)
-    return Outcome(True, draws=valid, consulted=consulted)
-
-
-def _has_corners(link: Link) -> bool:
-    """Does an equation hold what jumps or bends, or a set with ends? Then the ends are to be tried, too."""
-    ends = isinstance(link[2], Items) and link[1] == "in"
-    nodes = [node for side in link[::2] for node in side.walk()]
-    return ends or any(isinstance(n, Cases) or (isinstance(n, Call) and n.name in CORNERS) for n in nodes)
-
-
-def _is_matrix(node: Node, world: World) -> bool:
-    return isinstance(nb.plain(value(node, world)), nb.Mat)
-
-
-def _both_vanish(link: Link, world: World) -> bool:
-    """Are both sides zero? An equation that always reads 0 = 0 would hold with any factor in it."""
-    zero = Fraction(0)
-    try:
-        return nb.equal(value(link[0], world), zero) and nb.equal(value(link[2], world), zero)
-    except (ArithmeticError, Unread):
-        return False
-
-
-def _speaks_of_data(link: Link) -> bool:
-    """Does an inequality speak of points or their sums, for which least squares matters?"""
-    points = {"x", "y", "e", r"\hat{y}"}
-    subs = {n.base.name for s in link[::2] for n in s.walk() if isinstance(n, Sub) and isinstance(n.base, Sym)}
-    # S(m, c) is the sum of squared residuals, S(z) the sigmoid, which speaks of a score alone.
-    loss = any(isinstance(n, Apply) and _is_loss(n) for s in link[::2] for n in s.walk())
-    return (
-        loss
-        or bool(subs & points)
-        or any(name.startswith(r"\text") or name in ("R^2", "R", "r") for name in names_in(link))
-    )
+    return Verdict(problem.kind, statement.text, problem.why), consulted
 
 
 def _speaks_of_chances(link: Link) -> bool:
@@ -268,71 +115,3 @@ def _speaks_of_chances(link: Link) -> bool:
     nodes = [node for side in link[::2] for node in side.walk()]
     letters = {symbol_name(node.base if isinstance(node, Sub) else node) for node in nodes}
     return bool(letters & CHANCES) or any(isinstance(node, Call) and node.name == "softmax" for node in nodes)
-
-
-def _is_loss(node: Apply) -> bool:
-    if node.head == Sym("S") and len(node.args) == 1:
-        return (symbol_name(node.args[0]) or "").startswith((r"\mathbf", r"\hat", r"\theta", r"\beta"))
-    return node.head in (Sym("S"), Sym("J"))
-
-
-def _set_condition(condition: Chain, world: World) -> None:
-    """Make a condition true where it says what a letter is: y = 1, or y in {0, 1}."""
-    for left, relation, right in links(condition):
-        name = symbol_name(left)
-        if name is None or name in world.index_letters or relation not in ("=", "in"):
-            continue
-        if any(not reading for reading in (m.reading for m in world.notation.meanings(name))):
-            continue  # the letter has a meaning of its own
-        found = value(right, world)
-        if relation == "in" and isinstance(found, nb.Collection) and found.kind == "{}":
-            found = world.random(f"member {name}").choice(found.items)
-        elif relation == "in":
-            continue
-        world.cache[(name, None)] = found
-
-
-def _meets(condition: Chain, world: World) -> bool:
-    """Does the draw meet the condition?"""
-    return all(holds(left, relation, right, world) for left, relation, right in links(condition) if relation != "and")
-
-
-def differentiates_a_fitted_letter(link: Link) -> bool:
-    """A derivative by m must hold for any m: at the fitted line every factor would do, since it is zero there."""
-    if is_number(link[0]) or is_number(link[2]):
-        return False
-    for side in (link[0], link[2]):
-        for node in side.walk():
-            if isinstance(node, (Derivative, Gradient)) and (
-                not node.by or any(symbol_name(b) in FITTED for b in node.by)
-            ):
-                return True
-    return False
-
-
-def _counterexample(link: Link, world: World) -> str:
-    """Say what the two sides are on the data that refute the relation."""
-    left, relation, right = link
-    try:
-        a = value(left, world)
-        if isinstance(a, nb.Mat) and (sizes := sizes_of_space(right, world)) is not None:
-            shape = a.shape[:1] if a.shape[1] == 1 and len(sizes) == 1 else a.shape
-            return f"in an example the left side has shape {shape}, where the right side says {sizes}"
-        b = value(right, world)
-    except (Undefined, ShapeMismatch, Unread):
-        return "it does not hold on random data"
-    sides = f"the left side is {nb.shown(a)}, the right side {nb.shown(b)}"
-    if is_number(left) and is_number(right):
-        return f"the left side is {nb.shown(a)}" + (
-            "" if isinstance(right, Num) or relation in ("in", "notin") else f", the right side {nb.shown(b)}"
-        )
-    shown: list[str] = []
-    for (name, index), found in (
-        sorted(world.cache.items(), key=str) if all(isinstance(k, tuple) for k in world.cache) else []
-    ):
-        if index is None and not isinstance(found, nb.Mat) and len(shown) < 4:
-            shown.append(f"{name} = {nb.shown(found)}")
-    for family in ("x[]", "y[]"):
-        if family in world.cache:
-            shown.insert(0, f"{family[0]} = {nb.shown(world.cache[family])}")
-    return (f"for {', '.join(shown)} " if shown else "on random data ") + sides

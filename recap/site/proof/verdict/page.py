@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-import difflib
-import hashlib
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import Any
 
-from recap import datasets
-from recap.site.pages.source import Formula, Source, read
+from recap.site.proof.meaning.course import Course
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.meaning.readings import Verdict
 from recap.site.proof.reading.latex import parse
 from recap.site.proof.reading.tree import Statement, Unread
-from recap.site.proof.value import numbers as nb
+from recap.site.proof.value.points import data_set
+from recap.site.proof.verdict.claims import Finding, Formula, Report, Source, Verdict
 from recap.site.proof.verdict.decide import decide
-from recap.site.proof.verdict.laws import NEVER_MET
-from recap.site.proof.verdict.lone import lone, without_witness
-from recap.site.proof.verdict.report import Finding, Report
+from recap.site.proof.verdict.derivations import without_source
+from recap.site.proof.verdict.draws import NEVER_MET
+from recap.site.proof.verdict.numerals import judge_numerals, without_witness
 
+SAYS = {"unread": "cannot be read", "undecided": "cannot be decided", "false": "is false"}
 LONGEST = 300  # characters of a formula shown in a finding
-BIBLIOGRAPHY = "/about/sources.md"  # its numerals are held together by tests/test_sources.py
 
 
 @dataclass
@@ -34,49 +30,55 @@ class State:
     findings: list[Finding] = field(default_factory=list)
 
     @classmethod
-    def of(cls, source: Source) -> State:
+    def of(cls, source: Source, course: Course) -> State:
         """Start a page with the letters that its front matter declares."""
-        state = cls(Notation())
+        state = cls(Notation(course))
         symbols = source.front.get("symbols") or {}
         for name, kind in symbols.items() if isinstance(symbols, dict) else ():
             try:
                 for letter in str(name).split(", ") if "(" not in str(name) else [str(name)]:
                     state.notation.declare(letter.strip(), str(kind))
             except Unread as problem:
-                state.findings.append(Finding(source.path, 1, f"in symbols: {problem}"))
+                state.findings.append(Finding(source.path, source.lines.get("symbols", 1), f"in symbols: {problem}"))
+        readings = source.front.get("readings") or {}
+        for switch, option in readings.items() if isinstance(readings, dict) else ():
+            try:
+                state.notation.settle(str(switch), str(option))
+            except Unread as problem:
+                state.findings.append(Finding(source.path, source.lines.get("readings", 1), f"in readings: {problem}"))
         return state
 
     def snapshot(self) -> State:
         """Copy the state, so that a formula can be tried without leaving a trace."""
-        notation = Notation()
+        notation = Notation(self.notation.course)
         notation.page, notation.types = dict(self.notation.page), dict(self.notation.types)
-        notation.context = dict(self.notation.context)
+        notation.switches, notation.since = dict(self.notation.switches), dict(self.notation.since)
         return State(notation, {name: dict(values) for name, values in self.values.items()})
 
 
-def check_page(path: str, text: str) -> Report:
-    r"""Check the formulas and the numerals of a page.
+def check(source: Source, course: Course) -> Report:
+    r"""Decide the formulas and judge the numerals of a page.
 
-    >>> print(*check_page("page.md", r"We get $3.6 - 0.4 \times 3 = 2.5$.").findings)
+    >>> source = Source("page.md", [Formula(1, r"3.6 - 0.4 \times 3 = 2.5", "inline", display=False)])
+    >>> print(*check(source, Course()).findings)
     page.md:1: 3.6 - 0.4 \times 3 = 2.5 is false: the left side is 2.4
     """
-    source = read(path, text)
-    state = State.of(source)
-    data = str(source.front.get("data") or "")
+    state = State.of(source, course)
+    path, data = source.path, source.front.get("data") or ""
     problems = [Finding(path, line, problem) for line, problem in source.problems]
-    report = Report(path, findings=problems + state.findings, data=data)
+    told = "the data of this page" if isinstance(data, dict) else str(data)
+    report = Report(path, findings=problems + state.findings, data=told)
     try:
-        data_set(data or None)
+        data_set(data, course)
     except Unread as problem:  # said once, and not again for every formula
-        line = next((i for i, row in enumerate(text.split("\n"), 1) if row.lstrip("# ").startswith("data:")), 1)
-        report.findings.append(Finding(path, line, str(problem)))
+        report.findings.append(Finding(path, source.lines.get("data", 1), str(problem)))
         return report
     for formula in source.formulas:
         verdicts, findings = decide_formula(formula, source, state)
         report.decided.append((formula, verdicts))
         report.findings += findings
-    _numerals(source, report)
-    report.findings += without_witness(source, report)
+    judge_numerals(source, report, course)
+    report.findings += without_witness(source, report, course)
     report.findings.sort(key=lambda f: f.line)
     return report
 
@@ -87,24 +89,26 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
         return [], [_finding(formula, source, formula.tex, f"cannot be checked: {formula.problem}")]
     name = formula.data or source.front.get("data")
     try:
-        given = state.values.setdefault(name, data_set(name))
-        statements = parse(formula.tex)
+        given = state.values.setdefault(name if isinstance(name, str) else None, data_set(name, state.notation.course))
+        statements = parse(formula.tex, formula.display)
     except Unread as problem:
         verdict = Verdict("unread", formula.tex, str(problem))
         return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
     mode = "law" if formula.mode == "false" else formula.mode
     decided = [decide(s, mode, state.notation, given, formula.line) for s in statements]
-    verdicts = [v for found in _with_premises(statements, decided, mode, state, given) for v in found]
+    decided = _with_premises(statements, decided, mode, state, given)
+    for at, verdict in without_source(statements, decided, state.notation):
+        decided[at] = [verdict]
+    verdicts = [verdict for found in decided for verdict in found]
     failed = [v for v in verdicts if not v.passes]
     if formula.mode == "false":
         if not failed:
             return verdicts, [_finding(formula, source, formula.tex, "is marked as false, but it is true")]
-        if not any(v.kind == "unread" for v in failed):
+        if any(v.kind == "false" for v in failed):
             return [Verdict("shown as false", v.text, v.why) for v in failed[:1]], []
     complaints = dict.fromkeys((v.text, v.kind, v.why, v.row) for v in failed)
     return verdicts, [
-        _finding(formula, source, text, f"cannot be read: {why}" if kind == "unread" else f"is false: {why}", row)
-        for text, kind, why, row in complaints
+        _finding(formula, source, text, f"{SAYS[kind]}: {why}", row) for text, kind, why, row in complaints
     ]
 
 
@@ -133,63 +137,3 @@ def _finding(formula: Formula, source: Source, text: str, problem: str, row: int
     shown = " ".join(text.split())
     shown = shown if len(shown) <= LONGEST else shown[:LONGEST] + " ..."
     return Finding(source.path, formula.line + row, f"{shown} {problem}")
-
-
-def data_set(name: str | None) -> dict[str, Any]:
-    """The values of a data set of the package: x_i and y_i, exactly.
-
-    >>> nb.shown(data_set("FIVE_POINTS")["y[]"])
-    '(3, 4, 2, 4, 5)'
-    """
-    if name is None:
-        return {}
-    points = getattr(datasets, name, None)
-    if not isinstance(points, datasets.Points):
-        known = [key for key, value in vars(datasets).items() if isinstance(value, datasets.Points)]
-        near = difflib.get_close_matches(name, known, 1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-        raise Unread(f"recap.datasets has no points called {name}: {hint}")
-    return {
-        "x[]": nb.column(Fraction(str(v)) for v in points.x),
-        "y[]": nb.column(Fraction(str(v)) for v in points.y),
-    }
-
-
-def numeral_findings(source: Source) -> list[Finding]:
-    """What is wrong with the numerals of a page, its formulas left aside."""
-    report = Report(source.path)
-    _numerals(source, report)
-    return report.findings
-
-
-def _numerals(source: Source, report: Report) -> None:
-    """A numeral in prose is in a formula, inserted while building, or on the page's list with a reason."""
-    plain = source.front.get("plain") or {}
-    if not isinstance(plain, dict) or not all(isinstance(v, str) and v.strip() for v in plain.values()):
-        report.findings.append(
-            Finding(source.path, 1, 'plain needs a reason for each numeral: "2003": year of the article')
-        )
-        return
-    listed = {str(key): reason for key, reason in plain.items()}
-    used = {number for formula in source.formulas for number in lone(formula.tex)} & listed.keys()
-    for numeral in source.numerals:
-        if numeral.span in listed or numeral.text in listed:
-            used.add(numeral.span if numeral.span in listed else numeral.text)
-        elif source.path.endswith(BIBLIOGRAPHY) and "*" in listed:
-            used.add("*")
-        elif not (numeral.span and numeral.span in source.code):
-            advice = "put it into a formula, insert it with {{ }}, or list it under plain with a reason"
-            report.findings.append(
-                Finding(source.path, numeral.line, f"the numeral {numeral.text} is not checked: {advice}")
-            )
-    for text in listed.keys() - used:
-        report.findings.append(Finding(source.path, 1, f"the plain numeral {text} is not on the page"))
-    if "*" in used and (seal := seal_of(source)) != str(source.front.get("sealed")):
-        problem = f'the numbers of this page have changed; if that is meant, write sealed: "{seal}" at its top'
-        report.findings.append(Finding(source.path, 1, problem))
-    report.plain = {text: listed[text] for text in listed if text in used}
-
-
-def seal_of(source: Source) -> str:
-    """A checksum of a page's numerals, for a page whose numbers have no witness: no digit changes unnoticed."""
-    return hashlib.sha256(" ".join(n.text for n in source.numerals).encode()).hexdigest()[:12]

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from recap.site.proof.meaning.notation import SWITCHES, Notation
-from recap.site.proof.meaning.readings import EQUATIONS, Link, Outcome, Verdict, is_number, readings_of
+from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import Add, Chain, Node, Num, Statement, Sym, symbol_name
-from recap.site.proof.value import numbers as nb
+from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.arithmetic import Impossible
 from recap.site.proof.value.evaluate import World, holds, links, value
-from recap.site.proof.value.numbers import ShapeMismatch, Undefined
+from recap.site.proof.value.matrices import ShapeMismatch
+from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.world import Unknown
-from recap.site.proof.verdict.laws import LOCAL, MANY_DRAWS, ON_THE_WHOLE_PAGE, Facts
+from recap.site.proof.verdict.claims import Verdict
+from recap.site.proof.verdict.draws import MANY_DRAWS, Facts
+from recap.site.proof.verdict.laws import LOCAL
+from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, decisive, is_number, readings_of
 
 WEIGHTS = {r"\mathbf{w}", r"\hat{\mathbf{w}}", r"\mathbf{\beta}", r"\hat{\mathbf{\beta}}"}
 
@@ -21,7 +24,7 @@ def holds_on_data(link: Link, statement: Statement, notation: Notation, given: d
     """A worked relation holds on the lesson's data; letters least squares solves for have their solved value."""
     left, relation, right = link
     problem: Outcome | None = None
-    facts = Facts.of(link, notation)
+    facts, switches = Facts.of(link, notation), notation.switches
 
     def attempt(readings: dict[str, str]) -> Outcome:
         readings["fit"] = "fitted"
@@ -40,29 +43,28 @@ def holds_on_data(link: Link, statement: Statement, notation: Notation, given: d
         except (ShapeMismatch, Impossible, Unknown) as error:
             true, why, unknown = False, str(error), isinstance(error, Unknown)
         consulted = [s for s in world.consulted if s != "fit"]
-        if true:
-            kept = {s: readings.get(s, SWITCHES[s][0]) for s in consulted if s in ON_THE_WHOLE_PAGE}
-            notation.context.update(kept)
-        return Outcome(true, 1, why, unknown=unknown, consulted=consulted)
+        return Outcome(true, 1, why, unknown=unknown, consulted=consulted, readings=readings)
 
-    allowed = set(SWITCHES) if relation in EQUATIONS else {*LOCAL, "chance"}
-    for outcome in readings_of(attempt, dict(notation.context), allowed):
+    allowed = set(switches) if relation in EQUATIONS else {*LOCAL, "chance"}
+    for outcome in readings_of(attempt, {}, allowed, switches):
         if outcome.true:
-            return Verdict("worked", statement.text)
+            among = set(switches) - LOCAL if relation in EQUATIONS else set()
+            settled = notation.hold_to(decisive(attempt, outcome, switches, among))
+            return Verdict("worked", statement.text, readings=settled)
         if problem is None or (problem.unknown and not outcome.unknown):
             problem = outcome
     assert problem is not None
-    return Verdict("unread" if problem.unknown else "false", statement.text, problem.why)
+    return Verdict(problem.kind, statement.text, problem.why)
 
 
 def _sides(link: Link, world: World) -> str:
     left, _, right = link
     a, b = value(left, world), value(right, world)
     if isinstance(right, Num) or (isinstance(right, Add) and len(right.terms) == 1):
-        return f"the left side is {nb.shown(a)}"
+        return f"the left side is {mx.shown(a)}"
     if isinstance(left, Num):
-        return f"the right side is {nb.shown(b)}"
-    return f"the left side is {nb.shown(a)}, the right side {nb.shown(b)}"
+        return f"the right side is {mx.shown(b)}"
+    return f"the left side is {mx.shown(a)}, the right side {mx.shown(b)}"
 
 
 def take(chain: Chain, notation: Notation, given: dict[str, Any]) -> int:
@@ -81,17 +83,17 @@ def take(chain: Chain, notation: Notation, given: dict[str, Any]) -> int:
         return 0
     world = World(notation, "worked", {"fit": "fitted"}, given)
     found = value(right, world)
-    if "x[]" in given and isinstance(found, (nb.Shape, nb.Collection)) and key in ("x", "y"):
+    if "x[]" in given and isinstance(found, (mx.Shape, mx.Collection)) and key in ("x", "y"):
         known = given[key + "[]"].entries()
         if len(found.items) == len(known) and list(found.items) != known:
             raise ShapeMismatch(f"the list does not hold the {key} of the lesson's data")
-    if "x[]" in given and isinstance(found, nb.Mat):
+    if "x[]" in given and isinstance(found, mx.Mat):
         _refuse_stale(key, found, notation, given)
     given[key] = found
     return 1
 
 
-def _refuse_stale(key: str, found: nb.Mat, notation: Notation, given: dict[str, Any]) -> None:
+def _refuse_stale(key: str, found: mx.Mat, notation: Notation, given: dict[str, Any]) -> None:
     """A vector written out that contradicts the lesson's data is no new value but a stale one."""
     if key in ("X", r"\mathbf{X}") and _is_stale_design(found, given):
         raise ShapeMismatch("the column beside the ones does not hold the x of the lesson's data")
@@ -99,14 +101,14 @@ def _refuse_stale(key: str, found: nb.Mat, notation: Notation, given: dict[str, 
         raise ShapeMismatch("the vector does not hold the x of the lesson's data")
     if key in WEIGHTS and found.shape == (2, 1) and "X" not in given and "X" not in notation.page:
         world = World(notation, "worked", {"fit": "fitted"}, given)
-        fitted = [nb.plain(value(Sym(name), world)) for name in ("m", "c")]
+        fitted = [mx.plain(value(Sym(name), world)) for name in ("m", "c")]
         if found.entries() not in (fitted, fitted[::-1]):
             raise ShapeMismatch("the vector holds neither slope and intercept of the lesson's data nor the reverse")
 
 
 def _is_stale_design(matrix: Any, given: dict[str, Any]) -> bool:
     """Does a matrix with a column of ones hold other inputs than the lesson's?"""
-    if not isinstance(matrix, nb.Mat) or matrix.shape != (len(given["x[]"].rows), 2):
+    if not isinstance(matrix, mx.Mat) or matrix.shape != (len(given["x[]"].rows), 2):
         return False
     columns = list(zip(*matrix.rows, strict=True))
     inputs = [c for c in columns if any(v != 1 for v in c)]
@@ -116,10 +118,10 @@ def _is_stale_design(matrix: Any, given: dict[str, Any]) -> bool:
 def _is_plausible_target(node: Node, notation: Notation, given: dict[str, Any]) -> bool:
     """Is a number given to y one of the data, or what the line says at the x just mentioned?"""
     world = World(notation, "worked", {"fit": "fitted", "label": "line"}, given)
-    number = nb.plain(value(node, world))
-    if any(nb.equal(number, known) for known in given["y[]"].entries()):
+    number = mx.plain(value(node, world))
+    if any(mx.equal(number, known) for known in given["y[]"].entries()):
         return True
-    return "x" in given and nb.equal(number, value(Sym("y"), world))
+    return "x" in given and mx.equal(number, value(Sym("y"), world))
 
 
 def _has_value(node: Node, notation: Notation, given: dict[str, Any]) -> bool:

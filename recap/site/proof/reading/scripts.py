@@ -1,0 +1,151 @@
+"""Powers: what stands above and below an atom, and the brackets, bars and marks behind it."""
+
+from __future__ import annotations
+
+from recap.site.proof.reading.items import Item, Tree
+from recap.site.proof.reading.rendered import items_of
+from recap.site.proof.reading.rows import Row, rule
+from recap.site.proof.reading.sums import read_sign
+from recap.site.proof.reading.tree import (
+    Add,
+    Apply,
+    At,
+    Call,
+    Derivative,
+    Dots,
+    Gradient,
+    Items,
+    Mul,
+    Node,
+    Num,
+    Pow,
+    Prime,
+    Sub,
+    Sym,
+    Transpose,
+    Unread,
+    symbol_name,
+)
+
+TRANSPOSED = {r"\top", r"\intercal"}
+# Functions whose power is read without brackets: what is inside them is closed off.
+CLOSED = ("abs", "norm", "percent", "factorial", "Var", "Cov", "Corr", "sd")
+
+
+@rule("power")
+def read_power(row: Row) -> Node:
+    """Read an atom and what follows it."""
+    node: Node = row.rule("atom")
+    while True:
+        if row.at_sign("|") and not row.bars and row.peek(1).kind == "script" and row.peek(1).part("sub"):
+            node = _at_values(row, node)
+        elif row.peek().kind == "script":
+            node = _with_scripts(row, node, row.next())
+        elif row.take("!"):
+            node = Call("factorial", (node,))
+        elif row.take(r"\%"):
+            node = Call("percent", (node,))
+        elif _may_apply(row, node):
+            node = Apply(node, row.rule("arguments"))
+        else:
+            return node
+
+
+def _may_apply(row: Row, node: Node) -> bool:
+    if not row.at_sign("(", "["):
+        return False
+    if isinstance(node, (Sym, Derivative, Gradient, Prime)):
+        return True
+    return isinstance(node, Sub) and symbol_name(node) is not None
+
+
+def _at_values(row: Row, node: Node) -> Node:
+    """Read a bar with values below it: the expression at z = 0."""
+    row.next()
+    below = row.inner(row.next().part("sub"))
+    letters = []
+    while not below.ended():
+        letter = below.power()
+        below.expect("=")
+        letters.append((letter, below.sum()))
+        below.take(",")
+    return At(node, tuple(letters))
+
+
+def _with_scripts(row: Row, node: Node, script: Item) -> Node:
+    if below := script.part("sub"):
+        node = Sub(node, subscript(row, below))
+    primes, above = split_primes(script)
+    if primes:
+        node = Prime(node, primes)
+    return _superscript(row, node, above) if above else node
+
+
+def split_primes(script: Item) -> tuple[int, list[Tree]]:
+    """The number of primes above, and what else stands there."""
+    above = script.part("sup")
+    primes = 0
+    while primes < len(above) and above[primes].get("text") == r"\prime":
+        primes += 1
+    return primes, above[primes:]
+
+
+@rule("subscript")
+def subscript(row: Row, nodes: list[Tree]) -> tuple[Node, ...]:
+    """Read indices: letters, numbers, words, or small expressions such as n-1."""
+    below = row.inner(nodes)
+    items: list[Node] = []
+    while not below.ended():
+        if not below.take(","):
+            items.append(_index(below))
+    return tuple(items)
+
+
+def _index(row: Row) -> Node:
+    if row.at_dots():
+        return Dots()
+    if row.peek().kind in ("words", "name"):
+        return Sym(row.next().text)
+    if row.at_sign(":"):
+        raise Unread("a slice in a subscript is not part of the formula language; write a row as its own letter")
+    node = row.power()
+    terms: list[tuple[int, Node]] = [(1, node)]
+    while row.at_sign("+", "-"):
+        sign = read_sign(row, first=False)
+        terms.append((sign, row.power()))
+    return node if len(terms) == 1 else Add(tuple(terms))
+
+
+def _superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
+    items = items_of(nodes)
+    only = items[0] if len(items) == 1 else Item("several")
+    if only.text in TRANSPOSED or (only.kind == "words" and only.text == "T"):
+        return Transpose(node)
+    if only.kind == "sign" and only.text in ("*", r"\star"):
+        return Sym((symbol_name(node) or "?") + "^*")
+    if len(items) > 2 and items[0].text in ("(", "[") and items[-1].text in (")", "]") and symbol_name(node):
+        inner = Row(items[1:-1], row.depth + 1)
+        label = inner.sum()
+        if inner.ended():  # and not (a + b)(c + d)
+            return Sym(f"{symbol_name(node)}^{{({label.text})}}") if isinstance(label, Num) else Sub(node, (label,))
+    exponent = row.whole(nodes)
+    if node in (Sym(r"\sigma"), Sym("S")) and exponent == Num("2") and row.at_sign("("):
+        return Pow(Apply(node, row.rule("arguments")), exponent)  # the square of the value
+    if node in (Sym(r"\sigma"), Sym("S")) and exponent == Add(((-1, Num("1")),)) and row.at_sign("("):
+        return _inverse(row, node)
+    if node == Sym("R") and exponent == Num("2"):
+        return Sym("R^2")
+    if exponent == Sym("T"):
+        return Transpose(node)
+    if isinstance(node, Call) and node.name not in CLOSED:
+        raise Unread(f"write the power of {node.name} with brackets")
+    return Pow(node, exponent)
+
+
+def _inverse(row: Row, node: Node) -> Node:
+    """The inverse of the sigmoid, of a number or a letter; before a difference stands one over sigma."""
+    arguments: tuple[Node, ...] = row.rule("arguments")
+    if len(arguments) == 1 and isinstance(arguments[0], (Num, Sym, Sub, Apply, Mul)):
+        return Call("logit", arguments)
+    inverse = Pow(node, Add(((-1, Num("1")),)))
+    return Mul((("", inverse), ("", arguments[0] if len(arguments) == 1 else Items("()", arguments))))

@@ -1,0 +1,279 @@
+"""A relation on one data set after the other: what can be seen of it before, and whether it holds on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from recap.site.proof.meaning.notation import Notation
+from recap.site.proof.reading.tree import (
+    Apply,
+    Big,
+    Call,
+    Cases,
+    Derivative,
+    Gradient,
+    Items,
+    Node,
+    Num,
+    Statement,
+    Sub,
+    Sym,
+    Unread,
+    symbol_name,
+)
+from recap.site.proof.value import matrices as mx
+from recap.site.proof.value.arithmetic import Impossible
+from recap.site.proof.value.evaluate import World, holds, value
+from recap.site.proof.value.letters import index_letters, speaks_of_matrices, written_sizes
+from recap.site.proof.value.matrices import ShapeMismatch
+from recap.site.proof.value.numbers import TooLarge, Undefined
+from recap.site.proof.value.relations import sizes_of_space
+from recap.site.proof.value.world import Unknown
+from recap.site.proof.verdict.conditions import meets, set_condition
+from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, is_number
+
+DRAWS = 12
+CORNERS = {"abs", "sign", "step", "relu", "floor", "ceil"}
+MANY_DRAWS = 60
+TRIES = 10
+NEVER_MET = "its condition was met on no data set"
+# Draws at which inequalities like to fail.
+SPECIAL_DRAWS = ("", "whole", "tiny", "on a line", "same", "zero", "equal", "outlier", "uncorrelated")
+GENERAL_DRAWS = ("", "tiny", "outlier")  # at the others a side may be undefined, which says nothing
+OTHER_LETTERS = {"w", "b", "a", r"\beta_{0}", r"\beta_{1}", r"\theta_{0}", r"\theta_{1}"}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What can be seen of a relation before any data are drawn."""
+
+    line_on_left: bool
+    other_letters: bool
+    index_letters: frozenset[str]
+    written: dict[str, int]
+    matrices: bool
+    whole: bool  # its sizes are mere whole numbers, and not those of data or matrices
+
+    @classmethod
+    def of(cls, link: Link, notation: Notation) -> Facts:
+        """Look at the letters of a relation."""
+        names, sides = names_in(link), (link[0], link[2])
+        on_left = link[0] == Sym("y") and r"\hat{y}" not in names
+        written = written_sizes(sides, notation)
+        indices, matrices = index_letters(sides), speaks_of_matrices(sides)
+        whole = not (indices or matrices or written or _speaks_of_points(sides, notation))
+        return cls(on_left, bool(names & OTHER_LETTERS), indices, written, matrices, whole)
+
+    def world(self, notation: Notation, seed: str, readings: dict[str, str], given: Any = None) -> World:
+        """Make a data set for the relation."""
+        world = World(notation, seed, dict(readings), given)
+        world.line_on_left, world.other_letters = self.line_on_left, self.other_letters
+        world.index_letters, world.matrices = self.index_letters, self.matrices
+        world.written = self.written if given is None else {}
+        world.whole = self.whole and given is None
+        return world
+
+
+def _speaks_of_points(sides: tuple[Node, ...], notation: Notation) -> bool:
+    """Is there a letter whose value depends on how many points there are?"""
+    for node in (node for side in sides for node in side.walk()):
+        if (isinstance(node, Big) and not node.indices) or isinstance(node, (Derivative, Gradient)):
+            return True
+        name = symbol_name(node) or ""
+        if name in ("n", "N", "d", "k", "p", "m", "h"):
+            continue
+        known = any(notation.meanings(name + ending) for ending in ("", "[]", "(1)", "(2)", "(3)"))
+        if name in ("X", "Y") or "{" in name or name in notation.course.drawn or known:
+            return True
+    return False
+
+
+def names_in(link: Link) -> set[str]:
+    """The names of all letters of a relation."""
+    return {symbol_name(n) or "" for side in (link[0], link[2]) for n in side.walk() if isinstance(n, (Sym, Sub))}
+
+
+def try_reading(
+    link: Link, statement: Statement, notation: Notation, readings: dict[str, str], decided: set[str]
+) -> Outcome:
+    """Try one reading on random data."""
+    left, relation, right = link
+    if readings.get("fit", "free") != "free" and differentiates_a_fitted_letter(link, notation):
+        return Outcome(
+            False,
+            why="a derivative is claimed for any slope and intercept",
+            shapes=True,
+            consulted=list(readings),
+            pruned=True,
+        )
+    size = readings.get("size", "general")
+    if decided and (size in ("square", "same") or (size != "general" and relation not in EQUATIONS)):
+        return Outcome(False, why="", shapes=True, consulted=list(readings), pruned=True)
+    wanted = DRAWS if relation in ("=", "~", "to", "in") and not _has_corners(link) else MANY_DRAWS
+    valid, why, vanishes = (
+        0,
+        "",
+        bool(readings)
+        and Num("0") not in statement.chain.sides
+        and not is_number(left)
+        and not is_number(right)
+        and relation == "=",
+    )
+    facts = Facts.of(link, notation)
+    if wanted == MANY_DRAWS and readings.get("fit", "free") != "free" and not speaks_of_data(link):
+        return Outcome(False, shapes=True, consulted=list(readings), pruned=True)
+    consulted: list[str] = []
+    for draw in range(wanted * TRIES):
+        world = facts.world(notation, f"draw {draw}", readings)
+        world.draw = SPECIAL_DRAWS[draw % len(SPECIAL_DRAWS)] if wanted == MANY_DRAWS else ""
+        try:
+            if statement.condition is not None:
+                set_condition(statement.condition, world)
+            true = holds(left, relation, right, world)
+            if statement.condition is not None and not meets(statement.condition, world):
+                continue
+        except Undefined as problem:
+            if world.draw in GENERAL_DRAWS and (gap := _one_side_alone(link, statement, world, problem)):
+                return Outcome(False, why=gap, consulted=consulted)
+            why = why or f"it could not be evaluated: {problem}"
+            if draw >= wanted * 2 and valid == 0 and statement.condition is None:
+                break
+            continue
+        except (ShapeMismatch, Impossible, Unknown) as problem:
+            unknown = isinstance(problem, Unknown)
+            return Outcome(False, why=str(problem), shapes=True, unknown=unknown, consulted=world.consulted)
+        except (TypeError, AttributeError) as problem:  # a vector where this reading has no place for one
+            why = f"its parts do not fit together ({type(problem).__name__})"
+            return Outcome(False, why=why, shapes=True, consulted=world.consulted)
+        finally:
+            consulted += [s for s in world.consulted if s not in consulted]
+        if not true and relation == "!=" and world.draw and _is_matrix(left, world):
+            continue  # AB and BA differ as a rule; that special matrices commute is no slip
+        if not true:
+            decided.add(size)
+            return Outcome(False, why=_counterexample(link, world), consulted=consulted)
+        valid += 1
+        vanishes = vanishes and _both_vanish(link, world)
+        if valid >= wanted:
+            break
+    if valid < 3:
+        too_few = NEVER_MET if valid == 0 else "its condition was met on too few data sets"
+        return Outcome(False, why=why or too_few, undecided=not why or valid > 0, consulted=consulted)
+    decided.add(size)
+    if vanishes:
+        why = "both sides are zero whatever the data, so the equation says nothing; write = 0"
+        return Outcome(False, why=why, consulted=consulted)
+    return Outcome(True, draws=valid, consulted=consulted)
+
+
+def _has_corners(link: Link) -> bool:
+    """Does an equation hold what jumps or bends, or a set with ends? Then the ends are to be tried, too."""
+    ends = isinstance(link[2], Items) and link[1] == "in"
+    nodes = [node for side in link[::2] for node in side.walk()]
+    return ends or any(isinstance(n, Cases) or (isinstance(n, Call) and n.name in CORNERS) for n in nodes)
+
+
+def _one_side_alone(link: Link, statement: Statement, world: World, problem: Undefined) -> str:
+    """Say where one side has a value and the other none: there the relation does not hold."""
+    left, relation, right = link
+    if relation in ("in", "notin", "to") or isinstance(problem, TooLarge):
+        return ""
+    try:
+        if statement.condition is not None and not meets(statement.condition, world):
+            return ""
+    except (ArithmeticError, Unread):
+        return ""
+    found = []
+    for name, side in (("left", left), ("right", right)):
+        try:
+            found.append(f"the {name} side is {mx.shown(value(side, world))}")
+        except Undefined:
+            continue
+        except (ArithmeticError, Unread, TypeError):
+            return ""
+    if len(found) != 1:
+        return ""
+    other = "right" if found[0].startswith("the left") else "left"
+    advice = r"say where it holds, as in \quad x > 0"
+    return f"for {_letters(world)} {found[0]}, but the {other} side has {problem}; {advice}"
+
+
+def _is_matrix(node: Node, world: World) -> bool:
+    return isinstance(mx.plain(value(node, world)), mx.Mat)
+
+
+def _both_vanish(link: Link, world: World) -> bool:
+    """Are both sides zero? An equation that always reads 0 = 0 would hold with any factor in it."""
+    zero = Fraction(0)
+    try:
+        return mx.equal(value(link[0], world), zero) and mx.equal(value(link[2], world), zero)
+    except (ArithmeticError, Unread):
+        return False
+
+
+def speaks_of_data(link: Link) -> bool:
+    """Does an inequality speak of points or their sums, for which least squares matters?"""
+    points = {"x", "y", "e", r"\hat{y}"}
+    subs = {n.base.name for s in link[::2] for n in s.walk() if isinstance(n, Sub) and isinstance(n.base, Sym)}
+    # S(m, c) is the sum of squared residuals, S(z) the sigmoid, which speaks of a score alone.
+    loss = any(isinstance(n, Apply) and _is_loss(n) for s in link[::2] for n in s.walk())
+    return (
+        loss
+        or bool(subs & points)
+        or any(name.startswith(r"\text") or name in ("R^2", "R", "r") for name in names_in(link))
+    )
+
+
+def _is_loss(node: Apply) -> bool:
+    if node.head == Sym("S") and len(node.args) == 1:
+        return (symbol_name(node.args[0]) or "").startswith((r"\mathbf", r"\hat", r"\theta", r"\beta"))
+    return node.head in (Sym("S"), Sym("J"))
+
+
+def differentiates_a_fitted_letter(link: Link, notation: Notation) -> bool:
+    """A derivative by m must hold for any m: at the fitted line every factor would do, since it is zero there."""
+    if is_number(link[0]) or is_number(link[2]):
+        return False
+    for side in (link[0], link[2]):
+        for node in side.walk():
+            if isinstance(node, (Derivative, Gradient)) and (
+                not node.by or any(symbol_name(b) in notation.course.fitted for b in node.by)
+            ):
+                return True
+    return False
+
+
+def _counterexample(link: Link, world: World) -> str:
+    """Say what the two sides are on the data that refute the relation."""
+    left, relation, right = link
+    try:
+        a = value(left, world)
+        if isinstance(a, mx.Mat) and (sizes := sizes_of_space(right, world)) is not None:
+            shape = a.shape[:1] if a.shape[1] == 1 and len(sizes) == 1 else a.shape
+            return f"in an example the left side has shape {shape}, where the right side says {sizes}"
+        b = value(right, world)
+    except (Undefined, ShapeMismatch, Unread):
+        return "it does not hold on random data"
+    sides = f"the left side is {mx.shown(a)}, the right side {mx.shown(b)}"
+    if is_number(left) and is_number(right):
+        return f"the left side is {mx.shown(a)}" + (
+            "" if isinstance(right, Num) or relation in ("in", "notin") else f", the right side {mx.shown(b)}"
+        )
+    shown = _letters(world)
+    return (f"for {shown} " if shown else "on random data ") + sides
+
+
+def _letters(world: World) -> str:
+    """The values of the letters that were drawn, for a message."""
+    shown: list[str] = []
+    for (name, index), found in (
+        sorted(world.cache.items(), key=str) if all(isinstance(k, tuple) for k in world.cache) else []
+    ):
+        if index is None and not isinstance(found, mx.Mat) and len(shown) < 4:
+            shown.append(f"{name} = {mx.shown(found)}")
+    for family in ("x[]", "y[]"):
+        if family in world.cache:
+            shown.insert(0, f"{family[0]} = {mx.shown(world.cache[family])}")
+    return ", ".join(shown)
