@@ -15,7 +15,7 @@ from recap.site.pages import numbering
 site, home = built.site, built.home
 ROOT = Path(__file__).resolve().parents[1]
 CORE = 1300  # words
-SCROLLING, OPEN = 30, 6  # displayed formulas that scroll on a phone: all of them, and those outside folds
+SCROLLING, OPEN = 30, 9  # displayed formulas that scroll on a phone: all of them, and those outside folds
 SCREEN = {"wide": (1280, 800), "phone": (360, 740)}
 # Boxes that scroll sideways, with where they stand: the whole page at its true height.
 BOXES = """(boxes) => {
