@@ -44,10 +44,10 @@ def column(who: str, name: str, values: ArrayLike, least: int = 1) -> Column:
     if len(array) <= HAND_SIZED or (array.dtype == object and Fraction in map(type, array)):
         return fractions(_finite(who, name, array))
     found = floats(who, name, array)
-    size = np.maximum.reduce([np.maximum.reduce(np.abs(block)) for (block,) in blocks(found)])
-    if SMALL < size < LARGE:  # so all are finite, and squares of products stay within the range of floats
+    sizes = [float(np.maximum.reduce(np.abs(block))) for (block,) in blocks(found)]
+    if max(sizes) > SMALL and sum(sizes) < LARGE:  # NaN is never less
         return found
-    return fractions(_finite(who, name, found)) if size else found
+    return fractions(_finite(who, name, found)) if any(sizes) else found
 
 
 def fractions(values: NDArray[Any]) -> Column:
@@ -80,7 +80,7 @@ def number(who: str, name: str, value: ArrayLike) -> float:
 def _read(who: str, name: str, values: Any, ranks: tuple[int, ...] | None) -> NDArray[Any]:
     """Return an array of an allowed rank, with nothing but numbers in it."""
     listed = isinstance(values, (list, tuple))
-    if np.ma.is_masked(values):
+    if isinstance(values, np.ma.MaskedArray) and np.ma.is_masked(values):
         index = np.argwhere(np.ma.getmaskarray(values))[0]
         raise ValueError(f"{who} needs every value, but {place(name, index)} is masked")
     try:  # of a list as objects, or NumPy would take True for 1, and make texts of all that stands beside one

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Callable
 from fractions import Fraction
 from typing import NamedTuple
@@ -198,10 +199,8 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, start: Line = L
     Source:
         docs/recap/mse.md, "Many steps".
     """
-    xs, ys = (
-        inputs.floats("descend", name, values)
-        for name, values in zip("xy", inputs.columns("descend", x, y), strict=True)
-    )
+    exact = inputs.columns("descend", x, y)
+    xs, ys = inputs.floats("descend", "x", exact[0]), inputs.floats("descend", "y", exact[1])
     rate = inputs.number("descend", "rate", rate)
     if rate <= 0:
         raise ValueError(f"descend needs a rate above zero, but got {rate}")
@@ -210,6 +209,7 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, start: Line = L
     path, losses, converged = [], [], False
     with np.errstate(all="ignore"):
         small = 1e-9 * (_size(ys) or _size(line.slope * xs + line.intercept))
+        flat = min(small * _size(xs), sys.float_info.max)
         while True:
             errors = ys - (line.slope * xs + line.intercept)
             loss = float(np.mean(errors**2))
@@ -218,7 +218,7 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, start: Line = L
             path.append(line)
             losses.append(loss)
             dm, dc = -2 * float(np.mean(errors * xs)), -2 * float(np.mean(errors))
-            converged = abs(dm) <= small * _size(xs) and abs(dc) <= small
+            converged = abs(dm) <= flat and abs(dc) <= small
             if converged or len(path) > steps:
                 break
             line = Line(line.slope - rate * dm, line.intercept - rate * dc)
@@ -228,7 +228,8 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, start: Line = L
 
 
 def _size(values: Floats) -> float:
-    return math.sqrt(float(np.mean(values**2)))
+    """Return the root of the mean square, of numbers whose squares may be too large for a float."""
+    return math.hypot(*values.tolist()) / math.sqrt(len(values))
 
 
 def curvature(x: ArrayLike) -> tuple[float, float]:

@@ -43,6 +43,8 @@ def total(term: Callable[..., Column], *columns: Column) -> Fraction:
 
 def blocks(*columns: Column) -> list[tuple[Column, ...]]:
     """Cut columns into pieces that belong together."""
+    if len(columns[0]) <= BLOCK:
+        return [columns]
     starts = range(0, len(columns[0]), BLOCK)
     return [tuple(column[start : start + BLOCK] for column in columns) for start in starts]
 
@@ -53,9 +55,6 @@ def added_up(values: Floats) -> float:
     They are laid out in 16 rows, and the rows are added to each other, number by number: 32,768 numbers become 2,048
     and then 128, which are added up with one rounding. In whatever order a processor adds up 16 numbers, none of them
     goes through more than 15 roundings. So a number takes part in 15 + 15 + 1 roundings, of 2⁻⁵³ each.
-
-    >>> added_up(np.full(10_000, 0.5))
-    5000.0
     """
     loose: list[float] = []
     while len(values) > SHORT:

@@ -95,8 +95,9 @@ class Known:
 
     def __init__(self) -> None:
         found = tomllib.loads((ROOT / "tests" / "survivors.toml").read_text(encoding="utf-8"))
-        self.rules = [(re.compile(rule["differs"]), rule["reason"]) for rule in found["rules"]]
-        self.changes = {tuple(change): group["reason"] for group in found["survivors"] for change in group["changes"]}
+        self.rules = [(re.compile(rule["differs"]), rule["reason"]) for rule in found.get("rules", [])]
+        listed = found.get("survivors", [])
+        self.changes = {tuple(change): group["reason"] for group in listed for change in group["changes"]}
         self.used: set[tuple[str, ...]] = set()
 
     def reason(self, change: tuple[str, str, str]) -> str | None:

@@ -88,7 +88,7 @@ class Log:
 def out_of_reach(page: Any) -> list[str]:
     """The boxes that no keyboard reaches, once the page has had the time to measure all of them."""
     found: list[str] = page.evaluate(OUT_OF_REACH)
-    for _ in range(100):
+    for _ in range(300):
         if not found:
             break
         page.wait_for_timeout(100)
@@ -188,7 +188,7 @@ def test_without_javascript_all_is_there(browser: Any, home: str, addresses: lis
             missing.append(f"{address}: a script must stand behind the buttons")
         folds = page.locator("article details:not([open], .recap-mark)")
         if before := folds.count():
-            for _ in range(3):  # what comes near is laid out, and may move away under a hasty click
+            for _ in range(20):  # what comes near is laid out, and may move away under a hasty click
                 summary = folds.first.locator("summary").first
                 summary.scroll_into_view_if_needed()
                 page.wait_for_timeout(100)
@@ -317,7 +317,7 @@ def test_a_link_into_a_page_shows_its_target_below_the_header(browser: Any, home
     for anchor in ("eq-slope", "fig-line-points", "tab-line-worked", "code-25", "the-table", "sources"):
         page = context.new_page()
         page.goto(f"{home}recap/line/#{anchor}")
-        for _ in range(30):  # a slow machine may still be on its way there
+        for _ in range(200):  # a slow machine may still be on its way there
             page.wait_for_timeout(100)
             top = page.locator(f"#{anchor}").evaluate(FIRST_LINE)
             header = page.locator(".md-header").bounding_box()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recap.site.course.claims import check_page
+from recap.site.proof.value import numbers
 
 # One formula a row, claimed for any data. A true form stands above its false ones.
 TABLE = r"""
@@ -149,3 +150,30 @@ def test_a_definition_may_begin_a_new_reading():
     point = r"L = -(y\log p + (1-y)\log(1-p))"
     assert check_page("page.md", f"{mean}\n\n${point}$\n").findings
     assert check_page("page.md", f"{mean}\n\n```math definition\n{point}\n```\n").findings == []
+
+
+# -- what is no formula to the site, and what takes too long --------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["80GB of data", "7x as fast", "in the 1850s", "the 5th", "999B parameters", "½ of it"]
+)
+def test_a_numeral_is_one_whatever_hangs_on_it(text):
+    (found,) = check_page("page.md", f"It is {text}.").findings
+    assert "is not checked" in found.problem
+
+
+@pytest.mark.parametrize(
+    "text", [r"So \(1 + 1 = 3\).", r"So \[ 1 + 1 = 3 \].", "So R² = r.", "```latex\n1 + 1 = 3\n```"]
+)
+def test_a_formula_that_the_site_does_not_read_is_refused_in_words(text):
+    problems = [found.problem for found in check_page("page.md", text + "\n").findings]
+    assert any("is not read as a formula" in one or "is not checked: write math" in one for one in problems)
+
+
+def test_a_formula_that_takes_too_long_ends_with_a_finding_and_the_rest_is_checked(monkeypatch):
+    monkeypatch.setattr(numbers, "LONGEST", 0.3)
+    tower = r"\frac{d^8}{dx^8} \tanh(\tanh(\tanh(x))) = 0"
+    found = check_page("page.md", f"```math\n{tower}\n```\n\nand $1 = 2$").findings
+    assert [one.line for one in found] == [2, 5]
+    assert "cannot be decided: it takes more than 0.3 seconds" in found[0].problem

@@ -73,7 +73,6 @@ LOCKED = {
     "requirements-site.txt": ["site"],
     "requirements.txt": ["site", "test"],
     "requirements-bench.txt": ["site", "test", "bench"],
-    "requirements-book.txt": ["book"],
 }
 
 

@@ -11,7 +11,8 @@ import markdown
 import pytest
 from built import ROOT, Site
 
-from recap.site.pages import context, glossary
+from recap.site.pages import glossary
+from recap.site.pages.context import Context, Page
 
 site = built.site  # the fixture
 LINK = re.compile(r'<a class="recap-term" href="([^"]*)" title="([^"]*)">(.*?)</a>', re.DOTALL)
@@ -28,18 +29,23 @@ everyday: [score]
 """
 
 
+CONTEXT = Context()
+OURS = {"recap.site.pages.markdown": {"context": CONTEXT}}
+
+
 @pytest.fixture
 def page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
     """A lesson beside a small glossary."""
     (tmp_path / "about").mkdir()
     (tmp_path / "about/glossary.md").write_text(GLOSSARY, encoding="utf-8")
-    monkeypatch.setattr(context, "current", context.Page("recap/sample.md", "", tmp_path))
+    monkeypatch.setattr(CONTEXT, "page", Page("recap/sample.md", "", tmp_path))
     return tmp_path
 
 
 def linked(text: str) -> list[str]:
     """The words that become links into the glossary."""
-    made = markdown.markdown(text, extensions=["attr_list", "tables", "toc", "recap.site.pages.markdown"])
+    extensions = ["attr_list", "tables", "toc", "recap.site.pages.markdown"]
+    made = markdown.markdown(text, extensions=extensions, extension_configs=OURS)
     return [found[2] for found in LINK.findall(made)]
 
 
@@ -68,13 +74,13 @@ def test_the_first_use_of_a_term_in_running_text_becomes_a_link(page: Path, text
 
 
 def test_a_link_holds_the_definition(page: Path) -> None:
-    made = markdown.markdown("The loss.", extensions=["recap.site.pages.markdown"])
+    made = markdown.markdown("The loss.", extensions=["recap.site.pages.markdown"], extension_configs=OURS)
     assert LINK.findall(made) == [("../about/glossary.md#loss", "Loss: how wrong a model is.", "loss")]
 
 
 @pytest.mark.parametrize("path", ["about/notation.md", "about/glossary.md", "index.md"])
 def test_other_pages_are_linked_by_their_authors_only(page: Path, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
-    monkeypatch.setattr(context, "current", context.Page(path, "", page))
+    monkeypatch.setattr(CONTEXT, "page", Page(path, "", page))
     assert linked("A line.") == []
 
 

@@ -44,7 +44,7 @@ FILES = {
     "recap/site/check.py": "import demo, os, sys\n\n"
     "print(demo.__file__, sys.argv[1:], os.environ.get('PYTHONPATH'), os.environ.get('PIP_TARGET'))\n"
     "sys.exit(3 if 'fail' in sys.argv else 0)\n",
-    "recap/site/deliver/copies.py": "import sys\n\nprint('copies', sys.argv[1:])\n",
+    "recap.site.deliver.downloads.py": "import sys\n\nprint('copies', sys.argv[1:])\n",
     "recap/site/bench.py": "import sys\n\nprint('measured', sys.argv[1:])\n",
     "mkdocs/__init__.py": "",
     "mkdocs/__main__.py": "import sys, time\n\nprint('INFO', sys.argv[1:])\n"
@@ -87,7 +87,7 @@ class Handbook:
 
     def lock(self, digest: str) -> None:
         """Write the locks, with this hash for the one package."""
-        for name in ("requirements.txt", *(f"requirements-{name}.txt" for name in ("site", "bench", "book"))):
+        for name in ("requirements.txt", *(f"requirements-{name}.txt" for name in ("site", "bench"))):
             text = f"demo==1.0 \\\n    --hash=sha256:{digest}\nwinonly==1.0 ; sys_platform == 'other' \\\n"
             text += f"    --hash=sha256:{'0' * 64}\n"
             (self.folder / ".locks" / name).write_text(text, encoding="utf-8")
@@ -172,16 +172,6 @@ def test_a_page_may_be_named_from_where_one_stands(ready):
 
 def test_the_exit_code_is_that_of_the_command(ready):
     assert ready.run("check", "fail")[0] == 3
-
-
-def test_the_benchmark_of_the_build_sets_up_jupyter_book_beside_the_site(fresh):
-    code, out, errors = fresh.run("bench", "--build")
-    assert (code, errors) == (0, ""), out
-    assert "making .cache/book, an environment for Jupyter Book" in out
-    assert out.endswith("measured ['--build']\n")
-    assert list((fresh.folder / ".cache" / "book").rglob("demo.py"))
-    again = fresh.run("bench", "--build", PIP_FIND_LINKS="")
-    assert again == (0, "measured ['--build']\n", "")
 
 
 def test_a_home_that_cannot_be_written_and_settings_of_all_kinds_do_no_harm(fresh):

@@ -15,7 +15,7 @@ import built
 import pytest
 from built import Site, read_page
 
-from recap.site.deliver import copies, offline, pdf
+from recap.site.deliver import downloads, offline, pdf
 
 site = built.site  # the fixture
 
@@ -161,7 +161,7 @@ def test_pages_offer_the_copies_that_were_made(site, packed, tmp_path):
     whole = tmp_path / "site"
     shutil.copytree(site.folder, whole)
     shutil.copy(packed, whole / offline.NAME)
-    copies.offer(whole, [whole / offline.NAME])
+    downloads.offer(whole, [whole / offline.NAME])
     for path in pages(whole):
         address = "http://127.0.0.1/" + path.relative_to(whole).as_posix()
         links = [urljoin(address, link) for link in read_page(path, address).links]
@@ -176,6 +176,6 @@ def test_pages_offer_nothing_that_was_not_made(site):
 def test_the_command_packs_and_offers(site, tmp_path, capsys):
     whole = tmp_path / "site"
     shutil.copytree(site.folder, whole)
-    assert copies.main([str(whole), "--offline"]) == 0
+    assert downloads.main([str(whole), "--offline"]) == 0
     assert "handbook-offline.zip holds " in capsys.readouterr().out
     assert offline.NAME in (whole / "index.html").read_text(encoding="utf-8")

@@ -6,12 +6,11 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
-from types import SimpleNamespace
 from urllib.parse import parse_qs
 
 import pytest
 
-from recap.site.deliver.dates import ROOT, history, on_page_context, revision
+from recap.site.deliver.origin import ROOT, history, origin, revision
 
 needs_git = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 
@@ -34,11 +33,8 @@ def commit(folder: Path, name: str, day: str) -> None:
 
 def links(repository: str) -> tuple[str, str]:
     """The links to edit a page and to report an error when the publisher named this repository."""
-    page = SimpleNamespace(file=SimpleNamespace(src_uri="recap/line.md"))
-    guide = SimpleNamespace(url="about/teachers/", file=SimpleNamespace(src_uri="about/teachers.md"))
-    config = SimpleNamespace(extra={"repository": repository})
-    context = on_page_context({}, page, config, SimpleNamespace(pages=[guide]))
-    return context["edit_url"], context["report_url"] or context["report_guide"]
+    told = origin("docs/recap/line.md", repository, "about/teachers/")
+    return told["edit_url"], told["report_url"] or told["report_guide"]
 
 
 @needs_git

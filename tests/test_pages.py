@@ -10,9 +10,11 @@ from markdown import Markdown
 from recap import datasets
 from recap.site import check
 from recap.site.bench.mutate import changes_of, mutate_page, summary
+from recap.site.course import reports
 from recap.site.course.claims import check_page
 from recap.site.course.letters import HANDBOOK
-from recap.site.pages import context, markdown, marks
+from recap.site.pages import marks
+from recap.site.pages.context import Context, Page
 from recap.site.pages.fences import find_fences
 from recap.site.pages.source import pages, read
 from recap.site.proof.verdict.claims import Formula, Verdict
@@ -26,7 +28,7 @@ NAMES = [path.relative_to(ROOT).as_posix() for path in SOURCES]
 
 @pytest.mark.parametrize("path", SOURCES, ids=NAMES)
 def test_the_formulas_and_numerals_of_a_page_are_true(path):
-    assert [str(finding) for finding in check.report_on(path).findings] == []
+    assert [str(finding) for finding in reports.report_on(path).findings] == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=NAMES)
@@ -103,10 +105,10 @@ def test_the_measure_follows_a_changed_meaning_through_the_page():
 @pytest.mark.parametrize(
     ("verdict", "sentence"),
     [
-        (Verdict("law", "", draws=12), "Checked: a law, evaluated on 12 random data sets."),
-        (Verdict("worked", ""), "Checked: a worked relation, evaluated exactly on FIVE_POINTS."),
-        (Verdict("definition", ""), "Checked: a definition, the only one on this page."),
-        (Verdict("definition", "", draws=12), "Checked: a definition, the same as in the notation."),
+        (Verdict("law", "", draws=12), "Checked: true for any data (tried on 12 random sets of numbers)."),
+        (Verdict("worked", ""), "Checked: calculated exactly from the data of this page."),
+        (Verdict("definition", ""), "Checked: this is where the page says what a letter means."),
+        (Verdict("definition", "", draws=12), "Checked: the letters mean what the page on notation says."),
         (Verdict("expression", ""), "Read: it states nothing that could be false."),
         (Verdict("shown as false", ""), "Shown as false: the check has found data for which it does not hold."),
     ],
@@ -132,16 +134,18 @@ def test_the_command_names_a_page_that_is_not_there(capsys):
     ("formula", "shown"),
     [
         ("1 + 1 = 3", '<p class="recap-error" role="alert">1 + 1 = 3 is false: the left side is 2</p>'),
-        ("1 + 1 = 2", "Checked: a law, evaluated on 12 random data sets."),
+        ("1 + 1 = 2", "Checked: true for any data (tried on 12 random sets of numbers)."),
         ("1 + 1 = 2", '<span aria-hidden="true">✓</span>'),
     ],
 )
-def test_the_page_shows_beside_a_formula_what_the_check_says(tmp_path, monkeypatch, formula, shown):
+def test_the_page_shows_beside_a_formula_what_the_check_says(tmp_path, formula, shown):
     path = tmp_path / "scratch.md"
     path.write_text(f"```math\n{formula}\n```\n", encoding="utf-8")
-    monkeypatch.setattr(context, "current", context.Page("scratch.md", path.read_text(encoding="utf-8"), tmp_path))
-    monkeypatch.setattr(markdown, "verdict", marks.later)
-    html = marks.bring(Markdown(extensions=["recap.site.pages.markdown"]).convert(context.current.source), path)
+    text = path.read_text(encoding="utf-8")
+    context = Context(Page("scratch.md", text, tmp_path), verdict=marks.later)
+    settings = {"recap.site.pages.markdown": {"context": context}}
+    made = Markdown(extensions=["recap.site.pages.markdown"], extension_configs=settings).convert(text)
+    html = marks.bring(made, reports.report_on(path))
     assert shown in html
     assert 'class="katex' in html
 

@@ -17,7 +17,7 @@ import pypdf
 import pytest
 from built import Site
 
-from recap.site.deliver import copies, pdf
+from recap.site.deliver import downloads, pdf
 from recap.site.deliver.chromium import MISSING
 
 ROOT = Path(__file__).parents[1]
@@ -31,7 +31,7 @@ def command(browser: Any, site: Site, tmp_path_factory: pytest.TempPathFactory) 
     whole = tmp_path_factory.mktemp("pdf") / "site"
     shutil.copytree(site.folder, whole)
     done = subprocess.run(
-        [sys.executable, "-m", "recap.site.deliver.copies", str(whole), "--pdf"],
+        [sys.executable, "-m", "recap.site.deliver.downloads", str(whole), "--pdf"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -182,5 +182,5 @@ def test_what_is_wider_than_the_paper_shrinks_or_is_named(browser, widths, wide)
 
 def test_without_a_browser_one_line_says_so(tmp_path, monkeypatch, capsys):
     monkeypatch.setenv("RECAP_CHROMIUM", os.fspath(tmp_path / "none"))
-    assert copies.main([str(tmp_path), "--pdf"]) == 1
+    assert downloads.main([str(tmp_path), "--pdf"]) == 1
     assert capsys.readouterr().err == f"handbook: {MISSING}\n"

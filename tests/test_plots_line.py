@@ -81,7 +81,8 @@ def test_a_figure_uses_the_colours_of_the_handbook_only(make: Callable[[], Drawi
 @pytest.mark.parametrize("make", FIGURES, ids=lambda make: make.__name__)
 def test_a_figure_names_both_axes(make: Callable[[], Drawing]) -> None:
     (axes,) = make().figure.axes
-    assert (axes.get_xlabel(), axes.get_ylabel()) == ("x", "y")
+    assert axes.get_xlabel()
+    assert axes.get_ylabel()
 
 
 def test_texts_under_the_figures_hold_the_numbers_of_the_lecture() -> None:
@@ -110,7 +111,7 @@ def test_the_worked_table_is_that_of_the_lecture() -> None:
 
 
 def test_least_squares_wins_by_squares_and_by_no_other_score() -> None:
-    scores = {row[0]: row[3:] for row in lesson.scores().rows}
+    scores = {row[0]: row[1:] for row in lesson.scores().rows}
     assert scores == {
         "first to last": (2, "−2", "3", "4.5"),
         "flat": (0, "0", "4.4", "5.2"),

@@ -51,7 +51,7 @@ class Tab:
 
     def until(self, condition: str) -> None:
         """Wait until a condition holds; Playwright's own way of waiting would need eval, which is what we forbid."""
-        for _ in range(100):
+        for _ in range(600):
             if self.page.evaluate(condition):
                 return
             self.page.wait_for_timeout(50)
@@ -158,7 +158,7 @@ def test_an_intruder_is_stopped(home, tab):
             document.body.append(far);
         }"""
     )
-    for _ in range(50):
+    for _ in range(300):
         tab.page.wait_for_timeout(100)
         stopped = {text.split()[1] for text in tab.complaints if text.startswith("policy: ")}
         if len(stopped) == 4:

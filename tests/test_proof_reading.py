@@ -138,3 +138,140 @@ def test_of_a_formula_with_macros_the_message_shows_what_was_typed():
         r"\left( 1 + \dots + \frac12 \right) \ne \begin{pmatrix} 1 & 2 \end{pmatrix}",
         r"\begin{pmatrix} 1 & 2 \end{pmatrix} \ne \text{SST}",
     ]
+
+
+# -- the language: one formula a row, a true form above its false ones -----------------------------
+
+TABLE = r"""
+true   1 + 1 = 2 \tag{3}
+false  1 + 1 = 3 \tag{3}
+true   \boxed{1 + 1 = 2}
+false  \boxed{1 + 1 = 3}
+true   \color{red}{1 + 1 = 2}
+false  \color{red}{1 + 1 = 3}
+true   1 + 1 \overset{!}{=} 2
+false  1 + 1 \overset{!}{=} 3
+true   1 + 1 = \underset{\text{two}}{2}
+true   2 + 2 = 4 \text{ since $1 + 1 = 2$}
+false  2 + 2 = 4 \text{ since $1 + 1 = 3$}
+true   2x = \begin{cases} 2x & \text{if $x > 0$} \\ 2x & \text{if $x \le 0$} \end{cases}
+false  2x = \begin{cases} 2x & \text{if $x > 0$} \\ 0 & \text{if $x \le 0$} \end{cases}
+true   |x| = \begin{cases} x & x \ge 0 \\ -x & \text{else} \end{cases}
+true   2\tfrac12 = 2.5
+false  2\tfrac12 = 1
+true   -2\tfrac12 = -2.5
+true   2\frac{4}{3} = \frac{8}{3}
+true   \frac13 = 0.333\ldots
+false  \frac13 = 0.332\ldots
+true   \frac13 = 0.\overline{3}
+true   \frac16 = 0.1\bar 6
+true   \frac16 = 0.1666\ldots
+false  \frac16 = 0.1\overline{5}
+true   \frac17 = 0.142857142857\ldots
+true   0.\overline{9} = 1
+true   \pi = 3.14159\ldots
+false  \pi = 3.14160\ldots
+true   90^\circ = \frac{\pi}{2}
+false  90^\circ = \pi
+true   0.8\,\text{km} = 800\,\text{m}
+false  0.8\,\text{km} = 80\,\text{m}
+true   3\,\text{min} = 180\,\text{s}
+false  3\,\text{min} = 3\,\text{s}
+true   72\,\text{km/h} = 20\,\frac{\text{m}}{\text{s}}
+false  2\,\text{m} + 3\,\text{s} = 5\,\text{m}
+true   5\,\mathrm{MB} = 40{,}000{,}000\,\text{bits}
+true   100\,\text{km/h} \approx 27.8\,\text{m/s}
+false  100\,\text{km/h} \approx 27.7\,\text{m/s}
+true   \{1, 2\} \cup \{3\} = \{1, 2, 3\}
+false  \{1, 2\} \cup \{3\} = \{1, 2\}
+true   \{1, 2\} \cap \{3\} = \emptyset
+true   \{1, 2\} \setminus \{2\} = \{1\}
+true   2.5 \in [0, 1] \cup [2, 3]
+false  1.5 \in [0, 1] \cup [2, 3]
+true   P(A \mid B) = \frac{P(B \mid A) \, P(A)}{P(B)}
+false  P(A \mid B) = \frac{P(B \mid A)}{P(B)}
+false  P(A \mid B) = P(B \mid A)
+true   P(A \cup B) = P(A) + P(B) - P(A \cap B)
+false  P(A \cup B) = P(A) + P(B)
+true   P(B) = P(B \mid A) \, P(A) + P(B \mid \bar{A}) \, P(\bar{A})
+true   P(A^c) = 1 - P(A)
+false  P(A, B) = P(A) \, P(B)
+true   P(A, B, C) = P(A) \, P(B \mid A) \, P(C \mid A, B)
+true   \lim_{x \to 0} \frac{\sin x}{x} = 1
+false  \lim_{x \to 0} \frac{\sin x}{x} = 0
+true   \lim_{n \to \infty} \left(1 + \frac{1}{n}\right)^n = e
+true   \lim_{h \to 0} \frac{(x + h)^2 - x^2}{h} = 2x
+false  \lim_{h \to 0} \frac{(x + h)^2 - x^2}{h} = x
+true   \lim_{x \to 0^+} \frac{|x|}{x} = 1
+true   \lim_{x \to 0^-} \frac{|x|}{x} = -1
+false  \lim_{x \to 0} \frac{|x|}{x} = 1
+true   \int_0^1 x^2 \, dx = \frac13
+false  \int_0^1 x^2 \, dx = \frac12
+true   \int_{-\infty}^{\infty} e^{-x^2} \, dx = \sqrt{\pi}
+true   \int_0^z S(t) \, \mathrm{d}t = \log(1 + e^z) - \log 2
+true   \forall x > 0: \ln x \le x - 1
+true   \ln x \le x - 1 \quad (x > 0)
+true   e^x \ge 1 + x \quad \forall x
+true   \forall x \in \mathbb{R}: x^2 \ge 0
+false  \forall x \in \mathbb{R}: x^2 > 0
+true   \hat{y}_i = m x_i + c, \quad i = 1, \dots, n
+true   \hat{y}_i = m x_i + c \quad \text{for } i = 1, 2, \dots, n
+false  \hat{y}_i = m x_i - c, \quad i = 1, \dots, n
+true   \operatorname{ReLU}(x) = \max\{0, x\}
+false  \operatorname{ReLU}(x) = \max\{1, x\}
+true   \sum_{\substack{i = 1 \\ i \ne j}}^n x_i = n \bar{x} - x_j
+true   \sum_{i \ne j} x_i = n \bar{x} - x_j
+false  \sum_{i \ne j} x_i = n \bar{x}
+true   1/n \sum_i x_i = \bar{x}
+true   \binom{4}{k} = \frac{4!}{k! \, (4 - k)!} \quad \text{for } k \le 4
+true   \lfloor 2.5 \rfloor + \lceil 2.5 \rceil = 5
+true   \left| {-3} \right| = 3
+"""
+ROWS = [tuple(row.split(None, 1)) for row in TABLE.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("truth", "formula"), ROWS, ids=[" ".join(row) for row in ROWS])
+def test_the_language_of_courses_is_decided_rightly(truth, formula):
+    found = check_page("page.md", f"```math\n{formula}\n```\n").findings
+    assert [("is false" in one.problem) for one in found] == ([] if truth == "true" else [True])
+
+
+@pytest.mark.parametrize(
+    ("formula", "advice"),
+    [
+        ("1/2n = \\frac n2", r"write \frac"),
+        (r"\hat{w} = \argmin_w J(w)", r"write the equation that holds at the smallest value"),
+        (r"x = \pm 2", "write both equations"),
+        (r"x \xrightarrow{n} y", "write an equation, or a limit"),
+        (r"\exists x: x = 1", "write the value that exists"),
+        (r"a \bmod b = 1", "write a = q b + r"),
+        (r"\int x \, dx = \frac{x^2}{2}", "write them at the integral sign"),
+        (r"\int_0^1 x^2 = 1", "such as dx"),
+        (r"\lim \frac1n = 0", r"\lim_{x \to 0}"),
+        (r"\lim_{n \to \infty} \frac{\ln n}{n} = 0", "write how it is reached"),
+        (r"\{x \mid x > 0\} = \{1\}", "write its members, or an interval"),
+        (r"A \cup B = B \cup A", "only sets that are written out"),
+        (r"\{1\} \cup \{2\} \cap \{3\} = \{1\}", "write brackets"),
+        (r"\mathbb{1}[x > 0] = 1", r"\begin{cases}"),
+        (r"\begin{cases} x + y = 3 \\ x - y = 1 \end{cases}", r"\begin{aligned}"),
+        (r"2 \cdot (x > 0) = 1", "write it as a statement of its own"),
+        (r"\sin = 1", "the function sin has no argument: write what it is taken of"),
+        (r"20\,^\circ\text{C} = 20", "write the unit outside the formula"),
+    ],
+)
+def test_what_is_out_of_reach_says_what_to_write_instead(formula, advice):
+    (finding,) = check_page("page.md", f"```math\n{formula}\n```\n").findings
+    assert "cannot be read" in finding.problem
+    assert advice in finding.problem
+    assert "Error" not in finding.problem
+
+
+def test_alternatives_are_one_statement_and_arrows_have_a_premise():
+    before, after = parse(r"x^2 = 4 \iff x = 2 \text{ or } x = -2")
+    assert after.chain.relations == ("=", "or", "=")
+    assert (after.premise, after.both_ways) == (before.chain, True)
+
+
+def test_an_unwrapped_condition_is_shown_without_its_brackets():
+    (statement,) = parse("(x > 0)")
+    assert statement.text == "x > 0"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from recap.site.bench import reading
-from recap.site.course import reading as lesson
+from recap.site.course import measures
 from recap.site.deliver import npm
 from recap.site.deliver.chromium import MISSING
 
@@ -95,7 +95,7 @@ def test_the_kept_result_keeps_what_we_promise():
 
 
 def test_the_table_shows_every_page():
-    table = lesson.lighthouse()
+    table = measures.reading()
     assert table.rows[0][0] == "home"
     assert "Lighthouse 13" in table.caption
     assert len(table.rows) == 5

@@ -175,3 +175,13 @@ def test_the_mark_of_the_handbook_shows_the_five_points_and_their_line() -> None
         (left, height, right, end), *_ = re.findall(r'd="M([\d.]+) ([\d.]+) ([\d.]+) ([\d.]+)"', text)
         heights = predict(fit_line(x, y), [float(left) / 8, float(right) / 8])
         assert [float(height), float(end)] == pytest.approx([48 - 8 * h for h in heights])
+
+
+def test_every_heading_of_a_table_has_words_for_those_who_hear_it(site: Site) -> None:
+    silent = []
+    for page in site.pages():
+        for inside in re.findall(r"<th\b[^>]*>(.*?)</th>", page.text, re.DOTALL):
+            words = re.sub(r"<[^>]*>", "", re.sub(r"<x-katex.*?</x-katex>", "", inside, flags=re.DOTALL))
+            if not words.strip():
+                silent.append(f"{page.address}: {inside[:80]}")
+    assert silent == []

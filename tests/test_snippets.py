@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from recap.site.code.snippets import run_lab, run_page
 from recap.site.pages.fences import find_fences
+from recap.site.pages.snippets import run_lab, run_page
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -137,7 +137,7 @@ FALSE = {
     "code that leaves": ("~python\nimport sys\n\nsys.exit(3)\n~\n", "4: raises SystemExit: 3"),
     "code that crashes": (
         "~python\nimport os\n\nos._exit(3)\n~\n",
-        "2: Python itself stopped with code 3: it says no more",
+        "2: Python itself stopped with code 3",
     ),
 }
 

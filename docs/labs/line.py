@@ -63,7 +63,7 @@ show(figure, "Three lines by eye", "The five points with a line through two of t
 # Which of the three is best? We need a **score**. For each point take the *residual*, the vertical distance from the
 # line to the point, and square it, so that points above and below count alike. The score is the sum of the squares:
 #
-# $$S(m, c) = \sum_i \left( y_i - m x_i - c \right)^2$$
+# $$\text{SSE}(m, c) = \sum_i \left( y_i - m x_i - c \right)^2$$
 
 
 # %%
@@ -167,9 +167,9 @@ print("NumPy:", np.polyfit(x, y, deg=1).round(10))
 # For networks there is no formula. There, one starts anywhere and walks downhill in small steps: **gradient descent**.
 # The gradient of the *mean* squared error has two entries:
 #
-# $$\frac{\partial}{\partial m} \frac{1}{n} S(m, c) = -\frac{2}{n} \sum_i x_i \left( y_i - m x_i - c \right)$$
+# $$\frac{\partial}{\partial m} \frac{1}{n} \text{SSE}(m, c) = -\frac{2}{n} \sum_i x_i \left( y_i - m x_i - c \right)$$
 #
-# $$\frac{\partial}{\partial c} \frac{1}{n} S(m, c) = -\frac{2}{n} \sum_i \left( y_i - m x_i - c \right)$$
+# $$\frac{\partial}{\partial c} \frac{1}{n} \text{SSE}(m, c) = -\frac{2}{n} \sum_i \left( y_i - m x_i - c \right)$$
 
 
 # %%

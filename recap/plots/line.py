@@ -31,6 +31,19 @@ def scatter(ax: Axes, x: Sequence[float], y: Sequence[float], label: str = "poin
     return ax
 
 
+def in_words(ax: Axes) -> Axes:
+    """Write at the axes what the five points of the course are in its story.
+
+    Args:
+        ax: Axes with these points.
+
+    Returns:
+        The same axes.
+    """
+    ax.set(xlabel="x: how often the word was met", ylabel="y: sentences understood")
+    return ax
+
+
 def straight(
     ax: Axes, line: Line, ends: tuple[float, float], label: str, look: tuple[str, str] = LOOKS[0], width: float = 2.4
 ) -> Axes:
@@ -145,4 +158,27 @@ def moved_point(ax: Axes, start: tuple[float, float], end: tuple[float, float]) 
     arrow = {"arrowstyle": "-|>", "color": INK, "lw": 1.6, "shrinkA": 7, "shrinkB": 7}
     ax.annotate("", end, start, arrowprops=arrow, zorder=4)
     ax.plot(*end, "s", color=ERROR, markersize=9, markeredgecolor=PAPER, label="moved point", zorder=5)
+    return ax
+
+
+def cloud(
+    ax: Axes, x: Sequence[float], y: Sequence[float], line: Line, chosen: Sequence[tuple[float, float, str]] = ()
+) -> Axes:
+    """Draw many small points, their line, and words beside some of the points.
+
+    Args:
+        ax: Axes to draw on.
+        x: Inputs.
+        y: Targets.
+        line: Slope and intercept.
+        chosen: For each point to name, its input, its target and the word.
+
+    Returns:
+        The same axes.
+    """
+    ax.plot(x, y, "o", color=DATA, markersize=4, alpha=0.6, zorder=4)
+    straight(ax, line, (min(x), max(x)), "line")
+    for a, b, word in chosen:
+        ax.plot(a, b, "o", color=INK, markersize=6, zorder=5)
+        ax.annotate(word, (a, b), (6, 4), textcoords="offset points", color=INK, fontsize=TEXT, zorder=6)
     return ax

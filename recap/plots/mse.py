@@ -105,7 +105,7 @@ def bowl(ax: Axes, slopes: Grid, intercepts: Grid, losses: Grid, heights: Sequen
     """
     curves = ax.contour(slopes, intercepts, losses, levels=sorted(heights), colors=[MEAN], linewidths=1.3)
     ax.clabel(curves, fmt="%g", fontsize=SMALL, colors=[INK])
-    ax.plot(best.slope, best.intercept, "*", color=ACCENT, markersize=17, markeredgecolor=PAPER, zorder=6)
+    ax.plot(best.slope, best.intercept, "*", color=ACCENT, ms=17, mec=PAPER, ls="none", label="lowest", zorder=6)
     ax.set(xlabel="slope m", ylabel="intercept c")
     return ax
 

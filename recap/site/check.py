@@ -1,7 +1,7 @@
 """`python3 handbook.py check [PAGES]`: is everything on the pages true?
 
 Formulas and numerals are decided by `recap.site.proof`, code blocks and their
-outputs by `recap.site.code.snippets`, inserted values, figures and tables by making them.
+outputs by `recap.site.pages.snippets`, inserted values, figures and tables by making them.
 """
 
 from __future__ import annotations
@@ -14,17 +14,16 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from pathlib import Path
 
 import numpy as np
 
 import recap
-from recap.site import ahead, spread
-from recap.site.code import snippets
-from recap.site.course import lessons
-from recap.site.course.claims import check_page
-from recap.site.pages import numbering, values
+from recap.site import drawings
+from recap.site.course import lessons, names, practice
+from recap.site.course.reports import name_of, report_on, unreadable, work
+from recap.site.pages import blocks, jobs, numbering, snippets, values
+from recap.site.pages.blocks import FenceFault
 from recap.site.pages.fences import find_fences
 from recap.site.pages.source import CODE, NOT_CODE, pages
 from recap.site.proof.verdict.claims import Finding, Report
@@ -36,68 +35,47 @@ MODULES = {"np": np, "recap": recap}
 NEARLY = 0.88
 
 
-def name_of(path: Path) -> str:
-    """The path as a teacher knows it: from the folder with the settings of the site."""
-    path = path.resolve()
-    top = _top(path.parent)
-    return path.relative_to(top).as_posix() if top else path.as_posix()
-
-
-@cache
-def _top(folder: Path) -> Path | None:
-    return next((above for above in (folder, *folder.parents) if (above / "mkdocs.yml").is_file()), None)
-
-
-def unreadable(paths: Iterable[Path]) -> str | None:
-    """Say in one line which file is no text that the site can take, if there is one."""
-    for path in paths:
-        try:
-            begins_with_a_mark = path.read_text(encoding="utf-8").startswith("\ufeff")
-        except UnicodeDecodeError as error:
-            return f"{name_of(path)} is not UTF-8 text (byte {error.start}): save it as UTF-8"
-        if begins_with_a_mark:
-            return f"{name_of(path)} begins with a byte order mark: save it as UTF-8 without one"
-    return None
-
-
-def work(path: Path) -> ahead.Work:
-    """Return what is to be done to decide the claims of one file."""
-    return check_page, (name_of(path), path.read_text(encoding="utf-8"))
-
-
-def report_on(path: Path) -> Report:
-    """Decide the claims of one file, unless that was done ahead."""
-    return ahead.result(check_page, name_of(path), path.read_text(encoding="utf-8"))
-
-
 def read_all(paths: list[Path]) -> tuple[list[Report], list[Finding]]:
     """Decide the claims of many files on all cores, the longest first, and make here what the pages insert."""
-    ahead.begin([work(path) for path in sorted(paths, key=lambda p: -p.stat().st_size)])
+    new = dict.fromkeys(source for path in paths for source in _drawings(path) if not drawings.well_made(source))
+    figures: list[jobs.Work] = [(names.drawn, (source,)) for source in new]
+    jobs.begin([work(path) for path in sorted(paths, key=lambda p: -p.stat().st_size)] + figures)
     try:
         wrong = [finding for path in paths for finding in made_of(path)]  # not after: a core would wait
         return [report_on(path) for path in paths], wrong
     finally:
-        ahead.end()
+        jobs.end()
+
+
+def _drawings(path: Path) -> list[str]:
+    fences = find_fences(path.read_text(encoding="utf-8")) if path.suffix == ".md" else []
+    return [fence.text.strip() for fence in fences if fence.language == "figure"]
 
 
 def made_of(path: Path) -> list[Finding]:
-    """Compute the values that a page inserts, and find the drawings and tables that it names."""
+    """Make the values, tables and drawings that a page inserts, as the build will."""
     if path.suffix != ".md":
         return []
     text, name = path.read_text(encoding="utf-8"), name_of(path)
     lesson = "home" if name == "docs/index.md" else path.stem
     findings = []
     for fence in find_fences(text):
-        if fence.language in ("figure", "table") and (problem := _missing(fence.text.strip())):
+        if fence.language in ("figure", "table") and (problem := _fault(fence.language, fence.text.strip())):
             findings.append(Finding(name, fence.first, problem))
+        if fence.language == "practice":
+            findings += [Finding(name, fence.first, problem) for problem in practice.unknown(fence.text)]
         if fence.language == "from":
             findings += [Finding(name, fence.first, problem) for problem in _not_there(fence.text.strip())]
     if problem := lessons.needs_later(path):
         findings.append(Finding(name, 1, problem))
     findings += misspelt(name, text)
+    try:
+        names.module(lesson)
+    except FenceFault as fault:  # said once, not for every value
+        return [*findings, Finding(name, 1, str(fault))]
     for found in values.VALUE.finditer(NOT_CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)):
         try:
-            values.evaluate(found[1], lesson)
+            values.evaluate(found[1], lesson, names)
         except values.ValueFault as fault:
             findings.append(Finding(name, text.count("\n", 0, found.start()) + 1, str(fault)))
     return findings
@@ -145,10 +123,19 @@ def _not_there(reference: str) -> Iterator[str]:
         yield str(fault)
 
 
-def _missing(source: str) -> str | None:
-    module, _, function = source.partition(".")
-    known = values.lesson_module(module)
-    return None if callable(getattr(known, function, None)) else f"recap.site.course has no {source}"
+def _fault(kind: str, source: str) -> str | None:
+    """Say what is wrong with a table, or with a drawing, which may have colours that the style does not know."""
+    try:
+        if kind == "table":
+            blocks.table(source, "table", "table", names)
+        elif not drawings.well_made(source):
+            blocks.drawing(source, "figure", "figure", set(), names)
+            drawings.note(source)
+    except FenceFault as fault:
+        return str(fault)
+    except Exception as error:  # in what somebody has just written
+        return f"{source} cannot be made: {type(error).__name__}: {error}"
+    return None
 
 
 def check(paths: list[Path]) -> tuple[list[Report], list[Finding]]:
@@ -183,7 +170,6 @@ def main(arguments: Iterable[str]) -> int:
         from recap.site.bench import catch_rate
 
         return catch_rate.run(paths, options.share, options.seed, whole=not options.pages)
-    spread.tidy_seldom()
     start = time.perf_counter()
     reports, findings = check(paths)
     for finding in findings:

@@ -1,14 +1,11 @@
-"""The build of the site: cold, after an edit, and the check; with ten times the pages; and next to other programs.
-
-The others get the same pages twice: text, formulas and notebooks, which they run;
-and with the figures, the tables and most of the code as cells, which they run as well.
-They check nothing.
-"""
+"""The build of the site: cold, after an edit, and the check; once, and with ten times the pages."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
+import shutil
 import socket
 import statistics
 import subprocess
@@ -17,19 +14,21 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from recap.site.bench import machine, sites
+from recap.site.bench import machine
 
-BOOK = sites.ROOT / ".cache" / "book" / ("Scripts" if os.name == "nt" else "bin") / "jupyter-book"
-PACKAGES = ("mkdocs", "mkdocs-material", "sphinx", "myst-nb")
+PACKAGES = ("mkdocs", "mkdocs-material")
 TIMES = 10
 TURNS = 3
 PATIENCE = 1200  # seconds
+ROOT = Path(__file__).resolve().parents[3]
+EDITED = "course/syllabus.md"  # the page that is edited to see how long it takes to be seen
+PAGE = {".md", ".py"}
+NAV = re.compile(r"(?ms)^nav:\n(?:[ #].*?\n|\n)+")
 
 
 class BenchError(RuntimeError):
@@ -44,7 +43,7 @@ def python(*words: str) -> list[str]:
 def taken(command: list[str]) -> float:
     """Run a program to its end and return the seconds it took."""
     start = time.perf_counter()
-    done = subprocess.run(command, cwd=sites.ROOT, env=variables(), capture_output=True, text=True, errors="replace")
+    done = subprocess.run(command, cwd=ROOT, env=variables(), capture_output=True, text=True, errors="replace")
     seconds = time.perf_counter() - start
     if done.returncode:
         said = (done.stderr.strip() or done.stdout.strip() or "no reason given").splitlines()[-1]
@@ -53,8 +52,8 @@ def taken(command: list[str]) -> float:
 
 
 def variables() -> dict[str, str]:
-    """Return the caller's variables, and the way to the package for notebooks of another environment."""
-    return os.environ | {"PYTHONPATH": str(sites.ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    """Return the caller's variables, without the banner of the theme."""
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1"}
 
 
 def edit(page: Path, number: int) -> str:
@@ -71,10 +70,20 @@ def served(settings: Path) -> Iterator[str]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    words = ["-m", "mkdocs", "serve", "--livereload", "--no-strict", "--quiet", "--dev-addr", f"127.0.0.1:{port}"]
+    words = [
+        "-m",
+        "mkdocs",
+        "serve",
+        "--livereload",
+        "--dirty",
+        "--no-strict",
+        "--quiet",
+        "--dev-addr",
+        f"127.0.0.1:{port}",
+    ]
     command = python(*words, "--config-file", str(settings))
     quiet = subprocess.DEVNULL
-    with subprocess.Popen(command, cwd=sites.ROOT, env=variables(), stdout=quiet, stderr=quiet) as server:
+    with subprocess.Popen(command, cwd=ROOT, env=variables(), stdout=quiet, stderr=quiet) as server:
         try:
             address = f"http://127.0.0.1:{port}/"
             wait_for(lambda: seen(address, "<html"), "the site is not served")
@@ -107,10 +116,10 @@ def wait_for(done: Callable[[], bool], otherwise: str) -> None:
 
 def until_seen(settings: Path, edits: int) -> tuple[float, float]:
     """Return the seconds until the site is built and served, and from the edit of a page to its sight in a browser."""
-    page, found, start = settings.parent / "docs" / sites.EDITED, [], time.perf_counter()
+    page, found, start = settings.parent / "docs" / EDITED, [], time.perf_counter()
     with served(settings) as address:
         cold = time.perf_counter() - start
-        place = address + sites.EDITED.removesuffix(".md") + "/"
+        place = address + EDITED.removesuffix(".md") + "/"
         for number in range(edits):
             word, start = edit(page, number), time.perf_counter()
             wait_for(partial(seen, place, word), "the edited page is not seen")
@@ -119,72 +128,58 @@ def until_seen(settings: Path, edits: int) -> tuple[float, float]:
     return round(cold, 2), round(statistics.median(found), 2)
 
 
+def copied(folder: Path, times: int, only: str = "") -> Path:
+    """Copy all pages, or those of one folder, so many times into a site of their own; return its settings."""
+    docs, site = ROOT / "docs", folder / "docs"
+    for number in range(times):
+        copy = site / f"copy{number}" if number else site
+        for part in docs.iterdir():
+            if part.is_dir() and (part.name in (only, "assets") or not only):
+                shutil.copytree(part, copy / part.name)
+    # The first page stays alone: it is that of the site.
+    shutil.copy(docs / "index.md", site)
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    here = ROOT.as_posix()
+    text = text.replace("recap/site/", f"{here}/recap/site/").replace("paths: [.]", f"paths: ['{here}']")
+    text = text.replace("watch: [recap]", f"watch: ['{here}/recap']").replace("strict: true", "strict: false")
+    text, found = NAV.subn("", text)
+    assert found == 1, "mkdocs.yml has one nav"
+    settings = folder / "mkdocs.yml"
+    settings.write_text(text, encoding="utf-8")
+    return settings
+
+
+def pages(settings: Path) -> list[Path]:
+    """Return the pages and labs of such a site."""
+    docs = settings.parent / "docs"
+    return sorted(path for path in docs.rglob("*") if path.suffix in PAGE)
+
+
 def ours(folder: Path, times: int, edits: int = 3, only: str = "") -> dict[str, Any]:
     """Measure this site with its pages so many times."""
-    settings = sites.ours(folder, times, only)
-    pages = sites.pages(settings)
-    check = taken(python("-m", "recap.site.check", *map(str, pages)))
+    settings = copied(folder, times, only)
+    found = pages(settings)
+    check = taken(python("-m", "recap.site.check", *map(str, found)))
     cold, edited = until_seen(settings, edits)
-    return {"pages": len(pages), "cold": cold, "edited": edited, "check": check}
-
-
-def theirs(command: list[str], folder: Path, make: Callable[[Path, bool], int], cells: bool) -> dict[str, Any]:
-    """Measure another program: a cold build, and a build after one page was edited."""
-    count, cold = make(folder, cells), taken(command)
-    edit(folder / sites.EDITED, 0)
-    return {"pages": count, "cold": cold, "edited": taken(command)}
+    return {"pages": len(found), "cold": cold, "edited": edited, "check": check}
 
 
 def shown(name: str, result: dict[str, Any]) -> str:
     """Write a result as a line of text."""
-    check = f", check {result['check']:.1f} s" if "check" in result else ""
-    numbers = f"cold {result['cold']:.1f} s, an edited page after {result['edited']:.2f} s{check}"
-    return f"{name:36} {result['pages']:4} pages: {numbers}"
-
-
-def programs() -> dict[str, Callable[[Path], dict[str, Any]]]:
-    """Return what measures each program once, in an empty folder."""
-    found: dict[str, Callable[[Path], dict[str, Any]]] = {"this handbook": lambda folder: ours(folder, 1)}
-    if not (has_book := BOOK.with_suffix(".exe" if os.name == "nt" else "").exists()):
-        print("Jupyter Book is left out: python3 handbook.py bench --build sets it up")
-    for cells, what in ((False, ", text and notebooks"), (True, ", with figures and code")):
-        found["Sphinx" + what] = partial(sphinx, cells=cells)
-        if has_book:
-            found["Jupyter Book" + what] = partial(book, cells=cells)
-    return found
-
-
-def sphinx(folder: Path, cells: bool) -> dict[str, Any]:
-    """Measure Sphinx with MyST-NB, which shares its work among all processors."""
-    command = python("-m", "sphinx", "-b", "html", "-j", "auto", "-q", str(folder), str(folder / "out"))
-    return theirs(command, folder, sites.theirs, cells)
-
-
-def book(folder: Path, cells: bool) -> dict[str, Any]:
-    """Measure Jupyter Book."""
-    return theirs([str(BOOK), "build", "-q", str(folder)], folder, sites.book, cells)
-
-
-def in_turns(folder: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Measure all programs in turns, so that a slow minute of the computer meets all of them; yield medians."""
-    contest, found = programs(), defaultdict(list)
-    for turn in range(TURNS):
-        for place, (name, measured) in enumerate(contest.items()):
-            found[name].append(measured(folder / f"turn{turn}-{place}"))
-            print(f"turn {turn + 1} of {TURNS}: {shown(name, found[name][-1])}", flush=True)
-    for name, results in found.items():
-        yield name, {key: statistics.median(result[key] for result in results) for key in results[0]}
+    times = f"cold {result['cold']:.1f} s, an edited page after {result['edited']:.2f} s, check {result['check']:.1f} s"
+    return f"{name:16} {result['pages']:4} pages: {times}"
 
 
 def measure(quick: bool) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield one program's result after the other."""
+    """Yield the medians of some turns, since a computer has slow minutes, and one turn with ten times the pages."""
     with tempfile.TemporaryDirectory(prefix="handbook-bench-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         if quick:
-            yield "this handbook", ours(folder / "few", 1, edits=1, only="course")
+            yield "one folder", ours(folder / "few", 1, edits=1, only="course")
             return
-        yield from in_turns(folder)
-        yield f"this handbook, {TIMES} times", ours(folder / "many", TIMES)
+        turns = [ours(folder / f"turn{turn}", 1) for turn in range(TURNS)]
+        yield "all pages", {key: statistics.median(turn[key] for turn in turns) for key in turns[0]}
+        yield f"{TIMES} times", ours(folder / "many", TIMES)
 
 
 def run(quick: bool = False) -> int:
@@ -198,17 +193,5 @@ def run(quick: bool = False) -> int:
         print(f"handbook: {error}", file=sys.stderr)
         return 1
     if not quick:
-        described = machine.described(PACKAGES)
-        described["packages"] |= book_packages()
-        machine.keep("building", described | {"programs": found})
+        machine.keep("building", machine.described(PACKAGES) | {"sites": found})
     return 0
-
-
-def book_packages() -> dict[str, str]:
-    """Return the version of Jupyter Book, which has an environment of its own, and of the Sphinx below it."""
-    code = "from importlib.metadata import version as v; print(v('jupyter-book'), v('sphinx'))"
-    other = BOOK.with_name("python.exe" if os.name == "nt" else "python")
-    if not other.exists():
-        return {}
-    book, sphinx = subprocess.run([str(other), "-c", code], capture_output=True, text=True, check=True).stdout.split()
-    return {"jupyter-book": f"{book} (with Sphinx {sphinx})"}

@@ -1,14 +1,12 @@
-"""Which libraries give the same guarantees: right digits on data that have been hard for one or another."""
+"""Right digits of a line, on data that have been hard for one library or another."""
 
 from __future__ import annotations
 
 import math
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any
 
-import mpmath
 import numpy as np
 
 from recap.site.bench.rivals import Fit, Floats
@@ -60,20 +58,4 @@ def of_lines(fits: dict[str, Fit]) -> dict[str, dict[str, float | None]]:
     for name, x, y in clouds():
         true = true_line(x, y)
         found[name] = {rival: right_digits(fit, x, y, true) for rival, fit in fits.items()}
-    return found
-
-
-def of_sigmoids(rivals: dict[str, Callable[[Any], Any]], count: int = 2000) -> dict[str, dict[str, float]]:
-    """Return by library the worst error in units in the last place, and where S(z) + S(-z) is not one."""
-    rng = np.random.default_rng(0)
-    scores = np.r_[rng.uniform(-745, 40, count), rng.uniform(-40, 40, count)]
-    with mpmath.workdps(40):
-        true = [1 / (1 + mpmath.exp(-mpmath.mpf(z))) for z in scores.tolist()]
-        found = {}
-        for name, rival in rivals.items():
-            with np.errstate(all="ignore"):
-                values, others = rival(scores), rival(-scores)
-            off = [abs(mpmath.mpf(v) - t) / math.ulp(float(t)) for v, t in zip(values.tolist(), true, strict=True)]
-            uneven = float(np.mean(values + others != 1))
-            found[name] = {"units": float(f"{float(max(off)):.3g}"), "uneven": round(uneven, 4)}
     return found

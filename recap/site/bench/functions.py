@@ -37,9 +37,6 @@ def contests(sizes: tuple[int, ...] = SIZES) -> Iterator[Contest]:
         if n == max(sizes):
             yield lines(f"{n:,} points, no correlation", x, noise, few=True)
             yield lines(f"{n:,} points, x far from zero", 10_000 + x, 2 * x + 1 + noise, few=True)
-            yield lines(f"{n:,} points, both far from zero", 10_000 + x, 2 * (10_000 + x) + 1 + noise, few=True)
-            x = rng.random(n)
-            yield lines(f"{n:,} points, all x above zero", x, 2 * x + 1 + noise, few=True)
     for n in (1, 5, *sizes):
         z = 5 * rng.normal(size=n)
         score = float(z[0]) if n == 1 else z
@@ -122,12 +119,8 @@ def run(quick: bool = False) -> int:
             found.append(measure(contest, 0.05 if quick else 4))
             print(shown(found[-1]), flush=True)
         digits = exactness.of_lines(rivals.fits())
-        units = exactness.of_sigmoids(rivals.sigmoids(), 50 if quick else 2000)
     for name, row in digits.items():
         print(f"right digits, {name}: {row}")
-    print(f"sigmoid: {units}")
     if not quick:
-        machine.keep(
-            "speed", machine.described(rivals.PACKAGES) | {"contests": found, "digits": digits, "units": units}
-        )
+        machine.keep("speed", machine.described(rivals.PACKAGES) | {"contests": found, "digits": digits})
     return 0

@@ -18,13 +18,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from recap.site.code.snippets import run_page
 from recap.site.course.letters import HANDBOOK
+from recap.site.pages.jobs import as_done
+from recap.site.pages.snippets import run_page
 from recap.site.pages.source import read
 from recap.site.proof.verdict.claims import Formula, Source, Verdict
 from recap.site.proof.verdict.numerals import numeral_findings
 from recap.site.proof.verdict.page import State, decide_formula
-from recap.site.spread import as_done
 
 SWAPS = {
     "+": ("-",),

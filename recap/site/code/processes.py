@@ -1,25 +1,23 @@
-"""Runs code blocks in a fresh Python process and says where their output differs from what is shown.
-
-This file is both sides of the pipe: `run` starts it as a script, or lets `recap.site.code.warm` start it; `main` is
-that script.
-"""
+"""Runs code blocks in a fresh Python process and says where their output differs from what is shown."""
 
 from __future__ import annotations
 
 import contextlib
 import doctest
 import io
-import json
+import multiprocessing
 import os
 import re
-import subprocess
 import sys
 import traceback
 import warnings
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, NamedTuple
 
-SECONDS = 120
+# Not "fork": the threads of NumPy do not survive it, which Python warns of, and Windows does not have it.
+WAY = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+SECONDS = 300  # for all blocks of a page, on a busy machine too
 CELL = re.compile(r"# %%(?P<rest>.*)")
 
 
@@ -53,34 +51,42 @@ def run(blocks: list[Block], page: str) -> list[tuple[int, str]]:
     """Run the blocks one after the other in one new process; return what is wrong, with its line."""
     if not blocks:
         return []
-    # A page must not depend on what the person who builds it has set, nor on a thread per core for small matrices.
-    settings = {"PYTHONUTF8": "1", "PYTHONHASHSEED": "0", "MPLBACKEND": "agg", "OPENBLAS_NUM_THREADS": "1"}
-    from recap.site.code import warm  # not above: what runs as a script needs none of it
-
-    job: dict[str, object] = {"blocks": blocks, "page": page}
-    if warm.possible():
-        code, answer, errors = warm.run(job, "\n".join(block.code for block in blocks), SECONDS, settings)
-        late = code == warm.ALARM
-    else:
-        code, answer, errors, late = _from_nothing(json.dumps(job).encode(), settings)
-    if late:
-        return [(blocks[0].line, f"the page's code does not end within {SECONDS} seconds")]
-    try:
-        return [(line, message) for line, message in json.loads(answer)]
-    except ValueError:
-        said = errors.decode(errors="replace").strip().splitlines()
-        reason = said[-1] if said else "it says no more"
-        return [(blocks[0].line, f"Python itself stopped with code {code}: {reason}")]
+    ours, theirs = multiprocessing.Pipe(duplex=False)
+    process = fresh().Process(target=_attend, args=(theirs, page, blocks), daemon=True)
+    process.start()
+    theirs.close()
+    with ours:
+        try:
+            if not ours.poll(SECONDS):
+                process.kill()
+                return [(blocks[0].line, f"the page's code does not end within {SECONDS} seconds")]
+            found: list[tuple[int, str]] = ours.recv()
+            return found
+        except EOFError:
+            process.join()
+            return [(blocks[0].line, f"Python itself stopped with code {process.exitcode}")]
 
 
-def _from_nothing(job: bytes, settings: dict[str, str]) -> tuple[int, bytes, bytes, bool]:
-    """Run a job in a new Python: its exit code, its answer, its errors, and whether it took too long."""
-    words = [sys.executable, "-P", __file__]
-    try:
-        done = subprocess.run(words, input=job, capture_output=True, timeout=SECONDS, env=os.environ | settings)
-    except subprocess.TimeoutExpired:
-        return 0, b"", b"", True
-    return done.returncode, done.stdout, done.stderr, False
+def fresh() -> Any:
+    """The way to new processes, which on Linux come from one that has loaded NumPy already."""
+    way = multiprocessing.get_context(WAY)
+    if sys.platform == "linux":  # on a Mac, libraries object
+        way.set_forkserver_preload(["numpy"])
+    return way
+
+
+def _attend(answer: Connection, page: str, blocks: list[Block]) -> None:
+    """Run the blocks of a page in this process, which has no other purpose, and send back what is wrong."""
+    with open(os.devnull, "r+b") as nothing:  # code on a page neither asks questions nor prints into the terminal
+        for stream in (0, 1, 2):
+            os.dup2(nothing.fileno(), stream)
+    os.environ["MPLBACKEND"] = "agg"  # whatever the person who builds the page has set
+    sys.argv = [page]
+    sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+    running = _Page(page)
+    for block in blocks:
+        running.run(block)
+    answer.send(running.wrong)
 
 
 class _Page:
@@ -184,22 +190,3 @@ def _line(error: BaseException, page: str, otherwise: int) -> int:
 
 def _last_line(error: BaseException) -> str:
     return traceback.format_exception_only(error)[-1].strip().replace("\n", " ")
-
-
-def main() -> None:
-    """Read blocks from standard input as JSON, run them, write the findings as JSON."""
-    job = json.loads(sys.stdin.buffer.read())
-    answer = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    with open(os.devnull, "r+b") as nothing:  # code on a page neither asks questions nor prints into the answer
-        os.dup2(nothing.fileno(), 0)
-        os.dup2(nothing.fileno(), 1)
-    sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
-    page = _Page(job["page"])
-    for block in job["blocks"]:
-        page.run(Block(*block))
-    json.dump(page.wrong, answer)
-    answer.close()
-
-
-if __name__ == "__main__":
-    main()

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from recap.site.check import ROOT, report_on
-from recap.site.course import mutants as mutants  # its numbers stand in the text of the page
-from recap.site.course import speed as speed  # so do these
+from recap.site.course import measures as measures  # its numbers stand in the text of the page
+from recap.site.course.reports import report_on
 from recap.site.figures.book import Table
 from recap.site.pages.fences import find_fences
 from recap.site.pages.source import pages
 from recap.site.proof.verdict.claims import Report
 
+ROOT = Path(__file__).resolve().parents[3]
 KINDS = {
     "law": "laws: hold for any data",
     "worked": "worked relations: hold on the data of their lesson",
@@ -77,22 +76,19 @@ def plain_numerals() -> Table:
     return Table("Numerals taken on trust, each with its reason.", ("Page", "Numeral", "Reason"), tuple(rows))
 
 
-@cache
-def measured() -> dict[str, Any]:
+def _planted() -> dict[str, Any]:
     """The last run of `python3 handbook.py check --mutate` over all pages."""
-    path = Path(__file__).parents[1] / "bench" / "measured" / "catch_rate.json"
-    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return found
+    return measures.kept("catch_rate")
 
 
 def share() -> str:
     """Which part of all possible changes was tried."""
-    part = measured()["share"]
+    part = _planted()["share"]
     return "all" if part == 1 else f"{100 * part:.0f} % of all"
 
 
 def _sum(column: int) -> int:
-    return sum(row[column] for row in measured()["kinds"].values())
+    return sum(row[column] for row in _planted()["kinds"].values())
 
 
 def altered() -> int:
@@ -112,15 +108,15 @@ def rate() -> str:
 
 def catch_rate() -> Table:
     """The measure by kind of change."""
-    rows = tuple((kind, *row) for kind, row in measured()["kinds"].items())
+    rows = tuple((kind, *row) for kind, row in _planted()["kinds"].items())
     total = ("together", *(_sum(column) for column in range(5)))
     header = ("Change", "Alter truth", "Caught", "Still true", "No claim", "Assumption")
-    return Table(f"Changes of one token, measured {measured()['measured']}.", header, rows, total)
+    return Table(f"Changes of one token, measured {measures.kept('catch_rate')['measured']}.", header, rows, total)
 
 
 def missed() -> Table:
     """Every change that should have been noticed and was not."""
     rows = tuple(
-        (f"{m[0]}, line {m[1]}", m[2], f"``` {m[4]} ```") for m in measured()["missed"]
+        (f"{m[0]}, line {m[1]}", m[2], f"``` {m[4]} ```") for m in _planted()["missed"]
     )  # it may hold ` itself
     return Table("Changes that were missed.", ("Where", "Change", "Changed to"), rows or (("none", "", ""),))

@@ -20,7 +20,7 @@ OPENING = re.compile(r'(?P<kind>\?\?\?\+?|!!!|===) (?:\w+ *)?(?:"|$)')
 MARKS = re.compile(r"</?\w[^>]*>|\{[^{}\n]*\}|\]\([^)]*\)|[#*_|`\[\]]+")
 
 WORDS_A_MINUTE = 220  # slower than a novel: many readers read in their second language
-SECONDS = {"math": 6, "from": 4, "figure": 8, "table": 8}  # a look at each
+SECONDS = {"math": 5, "from": 4, "figure": 6, "table": 6}  # a look at each
 LINE_OF_CODE = 1  # seconds
 
 

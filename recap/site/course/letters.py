@@ -76,6 +76,7 @@ y_p = \hat{y}
 [letters of the line=ab, books=ab] e_i = y_i - b x_i - a
 [letters of the line=ba, books=ba] e_i = y_i - a x_i - b
 S(m, c) = \sum_i (y_i - m x_i - c)^2
+\text{SSE}(m, c) = \sum_i (y_i - m x_i - c)^2
 S(z) = \frac{1}{1 + e^{-z}}
 [chance=sigmoid] \sigma(z) = \frac{1}{1 + e^{-z}}
 [chance=softmax] \sigma(\mathbf{z}) = \operatorname{softmax}(\mathbf{z})

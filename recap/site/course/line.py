@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from math import log10
 from statistics import fmean
 
+from recap.corpus import word_counts
 from recap.datasets import FIVE_POINTS, Points
 from recap.line import Line, fit_line, predict, residuals, worked_table
 from recap.mse import mean_squared_error, sum_squared_error
@@ -41,6 +43,15 @@ three_points = ", ".join(str(pair) for pair in zip(*THREE, strict=True))
 
 STACK = Points((3, 3, 3), (2, 3, 7))
 
+# Words of a real text: the logarithm of their number, and their letters. Every third is for testing.
+_counted = word_counts()
+words = len(_counted)
+WORDS_OF_TEXT = Points(tuple(log10(count) for _, count in _counted), tuple(len(word) for word, _ in _counted))
+TRAINING = Points(*(tuple(v for place, v in enumerate(values) if place % 3) for values in WORDS_OF_TEXT))
+TESTING = Points(*(values[::3] for values in WORDS_OF_TEXT))
+words_line = fit_line(*TRAINING)
+NAMED = ("and", "children", "transgression", "outstretched")
+
 
 def _pairs() -> str:
     return ", ".join(f"({a}, {b})" for a, b in zip(x, y, strict=True))
@@ -55,6 +66,7 @@ def points() -> Drawing:
     figure, ax = new_axes(6.4, 4.0)
     plots.scatter(ax, x, y)
     ax.set(xlim=(0, 6), ylim=(0, 6))
+    plots.in_words(ax)
     return Drawing(
         figure,
         "Five points",
@@ -68,6 +80,7 @@ def candidates() -> Drawing:
     figure, ax = new_axes(6.4, 4.4)
     plots.lines_compared(ax, x, y, GUESSES)
     ax.set(xlim=(0, 6), ylim=(0, 6))
+    plots.in_words(ax)
     legend_below(ax)
     said = "; ".join(f"{name} has {_said(line)}" for name, line in GUESSES)
     return Drawing(
@@ -86,8 +99,6 @@ def scores() -> Table:
         rows.append(
             (
                 name,
-                number(line.slope),
-                number(line.intercept),
                 int((errors == 0).sum()),
                 number(float(errors.sum().round(12)) + 0.0),
                 number(float(abs(errors).sum())),
@@ -95,9 +106,9 @@ def scores() -> Table:
             )
         )
     header = (
-        "line", "slope", "intercept", "points hit", "sum of errors", "sum of absolute errors", "sum of squares",
+        "line", "hits", r"$\sum_i e_i$", r"$\sum_i \left| e_i \right|$", r"$\sum_i e_i^2$",
     )  # fmt: skip
-    return Table("Four lines under four scores", header, tuple(rows))
+    return Table("Four lines under four scores: points hit, and three sums of errors", header, tuple(rows))
 
 
 def squares() -> Drawing:
@@ -105,6 +116,7 @@ def squares() -> Drawing:
     figure, ax = new_axes(6.4, 5.2)
     plots.residual_squares(ax, x, y, best, "least-squares line")
     ax.set(xlim=(0, 6), ylim=(1, 5.6))
+    plots.in_words(ax)
     legend_below(ax)
     errors = residuals(best, x, y).round(12)
     areas = ", ".join(number(float(e * e)) for e in errors)
@@ -115,6 +127,20 @@ def squares() -> Drawing:
         f"From left to right the areas are {areas}.",
         f"The areas of the squares are {areas}; together {number(sum_squared_error(best, x, y))}. "
         "No other line makes the total smaller.",
+    )
+
+
+def fit() -> Drawing:
+    """What the figure that moves shows first: the points, their line, the squares."""
+    figure, ax = new_axes(6.4, 4.8)
+    plots.residual_squares(ax, x, y, best, "least-squares line")
+    ax.set(xlim=(0.4, 6.2), ylim=(1.4, 5.4))
+    return Drawing(
+        figure,
+        "Fit a line",
+        f"The points {_pairs()} and the line with {_said(best)}. On each residual stands a square.",
+        "Points, their least-squares line, and the squares on the residuals. The line makes the total area "
+        "of the squares as small as any line can.",
     )
 
 
@@ -166,6 +192,7 @@ def left_out() -> Drawing:
     plots.ring(ax, LOW, str(LOW), (14, -14))
     plots.ring(ax, LAST, str(LAST), (-6, 14))
     ax.set(xlim=(0, 6), ylim=(1, 6))
+    plots.in_words(ax)
     legend_below(ax)
     return Drawing(
         figure,
@@ -195,6 +222,7 @@ def moved_outlier() -> Drawing:
     plots.lines_compared(ax, x, y, (("before", best), ("after", moved)))
     plots.moved_point(ax, LAST, RAISED)
     ax.set(xlim=(0, 6), ylim=(0, 11))
+    plots.in_words(ax)
     legend_below(ax)
     return Drawing(
         figure,
@@ -202,4 +230,26 @@ def moved_outlier() -> Drawing:
         f"The point {LAST} moves up to {RAISED}. The line had {_said(best)}, and gets {_said(moved)}.",
         f"One point, moved from {LAST} to {RAISED}, turns the line from slope {number(best.slope)} "
         f"to slope {number(moved.slope)}.",
+    )
+
+
+def real_words() -> Drawing:
+    """Frequent words are short: the training words of a real text and their line."""
+    figure, ax = new_axes(6.4, 4.4)
+    chosen = [
+        (log10(count), float(len(word)), word)
+        for word, count in _counted
+        if word in NAMED and log10(count) in TRAINING.x
+    ]
+    plots.cloud(ax, *TRAINING, words_line, chosen)
+    ax.set(xlabel="how often the word occurs (log scale)", ylabel="letters", ylim=(0, 15))
+    ax.set_xticks(range(5), [f"{10**k}" for k in range(5)])
+    return Drawing(
+        figure,
+        "Frequent words are short",
+        f"Scatter plot of {len(TRAINING.x)} words: their length in letters against the logarithm of their number. "
+        f"The points fall from about {number(predict(words_line, [0])[0], '.1f')} letters for words that occur once "
+        f"to {number(predict(words_line, [4])[0], '.1f')} for those that occur ten thousand times; so does the line.",
+        f"{len(TRAINING.x)} words of the King James Version. The line falls by {number(-words_line.slope, '.1f')} "
+        "letters for each factor of ten.",
     )

@@ -64,6 +64,7 @@ def average_square() -> Drawing:
     line_plots.residual_squares(ax, x, y, best, "least-squares line")
     plots.average_square(ax, (6.4, 2.8), side, f"average\narea {number(mse)}")
     ax.set(xlim=(0, 8), ylim=(1, 5.6))
+    line_plots.in_words(ax)
     legend_below(ax)
     areas = ", ".join(number(float(e * e)) for e in residuals(best, x, y).round(12))
     return Drawing(
@@ -94,6 +95,7 @@ def baseline() -> Drawing:
     plots.average_square(ax, (7.1, 4.0), base**0.5, f"baseline {number(base)}")
     plots.average_square(ax, (7.1, 2.0), ours**0.5, f"line {number(ours)}", ":")
     ax.set(xlim=(0, 9.2), ylim=(1, 5.6))
+    line_plots.in_words(ax)
     legend_below(ax)
     areas = ", ".join(number(float(e * e)) for e in residuals(flat, x, y).round(12))
     return Drawing(

@@ -78,6 +78,7 @@ def distances() -> Drawing:
     figure, ax = new_axes(6.4, 4.8)
     plots.distances(ax, x, y, predictions, mean_y, best)
     ax.set(xlim=(0, 6), ylim=(1.5, 5.5))
+    line_plots.in_words(ax)
     legend_below(ax)
     actual = ", ".join(number(round(b - mean_y, 12)) for b in y)
     predicted = ", ".join(number(round(p - mean_y, 12) + 0.0) for p in predictions)
@@ -125,6 +126,7 @@ def two_lines() -> Drawing:
     figure, ax = new_axes(6.4, 4.8)
     plots.two_regressions(ax, x, y, best, backward, (mean_x, mean_y))
     ax.set(xlim=(0, 6), ylim=(1, 6))
+    line_plots.in_words(ax)
     legend_below(ax)
     rise = 1 / backward.slope
     return Drawing(
@@ -144,6 +146,7 @@ def through_origin() -> Drawing:
     figure, ax = new_axes(6.4, 4.6)
     line_plots.lines_compared(ax, x, y, lines)
     ax.set(xlim=(0, 6), ylim=(0, 6.2))
+    line_plots.in_words(ax)
     legend_below(ax)
     said = "; ".join(
         f"{name}: sum of squares {number(sum_squared_error(line, x, y), '.3f')}, "

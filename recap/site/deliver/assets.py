@@ -1,4 +1,4 @@
-"""The files of the built site: KaTeX's style and fonts, as far as pages use them, and no dead weight."""
+"""KaTeX's style sheet and fonts, as far as the pages of the site use them."""
 
 from __future__ import annotations
 
@@ -17,9 +17,6 @@ from recap.site.deliver import npm
 
 SHEET = "assets/katex/katex.css"
 SCRIPT = "assets/copy.js"  # copies selected formulas as LaTeX
-# Material ships these; an English site without developer tools open loads none of them.
-DEAD = ("**/*.map", "assets/javascripts/lunr/**/*")
-
 # Stand around the drawn formula; without the rule for MathML, which is for screen readers, every formula shows twice.
 ALWAYS = {"katex", "katex-display", "katex-mathml"}
 
@@ -101,17 +98,3 @@ def _font(source: Path, characters: str) -> bytes:
     made = BytesIO()
     font.save(made)
     return made.getvalue()
-
-
-def remove_dead_files(site: Path) -> None:
-    """Delete what no page of the site ever loads."""
-    for pattern in DEAD:
-        for path in site.glob(pattern):
-            if path.is_file():
-                path.unlink()
-    for folder in sorted((path for path in site.glob("assets/**/") if path.is_dir()), reverse=True):
-        if not any(folder.iterdir()):
-            folder.rmdir()
-    for path in [*site.glob("assets/javascripts/**/*.js"), *site.glob("assets/stylesheets/*.css")]:
-        text = path.read_text(encoding="utf-8")
-        path.write_text(re.sub(r"\s*/[/*]# sourceMappingURL=.*", "\n", text), encoding="utf-8", newline="\n")

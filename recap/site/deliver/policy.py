@@ -11,23 +11,11 @@ import base64
 import hashlib
 import re
 from pathlib import Path
-from typing import Any
-
-from mkdocs.plugins import event_priority
-
-from recap.site import reloading
 
 SCRIPT = re.compile(rb"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
 SHEET = re.compile(rb"<style[^>]*>(?P<text>.*?)</style>", re.DOTALL)
 CHARSET = re.compile(rb'<meta charset="utf-8">\n?')  # stays in front: a browser looks for it in the first kilobyte
 HEADERS = "_headers"
-
-
-@event_priority(-200)  # after all others: the hashes are those of the final bytes
-def on_post_build(config: Any) -> None:
-    """Give the built pages their policy (MkDocs calls this); while serving, MkDocs adds a script that reloads."""
-    if not reloading.serving:
-        protect(Path(config.site_dir))
 
 
 def protect(site: Path) -> None:

@@ -12,7 +12,7 @@ from .packages import settings
 from .places import LOCKS, PYTHON, ROOT, SITE, Problem, python
 from .ports import announce, chosen_port, refuse_busy
 from .programs import run, started
-from .setup import EXTRAS, LOCKED, set_up, set_up_book
+from .setup import EXTRAS, LOCKED, set_up
 
 
 def serve(words: list[str]) -> int:
@@ -22,7 +22,8 @@ def serve(words: list[str]) -> int:
     refuse_busy(port)  # once more: a first set-up takes half a minute
     threading.Thread(target=announce, args=(port,), daemon=True).start()
     # Not strict: a page under edit that says something false shows that, and the server goes on.
-    return run(python("-m", "mkdocs", "serve", "--livereload", "--no-strict", "--dev-addr", f"127.0.0.1:{port}"))
+    options = "--livereload --dirty --no-strict".split()  # dirty: only what has changed is made anew
+    return run(python("-m", "mkdocs", "serve", *options, "--dev-addr", f"127.0.0.1:{port}"))
 
 
 def test(words: list[str]) -> int:
@@ -56,7 +57,7 @@ def build(words: list[str]) -> int:
     if warnings and not code:
         raise Problem(f"the build is not clean: {warnings} warning(s), see above")
     if copies and not code:
-        code = run(python("-m", "recap.site.deliver.copies", site, *copies))
+        code = run(python("-m", "recap.site.deliver.downloads", site, *copies))
     return code
 
 
@@ -82,10 +83,8 @@ def check(words: list[str]) -> int:
 
 
 def bench(words: list[str]) -> int:
-    """measure functions next to other libraries; --build, --site, --mutants: build, browser, tests; --quick: try it"""
-    set_up("test" if "--site" in words else "bench")
-    if "--build" in words and "--quick" not in words:
-        set_up_book()
+    """measure functions; --build, --site, --mutants, --practice: build, browser, tests, exercises; --quick: try it"""
+    set_up("test" if {"--site", "--practice"} & set(words) else "bench")
     return run(python("-m", "recap.site.bench", *words))
 
 
@@ -108,7 +107,6 @@ def lock(words: list[str]) -> int:
         renew("test", words or ["--upgrade"])
         or renew("site", same)
         or renew("bench", same)
-        or renew("book", words or ["--upgrade"])
         or run(python("-P", str(SITE / "deliver" / "npm.py"), "lock"))
     )
 

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from .places import CACHE, VENV, VERSION, Problem, python
+from .places import CACHE, VERSION, Problem, python
 from .programs import ask, environment, started
 from .progress import say
 
@@ -26,8 +26,8 @@ OFFLINE = re.compile(
 )
 
 
-def install(lock: Path, before_unpacking: Callable[[], None], home: Path = VENV) -> None:
-    """Install what a lock names into an environment."""
+def install(lock: Path, before_unpacking: Callable[[], None]) -> None:
+    """Install what a lock names into `.venv`."""
     total = len(re.findall(r"^\S+==", lock.read_text(encoding="utf-8"), re.MULTILINE))
     done = 0
 
@@ -44,9 +44,8 @@ def install(lock: Path, before_unpacking: Callable[[], None], home: Path = VENV)
 
     say(2, "installing packages, checking the hash of each")
     # No source packages: building one would run code, and fetch build tools, that no hash covers.
-    there = ["--python", str(home)] if home != VENV else []
     strictly = ["--require-hashes", "--only-binary=:all:", "--no-deps", "--progress-bar=off"]
-    pip([*there, "install", *strictly, "--no-compile", "--requirement", str(lock)], follow)
+    pip(["install", *strictly, "--no-compile", "--requirement", str(lock)], follow)
 
 
 def pip(words: list[str], follow: Callable[[str], None] = lambda line: None) -> None:

@@ -18,18 +18,12 @@ from .places import CACHE, LOCKS, ROOT, SITE, VENV, VERSION, Problem, packages, 
 from .programs import ask
 from .progress import end_line, say
 
-BOOK = CACHE / "book"  # an environment for Jupyter Book, which cannot live in .venv
 UNFINISHED = CACHE / "setup-unfinished"  # there while .venv changes, and after a change that was interrupted
 
 # Serving needs half of what the tests need, and half of the download: browsers' drivers, linters, scikit-learn.
-# The benchmark needs a little more than the tests, and Jupyter Book an environment of its own.
-EXTRAS = {"site": ["site"], "test": ["site", "test"], "bench": ["site", "test", "bench"], "book": ["book"]}
-LOCKED = {
-    "site": "requirements-site.txt",
-    "test": "requirements.txt",
-    "bench": "requirements-bench.txt",
-    "book": "requirements-book.txt",
-}
+# The benchmark needs a little more than the tests.
+EXTRAS = {"site": ["site"], "test": ["site", "test"], "bench": ["site", "test", "bench"]}
+LOCKED = {"site": "requirements-site.txt", "test": "requirements.txt", "bench": "requirements-bench.txt"}
 
 
 def set_up(purpose: str = "site") -> None:
@@ -143,18 +137,3 @@ def _install_npm() -> None:
     npm = ask(python("-P", str(SITE / "deliver" / "npm.py")))
     if npm.returncode:
         raise Problem((npm.stderr.strip() or "npm failed").splitlines()[-1].removeprefix("handbook: "))
-
-
-def set_up_book() -> None:
-    """Make `.cache/book` hold Jupyter Book, as its lock says."""
-    stamp = BOOK / "handbook.txt"
-    if stamp.is_file() and stamp.read_text(encoding="utf-8") == _stamp("book"):
-        return
-    with hold("setup.lock", waiting_for="another set-up of this folder") or contextlib.nullcontext():
-        say(1, "making .cache/book, an environment for Jupyter Book")
-        made = ask([sys.executable, "-m", "venv", "--clear", "--without-pip", str(BOOK)])
-        if made.returncode:
-            raise Problem(f"cannot make {BOOK}: {(made.stderr.strip().splitlines() or ['no reason given'])[-1]}")
-        install(LOCKS / LOCKED["book"], lambda: None, BOOK)
-        stamp.write_text(_stamp("book"), encoding="utf-8")
-        end_line()

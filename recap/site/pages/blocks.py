@@ -1,4 +1,4 @@
-"""The fences of the handbook as HTML elements: `math`, `from`, `figure` and `table`.
+"""The fences of the handbook as HTML elements: `math`, `from`, `figure`, `table` and `practice`.
 
 Captions and cells are left as Markdown: the elements enter the tree before
 inline text is processed, so formulas, links and inserted values work in them.
@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NoReturn, TypeVar
+from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
-from recap.site import ahead
 from recap.site.figures import svg
-from recap.site.figures.book import Drawing, Table, number
-from recap.site.pages import context, numbering
+from recap.site.figures.book import Table, number
+from recap.site.pages import buttons, numbering
+from recap.site.pages.context import Lessons, Page
 from recap.site.pages.plaintext import plain_text
-from recap.site.pages.values import lesson_module
 
-T = TypeVar("T")
 NUMERAL = re.compile(r"[−+-]?[\d,./ ]*\d ?%?")
+LIVE = Path(svg.__file__).with_name("live") / "figures"
 OPTIONS = ("law", "worked", "definition", "false")
 
 
@@ -48,24 +47,39 @@ def formula(tex: str, anchor: str = "", label: str = "", known_as: str = "") -> 
     if anchor:
         block.set("id", anchor)
         SubElement(block, "a", {"class": "recap-math__number", "href": f"#{anchor}", "aria-label": name}).text = label
-    copied = f"Copy {name[0].lower()}{name[1:]} as LaTeX"
-    SubElement(
-        block, "button", {"class": "recap-latex", "type": "button", "data-clipboard-text": tex, "aria-label": copied}
-    )
+    block.append(buttons.of_formula(tex, name))
     return block
 
 
-def once_more(reference: str) -> Element:
+def moving(options: str) -> str:
+    """The name of the figure that moves, which takes the place of a drawing: `live=fit`; nothing if there is none.
+
+    Raises:
+        FenceFault: If there is no such figure, or the fence has another option.
+    """
+    name = ""
+    for option in options.split():
+        key, _, value = option.partition("=")
+        if key == "live" and (LIVE / f"{value}.js").is_file():
+            name = value
+        elif not option.startswith("#"):
+            known = " or ".join(f"live={path.stem}" for path in sorted(LIVE.glob("*.js")))
+            raise FenceFault(f"a figure has no option {option}: #fig-NAME, {known}")
+    return name
+
+
+def once_more(reference: str, here: Page) -> Element:
     """A formula of a lesson where it is needed again; its number leads to where it stands.
 
     Args:
         reference: Such as "line#eq-slope".
+        here: The page at hand.
 
     Raises:
         FenceFault: If there is no such formula.
     """
     page, _, anchor = reference.partition("#")
-    folder = context.current.docs / "recap"
+    folder = here.docs / "recap"
     try:
         tex, label, known_as = numbering.formula_of(folder / f"{page}.md", anchor)
     except numbering.ReferenceFault as fault:
@@ -73,8 +87,8 @@ def once_more(reference: str) -> Element:
     block = formula(tex, known_as=known_as)
     block.attrib.pop("data-name", None)  # the search finds it where it stands
     block.set("class", "recap-math recap-math--again")  # checked there, too
-    path = "" if context.current.lesson == page else f"{page}.md"
-    if path and context.current.path.partition("/")[0] != "recap":
+    path = "" if here.lesson == page else f"{page}.md"
+    if path and here.path.partition("/")[0] != "recap":
         path = f"recap/{path}"
     name = f"Equation {label}{', ' + known_as if known_as else ''}: where it is derived"
     number = Element("a", {"class": "recap-math__number", "href": f"{path}#{anchor}", "aria-label": name})
@@ -83,7 +97,7 @@ def once_more(reference: str) -> Element:
     return block
 
 
-def drawing(source: str, anchor: str, label: str, letters: set[str]) -> tuple[Element, str]:
+def drawing(source: str, anchor: str, label: str, letters: set[str], lessons: Lessons) -> tuple[Element, str]:
     """A figure with its numbered caption, and its SVG, which is not Markdown and goes in later.
 
     Args:
@@ -91,12 +105,17 @@ def drawing(source: str, anchor: str, label: str, letters: set[str]) -> tuple[El
         anchor: The id of the figure.
         label: Such as "figure 2".
         letters: Outlines that the page has already; those of this figure are added.
+        lessons: Know the drawings.
 
     Raises:
         FenceFault: If there is no such drawing, or it cannot be drawn in the theme's colours.
     """
     try:
-        raw, title, alt, caption = ahead.result(drawn, source)
+        if source.startswith("<"):
+            title, alt = svg.words(source)
+            raw, caption = source, title
+        else:
+            raw, title, alt, caption = lessons.drawing(source)
         picture = svg.inline(raw, anchor, plain_text(title), plain_text(alt), letters)
     except svg.DrawingError as error:
         raise FenceFault(f"{anchor} cannot be drawn: {error}") from error
@@ -105,25 +124,12 @@ def drawing(source: str, anchor: str, label: str, letters: set[str]) -> tuple[El
     return figure, picture
 
 
-def drawn(source: str) -> tuple[str, str, str, str]:
-    """SVG, title, description and caption of a drawing; `recap.site.ahead` may draw it in another process."""
-    if source.startswith("<"):
-        title, alt = svg.words(source)
-        return source, title, alt, title
-    from recap.plots.show import to_svg
-
-    made = _made(source, Drawing)
-    raw = to_svg(made.figure)
-    svg.check_text(made.figure)
-    return raw, made.title, made.alt, made.caption
-
-
-def table(name: str, anchor: str, label: str) -> Element:
+def table(name: str, anchor: str, label: str, lessons: Lessons) -> Element:
     """A table of a lesson: numbers to the right, the first words of a row as its heading.
 
     The caption stands outside the box that scrolls, so it stays in sight on a phone.
     """
-    made = _made(name, Table)
+    made = _made(name, lessons)
     caption = f"{anchor}-caption"
     figure = Element("figure", {"id": anchor, "class": "recap-table"})
     _caption(SubElement(figure, "figcaption", id=caption), label, made.caption)
@@ -136,12 +142,23 @@ def table(name: str, anchor: str, label: str) -> Element:
     numeric = [_is_numeric([row[place] for row in made.rows]) for place in range(len(made.header))]
     head = SubElement(SubElement(grid, "thead"), "tr")
     for words, right in zip(made.header, numeric, strict=True):
-        SubElement(head, "th", {"scope": "col"} | _side(right)).text = words
+        _write(SubElement(head, "th", {"scope": "col"} | _side(right)), words)
     for part, rows in (("tbody", made.rows), ("tfoot", (made.footer,) if made.footer else ())):
         lines = SubElement(grid, part) if rows else grid
         for row in rows:
             _row(lines, row, numeric)
     return figure
+
+
+def exercises(source: str, lessons: Lessons) -> str:
+    """Exercises on the topics that a fence names, as HTML."""
+    block = getattr(lessons.module("practice"), "block", None)
+    if not callable(block):
+        raise FenceFault("there are no exercises: recap/site/course/practice.py has no block()")
+    try:
+        return str(block(source))
+    except ValueError as fault:
+        raise FenceFault(str(fault)) from None
 
 
 def _row(part: Element, row: Sequence[object], numeric: list[bool]) -> None:
@@ -150,7 +167,7 @@ def _row(part: Element, row: Sequence[object], numeric: list[bool]) -> None:
         words = number(cell)
         wordy = words != "" and not NUMERAL.fullmatch(words)
         tag, scope = ("th", {"scope": "row"}) if wordy and place == 0 else ("td", {})
-        SubElement(line, tag, scope | _side(right and not wordy)).text = words
+        _write(SubElement(line, tag, scope | _side(right and not wordy)), words)
 
 
 def _caption(element: Element, label: str, words: str) -> None:
@@ -163,24 +180,24 @@ def _is_numeric(cells: list[object]) -> bool:
     return bool(filled) and all(NUMERAL.fullmatch(number(cell)) for cell in filled)
 
 
+def _write(cell: Element, words: str) -> None:
+    """Fill a cell; a heading that is a formula and nothing else is read aloud in plain characters."""
+    if cell.tag == "th" and re.fullmatch(r"\$[^$]+\$", words):
+        SubElement(cell, "span", {"class": "recap-hidden"}).text = plain_text(words)
+        cell = SubElement(cell, "span", {"aria-hidden": "true"})
+    cell.text = words
+
+
 def _side(right: bool) -> dict[str, str]:
     return {"class": "recap-right"} if right else {}
 
 
-def _made(name: str, kind: type[T]) -> T:
-    lesson, dot, function = name.strip().partition(".")
-    module = lesson_module(lesson) if dot else None
-    make = getattr(module, function, None)
+def _made(name: str, lessons: Lessons) -> Table:
+    lesson, dot, function = name.partition(".")
+    make = getattr(lessons.module(lesson) if dot else None, function, None)
     if not callable(make):
-        _missing(name, kind)
+        raise FenceFault(f"there is no table {name}: recap/site/course/{lesson}.py has no {function}()")
     made = make()
-    if not isinstance(made, kind):
-        raise FenceFault(f"{name} makes a {type(made).__name__}, but the fence needs a {kind.__name__}")
+    if not isinstance(made, Table):
+        raise FenceFault(f"{name} makes a {type(made).__name__}, but the fence needs a Table")
     return made
-
-
-def _missing(name: str, kind: type) -> NoReturn:
-    lesson, _, function = name.strip().partition(".")
-    raise FenceFault(
-        f"there is no {kind.__name__.lower()} {name.strip()}: recap/site/course/{lesson}.py has no {function}()"
-    )

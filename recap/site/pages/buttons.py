@@ -1,8 +1,9 @@
-"""Say what the copy buttons of code blocks copy, and give every block a name.
+"""The copy buttons: what they copy is written into the page here, and Material's script copies it.
 
 Examples are copied without prompts and outputs. A block that builds on blocks
 before it says so, and offers to be copied with the lines it needs from them.
-What is no code to run, such as outputs, has no copy button.
+What is no code to run, such as outputs, has no button. A formula is copied as LaTeX.
+How buttons look is in docs/assets/recap-content.css, under *copying*.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import doctest
 import html
 import re
+from collections.abc import Sequence
+from xml.etree.ElementTree import Element
 
-import recap
 from recap.site.code import needs
 
 BLOCK = re.compile(
@@ -23,18 +25,25 @@ LANGUAGES = {"python": "Python", "pycon": "Python example", "text": "Output", "c
 SESSIONS = {"Python example", "Commands"}  # what has prompts
 DOCSTRING = '<div class="doc doc-object'
 NO_COPY = "no-copy"  # a block without a button
-# As Material makes it in the browser, where that costs a layout for each block. Its script reads `data-copy`.
+# As Material's script would make it in the browser, but with a name of its own; the script reads `data-copy`.
 BUTTON = (
     '<span class="md-code__nav"><button class="md-code__button" type="button" title="Copy code block {0}" '
     'data-md-type="copy" data-clipboard-target="#code-{0} code"></button></span>'
 )
 
 
-def prepare_code(page: str) -> str:
+def of_formula(tex: str, name: str) -> Element:
+    """The button of a displayed formula, which is known by a name such as "Equation (1)"."""
+    told = f"Copy {name[0].lower()}{name[1:]} as LaTeX"
+    return Element("button", {"class": "recap-latex", "type": "button", "data-clipboard-text": tex, "aria-label": told})
+
+
+def prepare_code(page: str, public: Sequence[str] = ()) -> str:
     """Give the code blocks of a page their copy texts, their names, and what they need from each other.
 
     Args:
         page: HTML as Pygments writes it, each block in a div of class "highlight".
+        public: What students import from `recap`.
 
     Returns:
         The page, where each block is a named group with an id, a `data-copy`
@@ -50,18 +59,18 @@ def prepare_code(page: str) -> str:
         first = scopes.index(scope)
         found = list(needs.before_each(code[first : first + scopes.count(scope)]))
         if scope:
-            found = [_with_imports(before, page) for before in found]
+            found = [_with_imports(before, page, public) for before in found]
         found_needs += [before._replace(blocks=tuple(place + first for place in before.blocks)) for before in found]
     numbered = iter(enumerate(found_needs, start=1))
     return BLOCK.sub(lambda block: _prepared(block, *next(numbered)), page)
 
 
-def _with_imports(before: needs.Before, page: str) -> needs.Before:
+def _with_imports(before: needs.Before, page: str, public: Sequence[str]) -> needs.Before:
     """What an example in a docstring needs, in one piece with the imports, which its page does not show."""
     places: dict[str, list[str]] = {}
     for name in sorted(before.unknown):
         documented = re.search(rf'id="([\w.]+)\.{name}"', page)
-        place = "recap" if name in recap.__all__ else documented[1] if documented else ""
+        place = "recap" if name in public else documented[1] if documented else ""
         places.setdefault(place, []).append(name)
     lines = [f"from {place} import {', '.join(names)}" for place, names in places.items() if place]
     return before._replace(lines="\n".join(filter(None, (*lines, before.lines))), blocks=())

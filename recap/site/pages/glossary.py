@@ -22,7 +22,7 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from recap.site.pages import context
+from recap.site.pages.context import Page
 from recap.site.pages.plaintext import plain_text
 
 PAGE = "about/glossary.md"
@@ -89,19 +89,19 @@ def _forms(name: str) -> str:
     return words + ("(?:es)?" if name.endswith(("s", "ch")) else "s?")
 
 
-def link_terms(root: Element) -> None:
-    """Link the terms of the current page; once its sentences have been read, before formulas are drawn."""
-    known = read(context.current.docs) if context.current.path else {}
-    if not known or context.current.path == PAGE:
+def link_terms(root: Element, page: Page) -> None:
+    """Link the terms of a page; once its sentences have been read, before formulas are drawn."""
+    known = read(page.docs) if page.path else {}
+    if not known or page.path == PAGE:
         return
-    address = relpath(PAGE, Path(context.current.path).parent.as_posix())
+    address = relpath(PAGE, Path(page.path).parent.as_posix())
     left = {anchor: term for anchor, term in known.items() if not term.everyday}
     for link in root.iter("a"):
         path, _, anchor = link.get("href", "").partition("#")
         if path == address and anchor in known:
             _dress(link, known[anchor])
             left.pop(anchor, None)
-    if context.current.path.startswith(FOLDERS):
+    if page.path.startswith(FOLDERS):
         for block in list(_blocks(root)):
             for _ in range(AT_ONCE):
                 if not _link_first(block, known, left, address):

@@ -1,8 +1,7 @@
 """Make the page of a lab from its notebook: run it, write it as Markdown, offer it for download.
 
-mkdocs-jupyter finds the notebooks and says how to run them. What it makes of
-them would look unlike the other pages and weigh ten times as much, so a lab
-becomes Markdown and takes the way of every other page from there.
+What Jupyter's own tools make of a notebook would look unlike the other pages and
+weigh ten times as much, so a lab becomes Markdown and takes their way from there.
 """
 
 from __future__ import annotations
@@ -12,16 +11,14 @@ import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import jupytext
 import nbformat
-from mkdocs.utils.meta import get_data
-from mkdocs_jupyter import convert
-from nbconvert.preprocessors import CellExecutionError, ExecutePreprocessor
+from nbclient import NotebookClient
+from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 
-from recap.site import ahead
+from recap.site.pages import jobs
 
 SVG = "image/svg+xml"
 LINK = re.compile(r"\[([^\]]*)\]\((?!\w+:)([^()#\s]+)(#[^()\s]*)?\)")  # to another page, with or without anchor
@@ -60,10 +57,10 @@ def _parsed_once(text: str) -> NotebookNode:
     return notebook
 
 
-def front_matter(path: Path) -> dict[str, Any]:
-    """Title and description of a lab, from the commented block between `# ---` lines at its top."""
+def front_matter(path: Path) -> str:
+    """Title and description of a lab as at the top of a page, from the commented block at its own top."""
     notebook = _parsed(path.read_text(encoding="utf-8"))
-    return dict(get_data(notebook.cells[0].source + "\n")[1]) if _is_front_matter(notebook) else {}
+    return f"{notebook.cells[0].source}\n\n" if _is_front_matter(notebook) else ""
 
 
 def _is_front_matter(notebook: NotebookNode) -> bool:
@@ -113,33 +110,29 @@ def _to_run(text: str) -> str:
     return _written(_bare(text))
 
 
-def work(path: Path, settings: Any) -> ahead.Work:
-    """Return what is to be done to run a lab, as the settings of mkdocs-jupyter want it."""
-    wanted = (settings["execute"], settings["kernel_name"], settings["allow_errors"])
-    return execute, (_to_run(path.read_text(encoding="utf-8")), str(path.parent), *wanted)
+def work(path: Path) -> jobs.Work:
+    """Return what is to be done to run a lab."""
+    return execute, (_to_run(path.read_text(encoding="utf-8")), str(path.parent))
 
 
-def run(path: Path, settings: Any) -> NotebookNode:
-    """Run a lab, unless that was done ahead, and return it with its outputs.
+def run(path: Path) -> NotebookNode:
+    """Run a lab, unless that was done before, and return it with its outputs.
 
     Raises:
         LabError: If a cell fails, with the last line of its traceback.
     """
-    function, arguments = work(path, settings)
-    notebook: NotebookNode = ahead.result(function, *arguments)
+    function, arguments = work(path)
+    notebook: NotebookNode = jobs.result(function, *arguments)
     return notebook
 
 
-def execute(text: str, folder: str, execute: bool, kernel: str, allow_errors: bool) -> NotebookNode:
+def execute(text: str, folder: str) -> NotebookNode:
     """Run a notebook in a folder, and return it with its outputs."""
     notebook: NotebookNode = nbformat.reads(text, as_version=4)
-    app = convert.get_nbconvert_app(execute=execute, kernel_name=kernel, allow_errors=allow_errors)
     # The kernel's warning about its network connection is about computers shared with strangers.
     quiet = ["--IPKernelApp.log_level=ERROR"]
     try:
-        ExecutePreprocessor(config=app.config, extra_arguments=quiet).preprocess(
-            notebook, {"metadata": {"path": folder}}
-        )
+        NotebookClient(notebook, resources={"metadata": {"path": folder}}, extra_arguments=quiet).execute()
     except CellExecutionError as error:
         raise LabError(f"a cell fails: {error.ename}: {error.evalue}") from None
     return notebook

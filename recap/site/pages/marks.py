@@ -4,19 +4,10 @@ from __future__ import annotations
 
 import re
 from html import escape
-from pathlib import Path
 
-from recap.site.check import report_on
-from recap.site.pages import context
 from recap.site.proof.verdict.claims import Formula, Report, Verdict
 
 LATER = re.compile(r"<!--verdict (\d+)-->")
-
-
-def complain(path: Path) -> None:
-    """Log every finding of a page: a strict build fails with all of them, a server goes on."""
-    for finding in report_on(path).findings:
-        context.log.warning(str(finding))
 
 
 def later(number: int) -> str:
@@ -24,11 +15,8 @@ def later(number: int) -> str:
     return f"<!--verdict {number}-->"
 
 
-def bring(output: str, path: Path) -> str:
+def bring(output: str, report: Report) -> str:
     """Put the verdicts on a page into their places."""
-    if not LATER.search(output):
-        return output
-    report = report_on(path)
     return LATER.sub(lambda place: mark(report, int(place[1])), output)
 
 
@@ -53,7 +41,7 @@ def said(formula: Formula, verdicts: list[Verdict], data: str = "") -> str:
     """Tell a reader what was checked about a formula.
 
     >>> said(Formula(1, "a = a", "law", True), [Verdict("law", "a = a", draws=12)])
-    'Checked: a law, evaluated on 12 random data sets.'
+    'Checked: true for any data (tried on 12 random sets of numbers).'
     """
     kinds = [verdict.kind for verdict in verdicts]
     if "shown as false" in kinds:
@@ -61,20 +49,17 @@ def said(formula: Formula, verdicts: list[Verdict], data: str = "") -> str:
     parts = []
     laws = [verdict.draws for verdict in verdicts if verdict.kind == "law"]
     if laws:
-        parts.append(f"{_count(len(laws), 'law')}, evaluated on {max(laws)} random data sets")
-    if worked := kinds.count("worked"):
-        data = formula.data or data
-        parts.append(f"{_count(worked, 'worked relation')}, evaluated exactly{' on ' + data if data else ''}")
-    if same := sum(1 for verdict in verdicts if verdict.kind == "definition" and verdict.draws):
-        parts.append(f"{_count(same, 'definition')}, the same as in the notation")
-    if own := kinds.count("definition") - same:
-        parts.append(f"{_count(own, 'definition')}, the only one on this page")
+        parts.append(f"true for any data (tried on {max(laws)} random sets of numbers)")
+    if "worked" in kinds:
+        source = f" from the data {formula.data}" if formula.data else " from the data of this page" if data else ""
+        parts.append(f"calculated exactly{source}")
+    defined = [bool(verdict.draws) for verdict in verdicts if verdict.kind == "definition"]
+    if any(defined):
+        parts.append("the letters mean what the page on notation says")
+    if not all(defined):
+        parts.append("this is where the page says what a letter means")
     if "given" in kinds:
         parts.append("a value given to a letter, used from here on")
     if settled := list(dict.fromkeys(words for verdict in verdicts for words in verdict.readings)):
         parts.append("read from here on so that " + ", ".join(settled))
     return "Checked: " + "; ".join(parts) + "." if parts else "Read: it states nothing that could be false."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"a {noun}" if number == 1 else f"{number} {noun}s"

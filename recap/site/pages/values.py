@@ -7,31 +7,29 @@ computes and nothing has to be typed twice.
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import re
-from functools import cache
 from numbers import Number
-from types import ModuleType
-from typing import Any
 
-import recap
 from recap.site.figures.book import number
+from recap.site.pages.context import Lessons, NoLessons
 
 # Formulas hold doubled braces too, so this is for text in which neither formula nor code is left.
 VALUE = re.compile(r"\{\{([^{}]+)\}\}")
+
+NO_LESSONS = NoLessons()
 
 
 class ValueFault(ValueError):
     """Says in one line why an expression has no value."""
 
 
-def evaluate(text: str, lesson: str) -> str:
+def evaluate(text: str, lesson: str, lessons: Lessons = NO_LESSONS) -> str:
     """Compute what stands between double braces and typeset it.
 
     Args:
         text: An expression, with an optional format behind a bar.
         lesson: The word that names the page.
+        lessons: Know the names that it may use.
 
     Raises:
         ValueFault: If the expression fails or its value is no number.
@@ -44,7 +42,7 @@ def evaluate(text: str, lesson: str) -> str:
     expression, bar, spec = text.rpartition("|")
     expression, spec = (expression.strip(), spec.strip()) if bar else (spec.strip(), "")
     try:
-        value = eval(expression, {**names(lesson)})
+        value = eval(expression, lessons.names(lesson))
         if not isinstance(value, (Number, str)):
             raise TypeError(f"it is a {type(value).__name__}, not a number")
         return number(value, spec)
@@ -52,26 +50,6 @@ def evaluate(text: str, lesson: str) -> str:
         raise ValueFault(f"{{{{ {text} }}}} has no value: {type(error).__name__}: {error}") from error
 
 
-def insert(text: str, lesson: str) -> str:
+def insert(text: str, lesson: str, lessons: Lessons) -> str:
     """Replace every `{{ expression }}` of a plain text, such as a page's description."""
-    return VALUE.sub(lambda value: evaluate(value[1], lesson), text)
-
-
-@cache
-def names(lesson: str) -> dict[str, Any]:
-    """All names an expression may use on the page of a lesson."""
-    module = lesson_module(lesson)
-    return _public(recap) | (_public(module) if module else {})
-
-
-def lesson_module(lesson: str) -> ModuleType | None:
-    """The module of a lesson's tables and figures, if it has one."""
-    name = f"recap.site.course.{lesson}"
-    if not lesson.isidentifier() or importlib.util.find_spec(name) is None:
-        return None
-    return importlib.import_module(name)
-
-
-def _public(module: ModuleType) -> dict[str, Any]:
-    listed = getattr(module, "__all__", None) or [name for name in vars(module) if not name.startswith("_")]
-    return {name: getattr(module, name) for name in listed}
+    return VALUE.sub(lambda value: evaluate(value[1], lesson, lessons), text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recap.site.proof.reading.items import Item, cells
 from recap.site.proof.reading.rows import Row, is_note, rule
 from recap.site.proof.reading.tree import Call, Cases, Chain, Dots, Matrix, Node, Unread
-from recap.site.proof.reading.words import DENIALS
+from recap.site.proof.reading.words import DENIALS, RELATIONS
 
 
 @rule("matrix")
@@ -50,6 +50,8 @@ def _cases(row: Row, item: Item) -> Node:
 
 def _branch(places: list[Row]) -> tuple[Node, Chain | None]:
     node = places[0].sum()
+    if places[0].at_sign(*RELATIONS):
+        raise Unread(r"equations stand in cases: write a system between \begin{aligned} and \end{aligned}")
     condition: Chain | None = None
     for row in places:
         while not row.ended():

@@ -105,6 +105,8 @@ def _decorated(row: Row, item: Item, kind: str, part: str) -> Node:
         return node
     if kind == "mathbf" and isinstance(inner, Num):
         return Sym(rf"\mathbf{{{inner.text}}}")
+    if kind == "mathbb" and isinstance(inner, Num):
+        raise Unread(r"what \mathbb{1} counts is not understood: write the two values between \begin{cases}")
     label = symbol_name(inner)
     if label is not None and isinstance(inner, Sub) and kind in ("bar", "hat", "tilde"):
         # \hat{y_i} means \hat{y}_i
@@ -112,7 +114,7 @@ def _decorated(row: Row, item: Item, kind: str, part: str) -> Node:
     if label is None or isinstance(inner, Sub):
         if kind == "bar":
             return Big("mean", (), None, None, None, inner)
-        raise Unread(f"{item.text} needs a single letter")
+        raise Unread(f"\\{item.text.lstrip(chr(92)) or 'overline'} needs a single letter")
     return Sym(rf"\{kind}{{{label}}}")
 
 

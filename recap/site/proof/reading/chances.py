@@ -6,9 +6,9 @@ import re
 
 from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import Row, rule
-from recap.site.proof.reading.tree import Call, Chance, Node, Sym, Unread
+from recap.site.proof.reading.tree import Node, Sym, Unread
 
-JOINS = {",": "cap", r"\cap": "cap", r"\cup": "cup"}
+JOINS = {",": ",", r"\cap": ",", r"\cup": "∪"}
 
 
 @rule("P", r"\Pr")
@@ -46,39 +46,38 @@ def _label(row: Row, item: Item) -> str:
 
 
 def _events(row: Row) -> Node | None:
-    """Events on both sides of a bar, or None if anything else than events stands here."""
+    """Events in capital letters on both sides of a bar, as a name such as P(¬A,B|C), or None if it is no event."""
     event = _joined(row)
-    given = _joined(row) if event is not None and row.take("|", r"\mid") else None
-    return Chance(event, given) if event is not None and row.ended() else None
+    if event and row.take("|", r"\mid"):
+        given = _joined(row)
+        event = f"{event}|{given}" if given else ""
+    return Sym(f"P({event})") if event and row.ended() else None
 
 
-def _joined(row: Row) -> Node | None:
+def _joined(row: Row) -> str:
     event = _event(row)
-    while event is not None and row.at_sign(*JOINS):
-        how, other = JOINS[row.next().text], _event(row)
-        if other is None:
-            return None
-        event = Call(how, (event, other))
+    while event and row.at_sign(*JOINS):
+        how = JOINS[row.next().text]
+        other = _event(row)
+        event = event + how + other if other else ""
     return event
 
 
-def _event(row: Row) -> Node | None:
-    """A capital letter, or its complement in one of the usual ways."""
+def _event(row: Row) -> str:
+    """A capital letter, or its complement in one of the usual ways; nothing if something else stands here."""
     if row.take(r"\neg", r"\lnot"):
         inner = _event(row)
-        return None if inner is None else Call("not", (inner,))
+        return inner and f"¬{inner}"
     item = row.peek()
     if item.kind in ("accent", "overline") and item.text in ("", r"\bar", r"\overline"):
-        inner = _event(row.inner(item.part("base") or item.part("body")))
+        inside = row.inner(item.part("base") or item.part("body"))
+        inner = _event(inside)
         row.next()
-        return None if inner is None else Call("not", (inner,))
+        return f"¬{inner}" if inner and inside.ended() else ""
     if item.kind != "letter" or not item.text.isupper():
-        return None
+        return ""
     row.next()
-    event: Node = Sym(item.text)
-    if row.peek().kind == "script":
-        above = row.inner(row.next().part("sup"))
-        if len(above.items) != 1 or above.peek().text not in ("c", r"\complement"):
-            return None
-        event = Call("not", (event,))
-    return event
+    if row.peek().kind != "script":
+        return item.text
+    above = row.inner(row.next().part("sup"))
+    return f"¬{item.text}" if len(above.items) == 1 and above.peek().text in ("c", r"\complement") else ""

@@ -6,7 +6,7 @@ import re
 
 from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import Row, rule
-from recap.site.proof.reading.tree import Add, Mul, Node, Num, Pow, Unit, Unread
+from recap.site.proof.reading.tree import Add, Call, Mul, Node, Num, Pow, Unit
 from recap.site.proof.reading.words import DOTS, UNITS
 
 # The digits before dots that show how they go on: one three times, or several twice.
@@ -31,7 +31,7 @@ def _before_dots(row: Row, text: str) -> Node:
     row.next()
     found = RECURRING.fullmatch(text)
     if found is None:
-        raise Unread(f"how {text} goes on behind the dots is not said: write \\approx, or a bar over what recurs")
+        return Call("begins", (Num(text),))
     return _recurring(found[1], found[3] or found[4])
 
 
@@ -67,8 +67,15 @@ def _proper_fraction(row: Row) -> Node | None:
 
 
 def read_unit(row: Row) -> Node | None:
-    """A unit behind a number, such as km or km/h, if one stands here."""
+    """A unit behind a number, such as km, km/h or a fraction of two, if one stands here."""
     item = row.peek()
+    if item.kind == "genfrac":
+        parts = [row.inner(item.part(name)) for name in ("numer", "denom")]
+        above, below = (read_unit(part) for part in parts)
+        if above is None or below is None or not all(part.ended() for part in parts):
+            return None
+        row.next()
+        return Mul((("", above), ("/", below)))
     names = item.text.strip().split("/")
     if item.kind != "words" or any(name not in UNITS for name in names) or row.at_sign("(", ahead=1):
         return None

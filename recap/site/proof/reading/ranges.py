@@ -40,6 +40,9 @@ def read_big(row: Row, op: str) -> Node:
             body = body.factors[0][1] if again == 1 else Mul(body.factors[:again])
     if sign == -1:
         body = Add(((-1, body),))
+    if condition is not None and condition.relations == ("!=",):
+        # over all i but j: what does not stand behind the sum is no index of it
+        indices = tuple(name for name in indices if Sym(name) in body.walk()) or indices
     node = Big(op, indices, lower, upper, condition, body)
     return Mul((("", node), *rest)) if rest else node
 

@@ -61,11 +61,15 @@ def _items(node: Tree) -> Iterator[Item]:
 def _told(node: Tree) -> list[Tree]:
     """What is said by a node that changes the look; what is set above a relation only explains it."""
     body: list[Tree] = node["body"]
-    if node["type"] == "mclass" and len(body) == 1 and body[0]["type"] == "supsub":
-        base = body[0].get("base") or {}
-        if "suppressBaseShift" in base and base["body"] and base["body"][0].get("family") in ("rel", "bin"):
-            return list(base["body"])
-    return body
+    base = body[0].get("base") if node["type"] == "mclass" and len(body) == 1 else None
+    if not base or "suppressBaseShift" not in base:
+        return body
+    inner: list[Tree] = base["body"]
+    if inner and inner[0].get("family") in ("rel", "bin"):
+        return inner
+    if any(one["type"] in ("op", "operatorname") for one in inner):
+        return body
+    return [{**body[0], "base": {"type": "horizBrace", "base": {"type": "ordgroup", "body": inner}}}]
 
 
 def _written(text: str) -> str:
@@ -92,6 +96,9 @@ def _group(node: Tree, at: Place) -> Iterator[Item]:
     if len(body) == 1 and body[0]["type"] == "atom" and body[0]["family"] in ("rel", "bin", "punct"):
         comma = body[0]["text"] == ","
         yield Item("thousands", ",", at) if comma else _character(body[0]["text"], body[0].get("at"))
+    elif any(inner.get("family") == "rel" for inner in body):  # a statement, kept together for its look
+        for inner in body:
+            yield from _items(inner)
     elif body:
         yield Item("ordgroup", "", at, node)
 

@@ -14,7 +14,6 @@ from recap.site.proof.reading.tree import (
     Derivative,
     Dots,
     Gradient,
-    Items,
     Mul,
     Node,
     Num,
@@ -121,6 +120,10 @@ def _superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
     only = items[0] if len(items) == 1 else Item("several")
     if only.text in TRANSPOSED or (only.kind == "words" and only.text == "T"):
         return Transpose(node)
+    if only.text == r"\circ":
+        if row.peek().kind == "words":
+            raise Unread("a temperature in degrees is not understood: write the unit outside the formula")
+        return Mul((("", node), ("", Sym(r"\pi")), ("/", Num("180"))))
     if only.kind == "sign" and only.text in ("*", r"\star"):
         return Sym((symbol_name(node) or "?") + "^*")
     if len(items) > 2 and items[0].text in ("(", "[") and items[-1].text in (")", "]") and symbol_name(node):
@@ -131,8 +134,6 @@ def _superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
     exponent = row.whole(nodes)
     if node in (Sym(r"\sigma"), Sym("S")) and exponent == Num("2") and row.at_sign("("):
         return Pow(Apply(node, row.rule("arguments")), exponent)  # the square of the value
-    if node in (Sym(r"\sigma"), Sym("S")) and exponent == Add(((-1, Num("1")),)) and row.at_sign("("):
-        return _inverse(row, node)
     if node == Sym("R") and exponent == Num("2"):
         return Sym("R^2")
     if exponent == Sym("T"):
@@ -140,12 +141,3 @@ def _superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
     if isinstance(node, Call) and node.name not in CLOSED:
         raise Unread(f"write the power of {node.name} with brackets")
     return Pow(node, exponent)
-
-
-def _inverse(row: Row, node: Node) -> Node:
-    """The inverse of the sigmoid, of a number or a letter; before a difference stands one over sigma."""
-    arguments: tuple[Node, ...] = row.rule("arguments")
-    if len(arguments) == 1 and isinstance(arguments[0], (Num, Sym, Sub, Apply, Mul)):
-        return Call("logit", arguments)
-    inverse = Pow(node, Add(((-1, Num("1")),)))
-    return Mul((("", inverse), ("", arguments[0] if len(arguments) == 1 else Items("()", arguments))))

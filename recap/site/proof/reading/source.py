@@ -9,11 +9,13 @@ from recap.site.proof.reading.items import Item
 _ROWS = r"\\(?:begin|end)\{(?:aligned|align\*?|alignedat|gathered|gather\*?|split|equation\*?)\}"
 # What stands before a part and does not belong to it: ends of groups, ends of rows, space.
 BEFORE = re.compile(
-    rf"(?:[\s}}&~]|%.*|\\\\(?:\[[^\]]*\])?|{_ROWS}(?:\{{\d+\}})?|\\[,;:!> ]|\\q?quad(?![A-Za-z])"
+    rf"(?:[\s}}&~$]|%.*|\\\\(?:\[[^\]]*\])?|{_ROWS}(?:\{{\d+\}})?|\\[,;:!> ]|\\q?quad(?![A-Za-z])"
     r"|\\(?:display|text)style(?![A-Za-z])|\\boxed\{)*"
 )
 COMMAND = re.compile(r"\\[A-Za-z]+|\\.|.|$", re.DOTALL)
-AFTER = re.compile(r"(\s*(\\\\(\[[^\]]*\])?|\\q?quad|\\implies|\\Rightarrow|\\iff|\\tag\{[^{}]*\}|\\[,;: ]|[,;&.]))+$")
+AFTER = re.compile(
+    r"(\s*(\\\\(\[[^\]]*\])?|\\q?quad|\\implies|\\Rightarrow|\\iff|\\tag\{[^{}]*\}|\\[,;: ]|\\right\.?|[,;:&.$]))+$"
+)
 
 
 def starts_of(items: list[Item], tex: str) -> list[int]:

@@ -8,7 +8,7 @@ from recap.site.proof.reading.arrays import joined
 from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import Row, is_note, rule
 from recap.site.proof.reading.source import cleaned, starts_of
-from recap.site.proof.reading.tree import Chain, Dots, Items, Node, Printed, Statement, Sym, Unread, symbol_name
+from recap.site.proof.reading.tree import Chain, Dots, Items, Node, Printed, Statement, Unread
 from recap.site.proof.reading.words import (
     ARROWS,
     BOTH_WAYS,
@@ -21,8 +21,6 @@ from recap.site.proof.reading.words import (
     SIGNS,
     UNDECIDED,
 )
-
-LIMITING = {"<", ">", "<=", ">=", "!=", "in"}
 
 
 @rule("chain")
@@ -116,12 +114,12 @@ class Reader:
             self.note = note if note in CONDITIONS else ""  # what follows a comma is a condition as well
             return
         if note == "or" and last is not None and chain.relations and last.chain.relations:
-            read[-1] = dataclasses.replace(last, alternatives=(*last.alternatives, chain))
+            either = Chain(last.chain.sides + chain.sides, (*last.chain.relations, "or", *chain.relations))
+            text = f"{last.text} or {statement.text}"
+            read[-1] = dataclasses.replace(last, chain=either, text=text, links=(Printed(text, 0),))
             return
         if arrow and last is not None and chain.relations and last.chain.relations:
             statement = dataclasses.replace(statement, premise=last.chain, both_ways=arrow in BOTH_WAYS)
-        elif comma and last is not None:
-            statement = dataclasses.replace(statement, aside=limits_a_letter_of(chain, last.chain))
         if self.waiting is not None and chain.relations:
             statement, self.waiting = dataclasses.replace(statement, condition=self.waiting), None
         read.append(statement)
@@ -141,7 +139,7 @@ class Reader:
         if depth or not relation or not ends:
             return False
         for place in (row.at + ahead, row.at):
-            del row.items[place], self.starts[place]
+            row.items[place] = Item("sign", ";")
         return True
 
     def statement(self) -> Statement:
@@ -209,12 +207,3 @@ def _with_range(row: Row, chain: Chain) -> Chain:
 
 def _is_range(node: Node) -> bool:
     return isinstance(node, Items) and any(isinstance(item, Dots) for item in node.items)
-
-
-def limits_a_letter_of(chain: Chain, before: Chain) -> bool:
-    """Does a chain such as 0 < p < 1 or x \\in \\mathbb{R} only say which values a letter of another may take?"""
-    if not chain.relations or not set(chain.relations) <= LIMITING:
-        return False
-    letters = [side for side in chain.sides if symbol_name(side) and side not in (Sym(r"\infty"), Sym(r"\mathbb{R}"))]
-    sides = chain.sides[:1] if chain.relations == ("in",) else tuple(letters)
-    return len(sides) == 1 and any(node == sides[0] for side in before.sides for node in side.walk())

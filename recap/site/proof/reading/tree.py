@@ -237,14 +237,6 @@ class Unit(Node):
 
 
 @dataclass(frozen=True)
-class Chance(Node):
-    """P(A), P(A, B) or P(A \\mid B) of events in capital letters; ``cup``, ``cap`` and ``not`` are calls."""
-
-    event: Node
-    given: Node | None = None
-
-
-@dataclass(frozen=True)
 class Dots(Node):
     """Three dots: the pattern around them says what they stand for."""
 
@@ -275,8 +267,6 @@ class Statement:
     premise: Chain | None = None  # what stands before an arrow
     both_ways: bool = False
     links: tuple[Printed, ...] = ()  # one for each relation
-    alternatives: tuple[Chain, ...] = ()  # what stands behind an "or": one of all these holds
-    aside: bool = False  # it stands behind a comma and limits a letter: perhaps a condition of the one before
 
 
 def replace(node: Node, old: Node, new: Node) -> Node:

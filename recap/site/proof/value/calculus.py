@@ -86,6 +86,9 @@ def _terms(node: Big, world: World, scope: Scope) -> Iterator[Any]:
     free = tuple(letter for letter in node.indices if letter not in fixed)
     node = Big(node.op, free, node.lower, node.upper, node.condition, node.body)
     ranges = [_range(letter, node, world, scope) for letter in node.indices]
+    for side in () if node.condition is None else node.condition.sides:
+        if isinstance(side, Sym) and side.name in world.index_letters - set(node.indices) - fixed and ranges:
+            world.index(side.name, len(ranges[0]), "a sum")  # the j that is left out
     for point in product(*ranges):
         inner = scope.with_index(**{k: Fraction(v) for k, v in zip(node.indices, point, strict=True)})
         world.spend()

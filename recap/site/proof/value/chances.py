@@ -1,48 +1,54 @@
-"""Chances of events: each event is a random part of sixteen results with random chances."""
+"""Chances of events in capital letters: all that can be said of them holds for any events.
+
+A hidden class is drawn first, and in each class the events are independent of each
+other. So chances of every combination fit together, whichever letters a formula has.
+"""
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
-from typing import Any
+from itertools import product
 
-from recap.site.proof.reading.tree import Call, Chance, Node, Sym, Unit, Unread
 from recap.site.proof.value.numbers import Undefined
-from recap.site.proof.value.world import Scope, World, evaluates
+from recap.site.proof.value.world import World
 
-RESULTS = range(16)
-EVENT = 7  # how many results an event has
-
-
-@evaluates(Chance)
-def _chance(node: Chance, world: World, scope: Scope) -> Any:
-    del scope
-    event = _results(node.event, world)
-    if node.given is None:
-        return _weight(event, world)
-    given = _results(node.given, world)
-    if not given:
-        raise Undefined("a condition that is never met")
-    return _weight(event & given, world) / _weight(given, world)
+CHANCE = re.compile(r"P\((?P<event>(?:¬*[A-Z][,∪]?)+)(?:\|(?P<given>(?:¬*[A-Z][,∪]?)+))?\)")
+CLASSES = 3
 
 
-def _results(node: Node, world: World) -> frozenset[int]:
-    if isinstance(node, Sym):
-        return frozenset(world.random(f"event {node.name}").sample(RESULTS, EVENT))
-    if not isinstance(node, Call):
-        raise Unread("a chance is taken of events in capital letters")
-    parts = [_results(arg, world) for arg in node.args]
-    if node.name == "not":
-        return frozenset(RESULTS) - parts[0]
-    return parts[0] | parts[1] if node.name == "cup" else parts[0] & parts[1]
+def chance(name: str, world: World) -> Fraction | None:
+    """The chance that a name such as P(A), P(¬A,B) or P(A|B) stands for, or None if it is no such name."""
+    found = CHANCE.fullmatch(name)
+    if found is None:
+        return None
+    if found["given"] is None:
+        return _chance(found["event"], "", world)
+    given = _chance(found["given"], "", world)
+    if given == 0:
+        raise Undefined("a chance under a condition that never holds")
+    return _chance(found["event"], found["given"], world) / given
 
 
-def _weight(results: frozenset[int], world: World) -> Fraction:
-    weights = [world.random(f"result {at}").randint(1, 9) for at in RESULTS]
-    return Fraction(sum(weights[at] for at in results), sum(weights))
+def _chance(event: str, other: str, world: World) -> Fraction:
+    """The chance that both hold."""
+    letters = sorted(set(re.findall("[A-Z]", event + other)))
+    weights = [world.number(f"class {at} of chances", "probability") for at in range(CLASSES)]
+    total = Fraction(0)
+    for at, weight in enumerate(weights):
+        single = {letter: world.number(f"chance of {letter} in class {at}", "probability") for letter in letters}
+        for truths in product((False, True), repeat=len(letters)):
+            so = dict(zip(letters, truths, strict=True))
+            if _happens(event, so) and (not other or _happens(other, so)):
+                share = weight
+                for letter, truth in so.items():
+                    share *= single[letter] if truth else 1 - single[letter]
+                total += share
+    return total / sum(weights)
 
 
-@evaluates(Unit)
-def _unit(node: Unit, world: World, scope: Scope) -> Any:
-    """Whatever size a unit has, what is said with it must hold."""
-    del scope
-    return world.number(f"unit {node.name}", "positive")
+def _happens(event: str, so: dict[str, bool]) -> bool:
+    """Does an event such as A,¬B or A∪B happen?"""
+    any_of = "∪" in event
+    parts = [so[part[-1]] != bool(part.count("¬") % 2) for part in re.split("[,∪]", event)]
+    return any(parts) if any_of else all(parts)

@@ -28,6 +28,7 @@ from recap.site.proof.value.arithmetic import _stands_bare, as_factors, called, 
 from recap.site.proof.value.letters import chosen, defined, named
 from recap.site.proof.value.matrices import Mat, Shape, ShapeMismatch, column
 from recap.site.proof.value.numbers import Undefined
+from recap.site.proof.value.sets import joined
 from recap.site.proof.value.world import Scope, Unknown, World, evaluates, value
 
 # Quantities that depend on x, and may be written as functions of it.
@@ -145,6 +146,10 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
         return _root(mx.scalar(args[0]), mx.scalar(args[1]))
     if name == "softmax":
         return _softmax(args[0])
+    if name == "begins":
+        return args[0]  # the relations know that more digits follow
+    if name in ("cup", "cap", "setminus"):
+        return joined(name, args)
     if name == "percent":
         return mx.divide(args[0], Fraction(100))
     return _structural(name, args)

@@ -12,6 +12,7 @@ from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import Big, Gradient, Items, Node, Num, Sub, Sym, Transpose, Under
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
+from recap.site.proof.value.chances import chance
 from recap.site.proof.value.matrices import Mat, ShapeMismatch, column
 from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.world import CONSTANTS, Scope, Unknown, World, evaluates, value
@@ -153,6 +154,8 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         return mean_of(name[5:-1], world, scope)
     if (inner := re.fullmatch(r"\\hat\{(.*)\}", name)) and not world.notation.meanings(name):
         raise Unknown(f"{name} is not defined; define it, or give {inner[1]} a hat that the notation knows")
+    if world.given is None and (found := chance(name, world)) is not None:
+        return found
     if world.given is not None and name not in ("x", "y"):
         raise Unknown(f"{name} has no value here; give it one in a worked formula before")
     if re.fullmatch(r"[A-Za-z]|\\[a-z]+(_\{\w+\})?|[a-z]_\{\w+\}|\\mathcal\{\w\}", name) and name not in (

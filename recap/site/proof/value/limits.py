@@ -1,82 +1,99 @@
-"""Limits and integrals, to so many digits that a slip shows."""
+"""Limits, integrals and units: what is worked out by numbers, to far more digits than are compared."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
-from fractions import Fraction
-from functools import partial
 from typing import Any
 
-from recap.site.proof.reading.tree import Add, Integral, Limit, Node, Sym, Unread, symbol_name
+from recap.site.proof.reading.tree import Add, Integral, Limit, Node, Sym, Unit, Unread, symbol_name
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.world import Scope, World, evaluates, value
 
-DIGITS = 220  # while a limit is taken: differences cancel many
-STEPS = 16
-NEAR = Fraction(1, 10**7)
-INFINITY = Sym(r"\infty")
+NODES = 24  # points near the limit, through which a polynomial is laid
+NEAR = 5  # the farthest of them is 10^-5 away
+FAR = 1000
+MORE = 120  # digits that cancel while two near points are compared
+
+
+@evaluates(Unit)
+def _unit(node: Unit, world: World, scope: Scope) -> Any:
+    del scope
+    return world.number(f"unit {node.name}", "positive")
 
 
 @evaluates(Limit)
 def _limit(node: Limit, world: World, scope: Scope) -> Any:
-    """Come near in equal steps, and draw a polynomial through what is found there: it says where that leads."""
     at = _function(node.body, node.letter, world, scope)
-    sign, end = _end(node.to)
-    with nb.MP.workdps(DIGITS):
-        if end == INFINITY:
-            return _led_to(lambda near: at(sign / near))
-        place = value(end, world, scope)
-        sides = {"+": (1,), "-": (-1,), "": (1, -1)}[node.side]
-        found = [_led_to(partial(_beside, at, place, side)) for side in sides]
+    end = _end(node.to, world, scope)
+    if end in (nb.MP.inf, -nb.MP.inf):
+        sign = 1 if end > 0 else -1
+        return _nearing(lambda step: at(sign / step))
+    sides = {"+": [1], "-": [-1]}.get(node.side, [1, -1])
+    found = [_nearing(lambda step, side=side: at(end + side * step)) for side in sides]  # type: ignore[misc]  # bound now
     if not mx.equal(found[0], found[-1]):
-        raise Undefined("different limits from the left and from the right")
+        raise Undefined("the limit from the left and the limit from the right differ")
     return found[0]
 
 
-def _beside(at: Callable[[Any], Any], place: Any, side: int, near: Fraction) -> Any:
-    return at(mx.add(place, side * near))
+def _nearing(at: Callable[[Any], Any]) -> Any:
+    """What a function comes near as the step goes to zero, if two ways to see it agree."""
+    with nb.MP.workdps(nb.MP.dps + MORE):
+        first, second = (_extrapolated(at, nb.MP.mpf(scale) / 10**NEAR) for scale in (1, "0.7"))
+    if not mx.equal(first, second):
+        raise Unread("the limit is not seen by going nearer: write how it is reached, step by step")
+    return first
 
 
-def _end(node: Node) -> tuple[int, Node]:
-    if isinstance(node, Add) and len(node.terms) == 1:
-        return node.terms[0][0], node.terms[0][1] if node.terms[0][1] == INFINITY else node
-    return 1, node
-
-
-def _function(body: Node, letter: Node, world: World, scope: Scope) -> Callable[[Any], Any]:
-    name = symbol_name(letter)
-    if name is None:
-        raise Unread("a limit and an integral need a letter to run")
-
-    def at(number: Any) -> Any:
-        return nb.mpf(mx.plain(mx.scalar(value(body, world, scope.holding({name: number})))))
-
-    return at
-
-
-def _led_to(at: Callable[[Fraction], Any]) -> Any:
-    first, second = (_extrapolated(at, near) for near in (NEAR, NEAR / 3))
-    if abs(first - second) > nb.AGREE * max(1, abs(first)):
-        raise nb.TooLarge("where this leads cannot be computed surely enough")
-    return +second
-
-
-def _extrapolated(at: Callable[[Fraction], Any], near: Fraction) -> Any:
-    weights = [(-1) ** (step + 1) * math.comb(STEPS, step) for step in range(1, STEPS + 1)]
-    return sum(weight * at(step * near) for step, weight in enumerate(weights, 1))
+def _extrapolated(at: Callable[[Any], Any], scale: Any) -> Any:
+    """Neville's scheme: the polynomial through the points, where the step is zero."""
+    steps = [scale / (number + 1) for number in range(NODES)]
+    column = [at(step) for step in steps]
+    for order in range(1, NODES):
+        column = [
+            (steps[i + order] * column[i] - steps[i] * column[i + 1]) / (steps[i + order] - steps[i])
+            for i in range(NODES - order)
+        ]
+    return column[0]
 
 
 @evaluates(Integral)
 def _integral(node: Integral, world: World, scope: Scope) -> Any:
     at = _function(node.body, node.letter, world, scope)
-    ends = []
-    for end in (node.lower, node.upper):
-        sign, bare = _end(end)
-        ends.append(sign * nb.MP.inf if bare == INFINITY else nb.mpf(mx.plain(value(end, world, scope))))
-    found, error = nb.MP.quad(at, ends, error=True)
-    if error > nb.AGREE:
-        raise nb.TooLarge("the integral cannot be computed surely enough")
+    ends = [_end(end, world, scope) for end in (node.lower, node.upper)]
+    with nb.MP.workdps(nb.MP.dps + 10):
+        found, error = nb.MP.quad(lambda number: _far_out(at, number), ends, error=True)
+    if error > nb.AGREE * max(1, abs(found)):
+        raise Unread("the integral cannot be worked out by numbers: write the function whose derivative is integrated")
     return found
+
+
+def _far_out(at: Callable[[Any], Any], number: Any) -> Any:
+    """Far out, where nothing can be evaluated any more, an integral over all numbers has nothing left to add."""
+    try:
+        return at(number)
+    except Undefined:
+        if abs(number) < FAR:
+            raise
+        return nb.MP.mpf(0)
+
+
+def _function(body: Node, letter: Node, world: World, scope: Scope) -> Callable[[Any], Any]:
+    name = symbol_name(letter)
+    if name is None or not isinstance(letter, Sym):
+        raise Unread("a limit or an integral runs over a letter")
+
+    def at(number: Any) -> Any:
+        world.spend()
+        return nb.mpf(mx.plain(mx.scalar(value(body, world, scope.with_index(**{name: number})))))
+
+    return at
+
+
+def _end(node: Node, world: World, scope: Scope) -> Any:
+    if node == Sym(r"\infty"):
+        return nb.MP.inf
+    if node == Add(((-1, Sym(r"\infty")),)):
+        return -nb.MP.inf
+    return nb.mpf(mx.plain(mx.scalar(value(node, world, scope))))

@@ -6,10 +6,12 @@ from fractions import Fraction
 from typing import Any
 
 from recap.site.proof.reading.tree import (
+    Call,
     Cases,
     Chain,
     Mul,
     Node,
+    Num,
     Pow,
     Sym,
     Unread,
@@ -39,6 +41,9 @@ def holds(left: Node, relation: str, right: Node, world: World, scope: Scope = E
         return any(all(holds(*link, world, scope) for link in links(chain)) for chain in chains)
     if relation in ("in", "notin"):
         return member(left, right, world, scope) == (relation == "in")
+    for side, other in ((left, right), (right, left)):
+        if relation == "=" and isinstance(side, Call) and side.name == "begins" and isinstance(side.args[0], Num):
+            return _begins(value(other, world, scope), side.args[0])
     a, b = value(left, world, scope), value(right, world, scope)
     a, b = _met(a, b)
     if relation == "to":
@@ -53,6 +58,12 @@ def holds(left: Node, relation: str, right: Node, world: World, scope: Scope = E
     if not (isinstance(p, Fraction) and isinstance(q, Fraction)):
         p, q = nb.mpf(p), nb.mpf(q)
     return bool({"<": p < q, ">": p > q, "<=": p <= q, ">=": p >= q}[relation])
+
+
+def _begins(found: Any, digits: Num) -> bool:
+    """Does a number begin with the digits that stand before dots?"""
+    number = nb.mpf(mx.plain(mx.scalar(found)))
+    return bool(nb.mpf(digits.value) <= number < nb.mpf(digits.value + 2 * digits.half_unit))
 
 
 def _met(a: Any, b: Any) -> tuple[Any, Any]:
@@ -76,6 +87,9 @@ def member(left: Node, right: Node, world: World, scope: Scope) -> bool:
             return True
         least = 0 if right.name == r"\mathbb{N}" else number
         return isinstance(number, Fraction) and number.denominator == 1 and bool(number >= least)
+    if isinstance(right, Call) and right.name in ("cup", "cap", "setminus"):
+        first, second = (member(left, part, world, scope) for part in right.args)
+        return {"cup": first or second, "cap": first and second, "setminus": first and not second}[right.name]
     a = mx.plain(value(left, world, scope))
     if (sizes := sizes_of_space(right, world, scope)) is not None:
         if isinstance(a, Mat):

@@ -7,7 +7,7 @@ from typing import Any
 
 from recap.site.proof.meaning.course import INDEX_LETTERS
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.reading.tree import Call, Chain, Dots, Node, Num, Printed, Statement, Sub, Sym, symbol_name
+from recap.site.proof.reading.tree import Chain, Dots, Node, Num, Statement, Sub, Sym, symbol_name
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.evaluate import World, holds, links, value
 from recap.site.proof.value.matrices import Mat
@@ -21,19 +21,6 @@ def parts(condition: Chain) -> list[Chain]:
         if relation == "and":
             found.append(Chain(condition.sides[start : at + 1], condition.relations[start:at]))
             start = at + 1
-    return found
-
-
-def with_alternatives(statements: list[Statement]) -> list[Statement]:
-    """Join what an "or" stands between into one chain, of which one part holds."""
-    found: list[Statement] = []
-    for statement in statements:
-        chain = statement.chain
-        for other in statement.alternatives:
-            chain = Chain(chain.sides + other.sides, (*chain.relations, "or", *other.relations))
-        premise = found[-1].chain if statement.premise is not None and found else statement.premise
-        links = (Printed(statement.text, 0),) if statement.alternatives else statement.links
-        found.append(replace(statement, chain=chain, premise=premise, links=links))
     return found
 
 
@@ -51,7 +38,7 @@ def with_conditions(statements: list[Statement], notation: Notation) -> list[Sta
         ranging = bool(found) and _gives_range(statement, found[-1])
         if ranging:
             continue
-        if found and found[-1].chain.relations and _stands_aside(statement) and _limits(statement, found[-1], notation):
+        if found and found[-1].chain.relations and _limits(statement, found[-1], notation):
             last = found[-1]
             both = chain if last.condition is None else _joined(last.condition, chain)
             found[-1] = replace(last, condition=both)
@@ -72,12 +59,6 @@ def _gives_range(statement: Statement, before: Statement) -> bool:
         return False
     indices = {index for side in before.chain.sides for n in side.walk() if isinstance(n, Sub) for index in n.index}
     return letter in indices and (chain.relations == ("in",) or isinstance(chain.sides[1], Num))
-
-
-def _stands_aside(statement: Statement) -> bool:
-    """Does it stand behind a comma, and limit a letter or its absolute value?"""
-    first = statement.chain.sides[0]
-    return statement.aside or (isinstance(first, Call) and first.name == "abs" and isinstance(first.args[0], Sym))
 
 
 def _limits(statement: Statement, before: Statement, notation: Notation) -> bool:
@@ -129,8 +110,8 @@ def _set(letter: Node, other: Node, world: World) -> bool:
 
 def _choose(letter: Node, among: Node, world: World) -> None:
     name = _free(letter, world)
-    if name is None:
-        return
+    if name is None or (symbol_name(among) or "").startswith(r"\mathbb"):
+        return  # of all real numbers any will do
     found = value(among, world)
     if isinstance(found, mx.Collection) and found.kind == "{}":
         world.cache[(name, None)] = world.random(f"member {name}").choice(found.items)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.reading.tree import Derivative, Gradient, Node, Num, Statement, Unread
+from recap.site.proof.reading.tree import Derivative, Gradient, Node, Num, Statement
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.evaluate import value
 from recap.site.proof.value.matrices import Mat
@@ -52,7 +52,7 @@ def _gap(source: Node, side: Node, notation: Notation) -> str:
         world.written = {"n": 4, **facts.written}
         try:
             one, other = (mx.plain(value(node, world)) for node in (source, side))
-        except (ArithmeticError, Unread, TypeError, AttributeError):
+        except (ArithmeticError, ValueError, TypeError, AttributeError):
             return ""
         pair = _entries(one), _entries(other)
         if len(pair[0]) != len(pair[1]):

@@ -13,7 +13,7 @@ from recap.site.proof.reading.tree import Statement, Unread
 from recap.site.proof.value.numbers import time_limit
 from recap.site.proof.value.points import data_set
 from recap.site.proof.verdict.claims import Finding, Formula, Report, Source, Verdict
-from recap.site.proof.verdict.conditions import with_alternatives, with_conditions
+from recap.site.proof.verdict.conditions import with_conditions
 from recap.site.proof.verdict.decide import decide
 from recap.site.proof.verdict.derivations import without_source
 from recap.site.proof.verdict.draws import NEVER_MET
@@ -93,14 +93,13 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
     name = formula.data or source.front.get("data")
     try:
         given = state.values.setdefault(name if isinstance(name, str) else None, data_set(name, state.notation.course))
-        statements = with_conditions(with_alternatives(parse(formula.tex, formula.display)), state.notation)
+        statements = with_conditions(parse(formula.tex, formula.display), state.notation)
     except Unread as problem:
         verdict = Verdict("unread", formula.tex, str(problem))
         return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
     mode = "law" if formula.mode == "false" else formula.mode
     decided = [decide(s, mode, state.notation, given, formula.line) for s in statements]
     decided = _with_premises(statements, decided, mode, state, given)
-    # what is decided already is not asked again once time is over
     for at, verdict in without_source(statements, decided, state.notation):
         decided[at] = [verdict]
     verdicts = [verdict for found in decided for verdict in found]

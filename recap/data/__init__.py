@@ -1,0 +1,1 @@
+"""Small files of counts, and how they were made."""
