@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
+import built
 import pytest
 
 from recap.site import check
 from recap.site.course import lessons
 from recap.site.pages import numbering
 
+site, home = built.site, built.home
 ROOT = Path(__file__).resolve().parents[1]
+CORE = 1300  # words
+SCROLLING, OPEN = 30, 9  # displayed formulas that scroll on a phone: all of them, and those outside folds
+SCREEN = {"wide": (1280, 800), "phone": (360, 740)}
+# Boxes that scroll sideways, with where they stand: the whole page at its true height.
+BOXES = """(boxes) => {
+    document.documentElement.classList.add("to-a-place");
+    return [...document.querySelectorAll(boxes)]
+        .filter((it) => it.checkVisibility() && it.scrollWidth > it.clientWidth + 2)
+        .map((it) => [it.closest("[id]")?.id ?? it.textContent.slice(0, 30), Boolean(it.closest("details"))]);
+}"""
 PAGE = """---
 title: Sums
 needs: []
@@ -115,3 +128,89 @@ def test_a_formula_that_is_not_there_is_a_finding(tmp_path, asked, says):
     page = tmp_path / "page.md"
     page.write_text(f"Text.\n\n```from\n{asked}\n```\n", encoding="utf-8")
     assert [says in str(finding) for finding in check.made_of(page)] == [True]
+
+
+@pytest.mark.parametrize("name", lessons.order())
+def test_the_core_of_a_lesson_is_short(name: str) -> None:
+    assert lessons.lengths(name).core.words <= CORE
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Any, home: str) -> dict[tuple[str, str], Any]:
+    """Every lesson with all its folds open, wide and on a phone: what scrolls, and where its first code ends."""
+    found = {}
+    for screen, (width, height) in SCREEN.items():
+        context = browser.new_context(viewport={"width": width, "height": height})
+        page = context.new_page()
+        for name in lessons.order():
+            page.goto(f"{home}recap/{name}/?all")
+            page.evaluate("document.fonts.ready")
+            code = page.locator(".recap-short .highlight").first.bounding_box()
+            found[screen, name] = {
+                "formulas": page.evaluate(BOXES, ".recap-math__box"),
+                "tables": page.evaluate(BOXES, ".recap-table__box, .md-typeset__scrollwrap"),
+                "code": code["y"] + code["height"],
+                "closed": page.locator("details:is(.deeper, .why):not([open])").count(),
+            }
+        context.close()
+    return found
+
+
+@pytest.mark.parametrize("name", lessons.order())
+def test_no_table_of_a_lesson_scrolls_on_a_wide_screen(pages: dict[tuple[str, str], Any], name: str) -> None:
+    assert pages["wide", name]["tables"] == []
+
+
+def test_few_formulas_scroll_on_a_phone(pages: dict[tuple[str, str], Any]) -> None:
+    boxes = [(name, *box) for name in lessons.order() for box in pages["phone", name]["formulas"]]
+    assert len(boxes) <= SCROLLING, boxes
+    outside = [box for box in boxes if not box[2]]
+    assert len(outside) <= OPEN, outside
+
+
+@pytest.mark.parametrize("name", lessons.order())
+def test_the_address_asks_for_everything_and_gets_it(pages: dict[tuple[str, str], Any], name: str) -> None:
+    assert pages["wide", name]["closed"] == 0
+
+
+def test_the_slope_and_its_code_are_on_the_first_screen_or_the_first_two_of_a_phone(
+    pages: dict[tuple[str, str], Any],
+) -> None:
+    assert pages["wide", "line"]["code"] <= 800
+    assert pages["phone", "line"]["code"] <= 2 * 740
+
+
+def test_one_switch_opens_what_lies_deeper_and_the_browser_remembers(browser: Any, home: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(home + "recap/r2/")
+    folds = page.locator("details.deeper[open]")
+    assert folds.count() == 0
+    page.get_by_role("button", name="Show everything").click()
+    assert folds.count() == page.locator("details.deeper").count() > 0
+    assert page.url.endswith("?all")
+    assert page.locator("details.success[open]").count() == 0  # answers stay folded
+    page.goto(home + "recap/mse/")
+    assert page.locator("details.deeper:not([open])").count() == 0
+    page.goto(home + "recap/mse/?core")
+    assert page.locator("details.deeper[open]").count() == 0
+    context.close()
+
+
+def test_a_link_into_a_fold_opens_it(browser: Any, home: str) -> None:
+    page = browser.new_page()
+    page.goto(home + "recap/line/#eq-bowl")
+    page.locator("#eq-bowl").wait_for(state="visible")
+    assert page.locator("details.deeper[open]").count() == 1
+    page.close()
+
+
+def test_the_first_page_marks_the_lessons_that_were_visited(browser: Any, home: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(home)
+    assert page.locator(".road .seen").count() == 0
+    page.goto(home + "recap/mse/")
+    page.goto(home)
+    assert page.locator(".road .seen h3").inner_text().startswith("Mean squared error")
+    context.close()

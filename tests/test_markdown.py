@@ -402,3 +402,14 @@ def test_a_lab_that_fails_or_warns_or_paints_pixels_is_refused(tmp_path: Path, c
 def test_the_labels_of_a_page_are_found_without_converting_it() -> None:
     text = "```math\nx\n```\n\n```math #eq-a\nx\n```\n\n```table\na.b_c\n```\n\n````\n```math #eq-no\n```\n````\n"
     assert numbering.labels(text) == {"eq-a": "(1)", "tab-a-b-c": "table 1"}
+
+
+def test_a_figure_that_moves_stands_around_its_still_picture() -> None:
+    made = convert("```figure live=fit #fig-mine\nsample.picture\n```\n")
+    assert re.search(r'<live-fit data-live="fit">\s*<figure class="recap-figure" id="fig-mine"><svg ', made)
+    assert made.endswith("</figure></live-fit>") or made.endswith("</figure>\n</live-fit>")
+
+
+def test_a_figure_that_does_not_exist_is_refused_with_those_that_do() -> None:
+    made = convert("```figure live=nothing\nsample.picture\n```\n")
+    assert "a figure has no option live=nothing: #fig-NAME, live=bowl or live=fit or" in made

@@ -6,6 +6,7 @@ import contextlib
 import importlib
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -13,9 +14,14 @@ import pytest
 import recap
 from recap import datasets
 from recap.datasets import FIVE_POINTS, Points
+from recap.plots.style import new_axes
+from recap.site import check, drawings
+from recap.site.course import names
 from recap.site.course.needs import UnsuitedError, need_a_line, point_at_the_mean
-from recap.site.figures.book import Table
+from recap.site.figures.book import Drawing, Table
+from recap.site.pages import source
 
+ROOT = Path(__file__).parents[1]
 LESSONS = "home line mse bowl r2 tasks shapes".split()
 
 
@@ -83,6 +89,62 @@ def test_a_need_is_said_in_words(with_points, name, axis, place, new, says):
     with pytest.raises(UnsuitedError) as raised:
         with_points(name, Points(tuple(values[0]), tuple(values[1])))
     assert str(raised.value) == f"this page needs other data: {says}"
+
+
+def test_the_check_tells_a_need_once_for_a_page(with_points, monkeypatch):
+    points = Points(FIVE_POINTS.x, (3, 4, 9, 4, 5))
+    with pytest.raises(UnsuitedError):
+        with_points("line", points)
+    sys.modules.pop("recap.site.course.line", None)
+    monkeypatch.setattr(drawings, "well_made", lambda source: True)  # drawn by others
+    findings = [found for found in check.made_of(ROOT / "docs/recap/line.md") if found.line == 1]
+    told = "this page needs other data: (3, 9), at the mean of x, must lie below the line, as the text says"
+    assert [str(found) for found in findings] == [
+        f"docs/recap/line.md:1: recap/site/course/line.py makes nothing: {told}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        ("red", "figure cannot be drawn: it uses the colour #ff0000, but recap.plots.style has only"),
+        ("broken", "home.broken cannot be made: ZeroDivisionError: division by zero"),
+        ("words", "home.words makes a str, but the fence needs a Drawing"),
+        ("none", "there is no drawing home.none: recap/site/course/home.py has no none()"),
+    ],
+)
+def test_what_fails_a_build_fails_the_check(tmp_path, monkeypatch, make, says):
+    def red() -> Drawing:
+        figure, ax = new_axes()
+        ax.plot([1, 2], color="red")
+        return Drawing(figure, "t", "a", "c")
+
+    for name, value in {"red": red, "broken": lambda: 1 / 0, "words": lambda: "words"}.items():
+        monkeypatch.setattr(names.module("home"), name, value, raising=False)
+    monkeypatch.setattr(drawings, "NOTES", tmp_path / "drawings")
+    page = tmp_path / "page.md"
+    page.write_text(f"# Page\n\n```figure\nhome.{make}\n```\n")
+    (found,) = check.made_of(page)
+    assert found.problem.startswith(says)
+
+
+def test_a_drawing_without_a_fault_is_made_once(tmp_path, monkeypatch):
+    monkeypatch.setattr(drawings, "NOTES", tmp_path / "drawings")
+    drawings._notes.cache_clear()
+    assert not drawings.well_made("home.best_line")
+    drawings.note("home.best_line")
+    drawings._notes.cache_clear()
+    assert drawings.well_made("home.best_line")
+    assert not drawings.well_made("line.points")
+    drawings._notes.cache_clear()
+
+
+@pytest.mark.parametrize(
+    "name", ["../../../../../etc/hostname", "/etc/hostname", "https://example.org/a.js", "a/../../b.js"]
+)
+def test_a_script_that_is_no_file_of_the_site_is_refused(name):
+    (problem,) = source.read("docs/page.md", f"---\ntitle: A\nscript: {name}\n---\n# A\n").problems
+    assert problem == (3, f"script: {name} is no file of the site: put it below docs, and name it from there")
 
 
 def test_points_that_lose_their_line_without_one_of_them_are_refused():

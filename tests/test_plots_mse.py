@@ -98,9 +98,9 @@ def test_descent_below_the_limit_falls_and_above_it_grows() -> None:
 
 
 def test_the_drawn_path_makes_as_many_steps_as_its_label_says() -> None:
-    path = bowl.descent().figure.axes[0].lines[1]
-    assert path.get_label() == "40 steps with rate 0.05"
-    assert len(path.get_xdata()) == 41
+    path = bowl.walk().figure.axes[0].lines[1]
+    assert path.get_label() == "10 steps with rate 0.05"
+    assert len(path.get_xdata()) == 11
 
 
 def test_a_far_outlier_pulls_the_least_squares_line() -> None:

@@ -212,7 +212,8 @@ true   \int_0^z S(t) \, \mathrm{d}t = \log(1 + e^z) - \log 2
 true   \forall x > 0: \ln x \le x - 1
 true   \ln x \le x - 1 \quad (x > 0)
 true   e^x \ge 1 + x \quad \forall x
-false  \forall x: x^2 > 0
+true   \forall x \in \mathbb{R}: x^2 \ge 0
+false  \forall x \in \mathbb{R}: x^2 > 0
 true   \hat{y}_i = m x_i + c, \quad i = 1, \dots, n
 true   \hat{y}_i = m x_i + c \quad \text{for } i = 1, 2, \dots, n
 false  \hat{y}_i = m x_i - c, \quad i = 1, \dots, n
@@ -222,7 +223,7 @@ true   \sum_{\substack{i = 1 \\ i \ne j}}^n x_i = n \bar{x} - x_j
 true   \sum_{i \ne j} x_i = n \bar{x} - x_j
 false  \sum_{i \ne j} x_i = n \bar{x}
 true   1/n \sum_i x_i = \bar{x}
-true   \binom{n}{k} = \frac{n!}{k! \, (n - k)!}
+true   \binom{4}{k} = \frac{4!}{k! \, (4 - k)!} \quad \text{for } k \le 4
 true   \lfloor 2.5 \rfloor + \lceil 2.5 \rceil = 5
 true   \left| {-3} \right| = 3
 """

@@ -113,8 +113,21 @@ function openTarget() {
 }
 addEventListener("hashchange", openTarget);
 
+// The first page marks the lessons that this browser has visited; nobody else learns of it.
+function markVisited() {
+  const name = (address) => new URL(address, location).pathname.replace(/index\.html$/, "").split("/").at(-2);
+  const seen = new Set((remembered("recap-visited") ?? "").split(" "));
+  if (document.querySelector(".recap-ways")) {
+    try { localStorage.setItem("recap-visited", [...seen.add(name(location))].join(" ").trim()); } catch { /* as above */ }
+  }
+  for (const link of document.querySelectorAll(".road h3 a:not(.headerlink)")) {
+    link.closest("section").classList.toggle("seen", seen.has(name(link.href)));
+  }
+}
+
 document$.subscribe(() => {
   offerEverything();
+  markVisited();
   openTarget();
   openByKeyboard();
   reachScrollingBoxes(document);

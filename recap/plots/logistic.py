@@ -114,6 +114,35 @@ def linked_axes(ax: Axes, scores: Numbers) -> Axes:
     return ax
 
 
+def score_to_probability(
+    ax: Axes, z: float, examples: Sequence[tuple[float, int]], threshold: float, limit: float = 6.0
+) -> Axes:
+    """Draw the way of one score to its probability, and labelled examples on the same curve.
+
+    Args:
+        ax: Axes to draw on.
+        z: The score to follow.
+        examples: Score and label of each of the others.
+        threshold: Where the decision changes.
+        limit: Scores run from -limit to limit.
+
+    Returns:
+        The same axes.
+    """
+    grid = np.linspace(-limit, limit, 241)
+    p = float(sigmoid(z))
+    ax.axhline(threshold, color=ACCENT, linestyle="--", linewidth=2, label="threshold")
+    ax.plot(grid, sigmoid(grid), color=MODEL, linewidth=2.5, label="$S(z)$")
+    ax.plot((z, z, -limit), (-0.06, p, p), color=INK, linestyle=":", linewidth=1.8)
+    for label, marker, face in ((0, "s", PAPER), (1, "o", DATA)):
+        chosen = [score for score, own in examples if own == label]
+        heights = np.asarray(sigmoid(chosen))
+        ax.plot(chosen, heights, marker, color=DATA, mfc=face, mew=1.8, ms=8, ls="", label=f"label {label}", zorder=4)
+    ax.plot(z, p, "D", color=ACCENT, ms=10, markeredgecolor=PAPER, zorder=5)
+    ax.set(xlabel="score $z$", ylabel="probability $p$", xlim=(-limit, limit), ylim=(-0.06, 1.06))
+    return ax
+
+
 def contributions(ax: Axes, names: Sequence[str], parts: Numbers) -> Axes:
     """Draw what each part adds to the score, and the score itself, as bars.
 

@@ -19,9 +19,11 @@ from pathlib import Path
 import numpy as np
 
 import recap
-from recap.site.course import lessons, names
+from recap.site import drawings
+from recap.site.course import lessons, names, practice
 from recap.site.course.reports import name_of, report_on, unreadable, work
-from recap.site.pages import jobs, numbering, snippets, values
+from recap.site.pages import blocks, jobs, numbering, snippets, values
+from recap.site.pages.blocks import FenceFault
 from recap.site.pages.fences import find_fences
 from recap.site.pages.source import CODE, NOT_CODE, pages
 from recap.site.proof.verdict.claims import Finding, Report
@@ -35,7 +37,9 @@ NEARLY = 0.88
 
 def read_all(paths: list[Path]) -> tuple[list[Report], list[Finding]]:
     """Decide the claims of many files on all cores, the longest first, and make here what the pages insert."""
-    jobs.begin([work(path) for path in sorted(paths, key=lambda p: -p.stat().st_size)])
+    new = dict.fromkeys(source for path in paths for source in _drawings(path) if not drawings.well_made(source))
+    figures: list[jobs.Work] = [(names.drawn, (source,)) for source in new]
+    jobs.begin([work(path) for path in sorted(paths, key=lambda p: -p.stat().st_size)] + figures)
     try:
         wrong = [finding for path in paths for finding in made_of(path)]  # not after: a core would wait
         return [report_on(path) for path in paths], wrong
@@ -43,21 +47,32 @@ def read_all(paths: list[Path]) -> tuple[list[Report], list[Finding]]:
         jobs.end()
 
 
+def _drawings(path: Path) -> list[str]:
+    fences = find_fences(path.read_text(encoding="utf-8")) if path.suffix == ".md" else []
+    return [fence.text.strip() for fence in fences if fence.language == "figure"]
+
+
 def made_of(path: Path) -> list[Finding]:
-    """Compute the values that a page inserts, and find the drawings and tables that it names."""
+    """Make the values, tables and drawings that a page inserts, as the build will."""
     if path.suffix != ".md":
         return []
     text, name = path.read_text(encoding="utf-8"), name_of(path)
     lesson = "home" if name == "docs/index.md" else path.stem
     findings = []
     for fence in find_fences(text):
-        if fence.language in ("figure", "table") and (problem := _missing(fence.text.strip())):
+        if fence.language in ("figure", "table") and (problem := _fault(fence.language, fence.text.strip())):
             findings.append(Finding(name, fence.first, problem))
+        if fence.language == "practice":
+            findings += [Finding(name, fence.first, problem) for problem in practice.unknown(fence.text)]
         if fence.language == "from":
             findings += [Finding(name, fence.first, problem) for problem in _not_there(fence.text.strip())]
     if problem := lessons.needs_later(path):
         findings.append(Finding(name, 1, problem))
     findings += misspelt(name, text)
+    try:
+        names.module(lesson)
+    except FenceFault as fault:  # said once, not for every value
+        return [*findings, Finding(name, 1, str(fault))]
     for found in values.VALUE.finditer(NOT_CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)):
         try:
             values.evaluate(found[1], lesson, names)
@@ -108,10 +123,19 @@ def _not_there(reference: str) -> Iterator[str]:
         yield str(fault)
 
 
-def _missing(source: str) -> str | None:
-    module, _, function = source.partition(".")
-    known = names.module(module)
-    return None if callable(getattr(known, function, None)) else f"recap.site.course has no {source}"
+def _fault(kind: str, source: str) -> str | None:
+    """Say what is wrong with a table, or with a drawing, which may have colours that the style does not know."""
+    try:
+        if kind == "table":
+            blocks.table(source, "table", "table", names)
+        elif not drawings.well_made(source):
+            blocks.drawing(source, "figure", "figure", set(), names)
+            drawings.note(source)
+    except FenceFault as fault:
+        return str(fault)
+    except Exception as error:  # in what somebody has just written
+        return f"{source} cannot be made: {type(error).__name__}: {error}"
+    return None
 
 
 def check(paths: list[Path]) -> tuple[list[Report], list[Finding]]:

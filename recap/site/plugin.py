@@ -24,8 +24,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from recap.site.course import lessons, names, reports
-from recap.site.deliver import assets, npm, origin, policy, search
+from recap.site.course import lessons, names, practice, reports
+from recap.site.deliver import assets, bundle, npm, origin, policy, search
 from recap.site.deliver.licences import licences
 from recap.site.modules import Modules
 from recap.site.pages import context, glossary, jobs, labs, marks, numbering, snippets, values
@@ -38,7 +38,9 @@ UNUSED = re.compile(r".*\.map|assets/javascripts/lunr/.*|assets/stylesheets/pale
 REFERENCE = "assets/_mkdocstrings.css"  # theme.css does what it does
 ASIDE = re.compile(r"<x-katex .*?</x-katex>|<svg [^>]*data-search-exclude.*?</svg>", re.DOTALL)
 PREVIEWED = re.compile(r'class="recap-(?:term|reference)"')
-KEPT = {lessons.__name__, names.__name__, reports.__name__}  # in the room of the course, but no lesson's
+KEPT = {module.__name__ for module in (lessons, names, practice, reports)}  # in the room of the course, but no lesson's
+MOVES = " data-live="
+SITUATIONS = "recap.site.course.situations"  # what figures that move begin with; new after an edit
 THEME = Path(__file__).with_name("deliver") / "theme"
 
 
@@ -66,6 +68,7 @@ class Handbook(BasePlugin[Settings]):
         self.serving = False
         self.context = context.Context(lessons=names, verdict=marks.later)
         self.used = assets.Used()  # by the formulas of the site
+        self.moving = False  # whether a page has a figure that moves
         self.aside: dict[str, list[str]] = {}  # formulas and figures, by page
         self.modules = Modules()
         self.changed: set[str] = set()  # modules, since the build before
@@ -259,8 +262,15 @@ class Handbook(BasePlugin[Settings]):
         output = re.sub(r"<!--aside (\d+)-->", lambda mark: aside[int(mark[1])], output)
         output = re.sub(r"<x-say[^>]*>[^<]*</x-say>", "", output)  # was for the search index
         links = ""
-        if self.used.add(output):
-            sheet, script = (get_relative_url(path, page.url) for path in (assets.SHEET, assets.SCRIPT))
+        needed = [(assets.SHEET, assets.SCRIPT)] if self.used.add(output) else []
+        if MOVES in output:
+            self.moving = True
+            needed.append((bundle.SHEET, bundle.NEAR))
+        for paths in needed:
+            sheet, script = (get_relative_url(path, page.url) for path in paths)
+            links += f'<link rel="stylesheet" href="{sheet}">\n<script src="{script}" defer></script>\n'
+        if practice.stands_in(output):
+            sheet, script = (get_relative_url(path, page.url) for path in (practice.SHEET, practice.SCRIPT))
             links += f'<link rel="stylesheet" href="{sheet}">\n<script src="{script}" defer></script>\n'
         if PREVIEWED.search(output):
             links += f'<script src="{get_relative_url("assets/preview.js", page.url)}" defer></script>\n'
@@ -276,11 +286,17 @@ class Handbook(BasePlugin[Settings]):
 
     @event_priority(-200)  # after all others: the policy takes the hashes of the final bytes
     def on_post_build(self, *, config: Any) -> None:
-        """Ship KaTeX's files if there are formulas, let the search wait, and give the pages their policy."""
+        """Ship what formulas and figures need, let the search wait, and give the pages their policy."""
         site = Path(config.site_dir)
         jobs.end()
+        self.used.add(practice.write_banks(site))
         if self.used.classes:
             assets.write_katex(site, self.used)
+        if self.moving:
+            try:
+                bundle.write_figures(site, importlib.import_module(SITUATIONS).data())
+            except bundle.BundleError as error:
+                raise PluginError(str(error)) from None
         search.set_words_aside(site)
         if not self.serving:  # the server adds a script that reloads
             policy.protect(site)

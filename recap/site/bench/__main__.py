@@ -21,11 +21,16 @@ def main(arguments: Iterable[str]) -> int:
     what.add_argument("--build", action="store_true", help="the build of the site, an edit, and the check")
     what.add_argument("--site", action="store_true", help="the pages in a browser, judged by Lighthouse")
     what.add_argument("--mutants", action="store_true", help="the tests: do they notice changes of the package?")
+    what.add_argument("--practice", action="store_true", help="ten thousand exercises of every topic, each proven")
     what.add_argument("--lines", action="store_true", help="lines of Python by room, and which room knows which")
     parser.add_argument("--quick", action="store_true", help="a small run that keeps nothing, to see that all works")
     options = parser.parse_args(list(arguments))
     if options.site:
         return _reading()
+    if options.practice:
+        from recap.site.bench import practice
+
+        return practice.run(quick=options.quick)
     if options.mutants:
         program = Path(__file__).parents[3] / "tests" / "mutants.py"
         return subprocess.run([sys.executable, str(program), *(["tasks"] if options.quick else [])]).returncode

@@ -18,6 +18,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from recap.site.bench import frames
 from recap.site.deliver import npm
 from recap.site.deliver.chromium import FLAGS, MISSING, find_browser
 from recap.site.deliver.host import hosted
@@ -84,9 +85,17 @@ def measure(runs: int) -> dict[str, Any]:
                     done.append(judge(lighthouse, browser, home + page, Path(folder)))
                 pages[page] = summary(done)
                 versions = done[0].versions
+            figures = frames.measure(site, f"{home}recap/line/")
     today = datetime.date.today().isoformat()
     machine = f"{os.cpu_count()} processors, {platform.system()} {platform.machine()}"
-    return {"measured": today, "machine": machine, "runs": runs, "versions": versions, "pages": pages}
+    return {
+        "measured": today,
+        "machine": machine,
+        "runs": runs,
+        "versions": versions,
+        "pages": pages,
+        "figures": figures,
+    }
 
 
 def build(site: Path) -> None:
@@ -158,5 +167,10 @@ def table(found: dict[str, Any]) -> str:
             f"{page or 'home':20} {marks['performance']:5} {marks['accessibility']:6} {marks['best-practices']:8}"
             f" {marks['seo']:4} {felt['largest paint'] / 1000:5.1f} s {felt['blocked']:5.0f} ms {felt['shift']:7.4f}"
             f" {felt['bytes'] / 1000:5.0f}"
+        )
+    if moves := found.get("figures"):
+        lines.append(
+            f"a point dragged among {moves['points']}, {moves['slower']} times slower: {moves['median']} ms a move; "
+            f"all figures together: {moves['bytes'] / 1000:.1f} kB"
         )
     return "\n".join(lines)

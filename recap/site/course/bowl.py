@@ -51,24 +51,22 @@ def seen_from_above() -> Drawing:
     )
 
 
-def descent() -> Drawing:
-    """A path of descent with a rate below the limit."""
+def walk() -> Drawing:
+    """What the figure that moves shows first: a short walk, on equal scales."""
     rate = RATES[1]
-    lines = descend(x, y, rate=rate, steps=MANY).path
+    lines = descend(x, y, rate=rate, steps=FEW).path
     figure, ax = new_axes(6.4, 4.8)
-    plots.bowl(ax, *_map((-0.2, 1.5), (-0.3, 3.1)), (1, 2, 4, 8), best)
-    plots.path(ax, lines, f"{MANY} steps with rate {rate}")
-    legend_below(ax)
+    plots.bowl(ax, *_map((-0.9, 2.6), (-0.5, 2.9)), (1, 2, 4, 8, 16, 32), best)
+    plots.path(ax, lines, f"{FEW} steps with rate {rate}")
+    ax.set(xlim=(-0.9, 2.6), ylim=(-0.4, 2.8), aspect="equal")
     end = lines[-1]
     return Drawing(
         figure,
-        "Descent in a narrow valley",
-        f"The map of the bowl with a path of {MANY} steps from slope 0 and intercept 0. The first steps jump across "
-        f"the valley; the others creep along its bottom to slope {number(end.slope, '.2f')} and intercept "
-        f"{number(end.intercept, '.2f')}.",
-        f"{MANY} steps with rate {rate}. The path ends at slope {number(end.slope, '.2f')}, "
-        f"intercept {number(end.intercept, '.2f')}: not yet at the star. "
-        "A step leaves its curve at a right angle; it looks oblique because the two axes have different scales.",
+        "The way down the bowl",
+        f"The map of the bowl with a path of {FEW} steps, rate {rate}, from slope 0 and intercept 0 to slope "
+        f"{number(end.slope, '.2f')} and intercept {number(end.intercept, '.2f')}.",
+        "The loss over slope and intercept, on equal scales, with a way down. Each step leaves its curve of equal "
+        "loss at a right angle. The star is the least-squares line.",
     )
 
 

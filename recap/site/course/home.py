@@ -1,10 +1,12 @@
-"""The figure of the first page."""
+"""The first page: its figure, and a small picture of each lesson."""
 
 from __future__ import annotations
 
 from recap import FIVE_POINTS, Line, fit_line
 from recap.plots.home import points_and_line
 from recap.plots.style import new_axes
+from recap.site.course import bowl, lessons, logistic, network, r2, shapes, tasks
+from recap.site.course import line as line_lesson
 from recap.site.course.needs import need, need_a_line
 from recap.site.figures.book import Drawing, number
 
@@ -37,3 +39,56 @@ def best_line() -> Drawing:
         caption=f"The course starts here: of all lines, $m = {line.slope:.12g}$ and $c = {line.intercept:.12g}$ "
         "leave the smallest squared distances.",
     )
+
+
+def minutes(lesson: str) -> int:
+    """How long the core of a lesson takes to read."""
+    return lessons.lengths(lesson).core.minutes
+
+
+def _small(drawing: Drawing, result: str) -> Drawing:
+    """A figure of a lesson without its words, for a picture the size of a stamp; the result stands below."""
+    figure = drawing.figure
+    for legend in list(figure.legends):
+        legend.remove()
+    for ax in figure.axes:
+        for text in list(ax.texts):
+            text.remove()
+        ax.set(xlabel="", ylabel="")
+        ax.tick_params(length=0, labelbottom=False, labelleft=False)
+    return Drawing(figure, drawing.title, drawing.alt, result)
+
+
+def road_line() -> Drawing:
+    """The squares on the residuals."""
+    return _small(line_lesson.squares(), f"${equation(line).replace('−', '-')}$")
+
+
+def road_mse() -> Drawing:
+    """The bowl and the way down."""
+    return _small(bowl.walk(), f"$\\text{{MSE}} = {number(bowl.lowest)}$")
+
+
+def road_r2() -> Drawing:
+    """The two distances from the mean."""
+    return _small(r2.distances(), f"$R^2 \\approx {number(r2.r2_all, '.2f')}$")
+
+
+def road_shapes() -> Drawing:
+    """Two blocks and their product."""
+    return _small(shapes.blocks(), r"$(p, m)$ times $(m, k)$ is $(p, k)$")
+
+
+def road_tasks() -> Drawing:
+    """Stairs and a line."""
+    return _small(tasks.line_and_stairs(), "a name, or a quantity")
+
+
+def road_logistic() -> Drawing:
+    """The line and the curve."""
+    return _small(logistic.line_and_curve(), r"$p = \frac{1}{1 + e^{-z}}$")
+
+
+def road_network() -> Drawing:
+    """A network as a graph."""
+    return _small(network.graph(), "layer after layer")

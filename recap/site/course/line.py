@@ -130,6 +130,20 @@ def squares() -> Drawing:
     )
 
 
+def fit() -> Drawing:
+    """What the figure that moves shows first: the points, their line, the squares."""
+    figure, ax = new_axes(6.4, 4.8)
+    plots.residual_squares(ax, x, y, best, "least-squares line")
+    ax.set(xlim=(0.4, 6.2), ylim=(1.4, 5.4))
+    return Drawing(
+        figure,
+        "Fit a line",
+        f"The points {_pairs()} and the line with {_said(best)}. On each residual stands a square.",
+        "Points, their least-squares line, and the squares on the residuals. The line makes the total area "
+        "of the squares as small as any line can.",
+    )
+
+
 def worked() -> Table:
     """The table of the lecture."""
     table = worked_table(x, y)

@@ -7,7 +7,7 @@ from functools import cache
 
 import numpy as np
 
-from recap.datasets import PASS_FAIL, WORDS
+from recap.datasets import PASS_FAIL, SENTENCES, WORDS
 from recap.line import fit_line, predict
 from recap.logistic import log_loss, logit, predict_probability, sigmoid, sigmoid_slope
 from recap.plots import logistic as plots
@@ -65,6 +65,23 @@ def line_and_curve() -> Drawing:
         f"there it is at {curve}.",
         f"The straight line predicts {low} at the first student and {high} one hour after the last. "
         "The S-curve, drawn by eye, stays between zero and one.",
+    )
+
+
+def decide() -> Drawing:
+    """What the figure that moves shows first: the worked sentence on its way from score to probability."""
+    figure, ax = new_axes(6.4, 4.0)
+    z = score(SENTENCE)
+    p = float(sigmoid(z))
+    scores = [(float(np.dot(counts(text), W)) + B, label) for text, label in SENTENCES]
+    plots.score_to_probability(ax, z, scores, threshold=0.5)
+    return Drawing(
+        figure,
+        "From score to probability",
+        f"The sigmoid over scores. The worked sentence has score {number(z)} and probability {number(p, '.4f')}. "
+        f"The other marks are {len(SENTENCES)} sentences: circles for label 1, squares for label 0.",
+        "The sentence with the diamond gets its score from its words, and its probability from its score. "
+        "What lies on or above the threshold is decided as class one.",
     )
 
 

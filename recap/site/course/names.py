@@ -15,11 +15,18 @@ from recap.site.pages.blocks import FenceFault
 
 
 def module(lesson: str) -> ModuleType | None:
-    """The module of a lesson's tables and figures, if it has one."""
+    """The module of a lesson's tables and figures, if it has one.
+
+    Raises:
+        FenceFault: If the lesson cannot be about the data as they are now, or somebody mistyped something.
+    """
     name = f"recap.site.course.{lesson}"
     if not lesson.isidentifier() or importlib.util.find_spec(name) is None:
         return None
-    return importlib.import_module(name)
+    try:
+        return importlib.import_module(name)
+    except Exception as error:
+        raise FenceFault(f"recap/site/course/{lesson}.py makes nothing: {error}") from error
 
 
 def names(lesson: str) -> dict[str, Any]:

@@ -78,6 +78,17 @@ def entry() -> Drawing:
     )
 
 
+def product() -> Drawing:
+    """What the figure that moves shows first: a row and a column that cross in an entry."""
+    drawn = entry()
+    return Drawing(
+        drawn.figure,
+        "Shapes that meet",
+        drawn.alt,
+        "B stands above the product and A to the left of it, so that a row and a column cross in their entry.",
+    )
+
+
 def blocks() -> Drawing:
     """Two shapes that fit."""
     return _blocks((3, 2), (2, 4))

@@ -83,8 +83,8 @@ def check(words: list[str]) -> int:
 
 
 def bench(words: list[str]) -> int:
-    """measure functions next to other libraries; --build, --site, --mutants: build, browser, tests; --quick: try it"""
-    set_up("test" if "--site" in words else "bench")
+    """measure functions; --build, --site, --mutants, --practice: build, browser, tests, exercises; --quick: try it"""
+    set_up("test" if {"--site", "--practice"} & set(words) else "bench")
     return run(python("-m", "recap.site.bench", *words))
 
 

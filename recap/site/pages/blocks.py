@@ -1,4 +1,4 @@
-"""The fences of the handbook as HTML elements: `math`, `from`, `figure` and `table`.
+"""The fences of the handbook as HTML elements: `math`, `from`, `figure`, `table` and `practice`.
 
 Captions and cells are left as Markdown: the elements enter the tree before
 inline text is processed, so formulas, links and inserted values work in them.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
 from recap.site.figures import svg
@@ -17,6 +18,7 @@ from recap.site.pages.context import Lessons, Page
 from recap.site.pages.plaintext import plain_text
 
 NUMERAL = re.compile(r"[−+-]?[\d,./ ]*\d ?%?")
+LIVE = Path(svg.__file__).with_name("live") / "figures"
 OPTIONS = ("law", "worked", "definition", "false")
 
 
@@ -47,6 +49,23 @@ def formula(tex: str, anchor: str = "", label: str = "", known_as: str = "") -> 
         SubElement(block, "a", {"class": "recap-math__number", "href": f"#{anchor}", "aria-label": name}).text = label
     block.append(buttons.of_formula(tex, name))
     return block
+
+
+def moving(options: str) -> str:
+    """The name of the figure that moves, which takes the place of a drawing: `live=fit`; nothing if there is none.
+
+    Raises:
+        FenceFault: If there is no such figure, or the fence has another option.
+    """
+    name = ""
+    for option in options.split():
+        key, _, value = option.partition("=")
+        if key == "live" and (LIVE / f"{value}.js").is_file():
+            name = value
+        elif not option.startswith("#"):
+            known = " or ".join(f"live={path.stem}" for path in sorted(LIVE.glob("*.js")))
+            raise FenceFault(f"a figure has no option {option}: #fig-NAME, {known}")
+    return name
 
 
 def once_more(reference: str, here: Page) -> Element:
@@ -129,6 +148,17 @@ def table(name: str, anchor: str, label: str, lessons: Lessons) -> Element:
         for row in rows:
             _row(lines, row, numeric)
     return figure
+
+
+def exercises(source: str, lessons: Lessons) -> str:
+    """Exercises on the topics that a fence names, as HTML."""
+    block = getattr(lessons.module("practice"), "block", None)
+    if not callable(block):
+        raise FenceFault("there are no exercises: recap/site/course/practice.py has no block()")
+    try:
+        return str(block(source))
+    except ValueError as fault:
+        raise FenceFault(str(fault)) from None
 
 
 def _row(part: Element, row: Sequence[object], numeric: list[bool]) -> None:

@@ -3,7 +3,9 @@
     ```math worked #eq-slope        a displayed formula, also $$...$$ on lines of its own
     ```from                         a formula of a lesson once more: line#eq-slope
     ```figure                       a drawing made by recap.site.course
+    ```figure live=fit              the same, until a figure that moves takes its place
     ```table                        a table made by recap.site.course
+    ```practice                     exercises dealt by recap.practice
     $m = 0.4$                       a formula in a sentence
     {{ line.slope | .2f }}          a number computed by the package
     [](#eq-slope)                   the number of an equation, a figure or a table
@@ -82,7 +84,7 @@ class TakeFences(Preprocessor):
         text = "\n".join(lines)
         self.extension.labels = numbering.labels(text)
         for fence in reversed(find_fences(text)):
-            if fence.language not in ("math", "from", "figure", "table"):
+            if fence.language not in ("math", "from", "figure", "table", "practice"):
                 continue
             if not fence.closed:
                 self.extension.context.complain(lines[fence.line - 1], f"the {fence.language} fence is not closed")
@@ -162,9 +164,18 @@ class PlaceBlocks(Treeprocessor):
             return blocks.once_more(fence.text.strip(), self.extension.context.page)
         if fence.language == "table":
             return blocks.table(fence.text.strip(), anchor, label, lessons)
+        if fence.language == "practice":
+            exercises = Element("div")
+            exercises.text = self.md.htmlStash.store(blocks.exercises(fence.text, lessons))
+            return exercises
+        moves = blocks.moving(fence.options)
         figure, svg = blocks.drawing(fence.text.strip(), anchor, label, self.letters, lessons)
         figure.text = self.md.htmlStash.store(svg)
-        return figure
+        if not moves:
+            return figure
+        frame = Element(f"live-{moves}", {"data-live": moves})
+        frame.append(figure)
+        return frame
 
 
 class StrayDollars(InlineProcessor):

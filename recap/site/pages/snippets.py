@@ -18,7 +18,7 @@ from recap.site.pages.fences import Fence, find_fences
 
 ROOT = Path(__file__).resolve().parents[3]
 CODE = {"python", "pycon"}
-OTHER = set("text console math from figure table markdown yaml toml json html css latex".split())
+OTHER = set("text console math from practice figure table markdown yaml toml json html css latex".split())
 
 
 class Finding(NamedTuple):

@@ -83,6 +83,11 @@ def _read_front(source: Source, text: str) -> None:
     source.front = front
     rows = list(enumerate(text.split("\n"), 2))
     source.lines = {key: i for key in front for i, row in reversed(rows) if row.startswith(f"{key}:")}
+    for key in ("script", "style"):
+        name = str(front.get(key, ""))
+        if name.startswith("/") or ":" in name or "\\" in name or ".." in name.split("/"):
+            told = f"{key}: {name} is no file of the site: put it below docs, and name it from there"
+            source.problems.append((source.lines.get(key, 1), told))
     for key in ("description", "title"):
         plain = NO_PROSE.sub(" ", str(front.get(key, "")))
         source.numerals += [Numeral(source.lines.get(key, 1), found[0]) for found in NUMERAL.finditer(plain)]

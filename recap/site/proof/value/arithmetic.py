@@ -31,6 +31,8 @@ from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.letters import Special, chosen, named
 from recap.site.proof.value.matrices import Collection, Mat, Shape, ShapeMismatch
+from recap.site.proof.value.numbers import Undefined
+from recap.site.proof.value.roots import roots
 from recap.site.proof.value.world import LONGEST_SUM, Scope, World, evaluates, value
 
 
@@ -88,10 +90,35 @@ def _mul(node: Mul, world: World, scope: Scope) -> Any:
         how = factors[1][0]
         factors = [(how if i else "", f) for i, f in enumerate(expand([f for _, f in factors], world, scope))]
     result: Any = None
-    for how, factor in factors:
-        found = value(factor, world, scope)
+    for at, (how, factor) in enumerate(factors):
+        if at and how == "" and (function := _inverted(factors[at - 1][1], world)) is not None:
+            continue
+        if at + 1 < len(factors) and factors[at + 1][0] == "" and (function := _inverted(factor, world)) is not None:
+            found = inverse_at(function, value(factors[at + 1][1], world, scope), world, scope)
+        else:
+            found = value(factor, world, scope)
         result = found if result is None else times(result, found, how)
     return result
+
+
+def _inverted(node: Node, world: World) -> Meaning | None:
+    """The function f in f^{-1}, if the letter is only known as a function."""
+    if not isinstance(node, Pow) or node.exponent != Add(((-1, Num("1")),)) or not isinstance(node.base, Sym):
+        return None
+    return None if world.notation.meanings(node.base.name) else chosen(f"{node.base.name}(1)", world)
+
+
+def inverse_at(function: Meaning, at: Any, world: World, scope: Scope) -> Any:
+    """The one number at which a function has a value."""
+
+    def gap(number: Any) -> Any:
+        held = scope.holding({function.parameters[0]: number}).fresh({})
+        return mx.add(value(function.body, world, held), mx.negative(mx.scalar(at)))
+
+    found = roots(gap)
+    if len(found) != 1:
+        raise Undefined(f"the function takes this value at {len(found) or 'no'} places, so it has no inverse here")
+    return found[0]
 
 
 def times(a: Any, b: Any, how: str = "") -> Any:

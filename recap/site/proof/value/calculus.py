@@ -24,6 +24,7 @@ from recap.site.proof.reading.tree import (
     symbol_name,
 )
 from recap.site.proof.value import matrices as mx
+from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.arithmetic import whole
 from recap.site.proof.value.families import element, has_family, index_length, index_values, is_named, parent_of
 from recap.site.proof.value.functions import arguments, largest
@@ -33,9 +34,13 @@ from recap.site.proof.value.numbers import Dual, Undefined
 from recap.site.proof.value.relations import holds, links
 from recap.site.proof.value.world import LONGEST_SUM, Scope, Unknown, World, evaluates, value
 
+LONGEST_SERIES = 4000
+
 
 @evaluates(Big)
 def _big(node: Big, world: World, scope: Scope) -> Any:
+    if node.upper == Sym(r"\infty"):
+        return _series(node, world, scope)
     values = list(_terms(node, world, scope))
     if node.op in ("max", "min"):
         return largest(node.op, values)
@@ -46,6 +51,21 @@ def _big(node: Big, world: World, scope: Scope) -> Any:
         return result
     found = mx.total(values)
     return mx.divide(found, Fraction(len(values))) if node.op == "mean" else found
+
+
+def _series(node: Big, world: World, scope: Scope) -> Any:
+    """An infinite sum whose terms become small quickly: added up until they no longer matter."""
+    if node.op != "sum" or len(node.indices) != 1 or node.lower is None:
+        raise Unread("only an infinite sum over one index is evaluated")
+    start, total, before = whole(node.lower, world, scope), Fraction(0), None
+    for at in range(start, start + LONGEST_SERIES):
+        term = mx.plain(mx.scalar(value(node.body, world, scope.with_index(**{node.indices[0]: Fraction(at)}))))
+        total = nb.plus(nb.mpf(total), nb.mpf(term))
+        small = abs(nb.mpf(term)) < nb.MP.eps * max(1, abs(total))
+        if small and before:
+            return total
+        before = small
+    raise Unread("the terms of the infinite sum do not become small quickly enough to add it up")
 
 
 def _terms(node: Big, world: World, scope: Scope) -> Iterator[Any]:

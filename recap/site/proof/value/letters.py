@@ -254,6 +254,8 @@ def data(family: str, world: World, scope: Scope) -> Mat:
         return column_
     if family not in world.cache:
         drawn_ = world.matrix(family, world.size("n"), 1)
+        if (kind := world.notation.types.get(family)) is not None:
+            drawn_ = column(world.number(f"{family} {i}", kind) for i in range(world.size("n")))
         if family == "y[]" and world.choice("chance") == "softmax":
             one = world.random("hot").randrange(world.size("q"))
             drawn_ = column(Fraction(int(i == one)) for i in range(world.size("q")))

@@ -26,12 +26,19 @@ from recap.site.proof.value.world import EMPTY, Scope, World, evaluates, value
 
 
 def links(chain: Chain) -> list[tuple[Node, str, Node]]:
-    """The single relations of a chain."""
+    """The single relations of a chain; of alternatives there is one, between the first and the others."""
+    if "or" in chain.relations:
+        at = chain.relations.index("or")
+        first = Chain(chain.sides[: at + 1], chain.relations[:at])
+        return [(first, "or", Chain(chain.sides[at + 1 :], chain.relations[at + 1 :]))]
     return list(zip(chain.sides[:-1], chain.relations, chain.sides[1:], strict=True))
 
 
 def holds(left: Node, relation: str, right: Node, world: World, scope: Scope = EMPTY) -> bool:
     """Does one relation hold in this world?"""
+    if relation == "or":
+        chains = [side for side in (left, right) if isinstance(side, Chain)]
+        return any(all(holds(*link, world, scope) for link in links(chain)) for chain in chains)
     if relation in ("in", "notin"):
         return member(left, right, world, scope) == (relation == "in")
     for side, other in ((left, right), (right, left)):

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from itertools import pairwise
+from dataclasses import replace
 from typing import Any
 
-from recap.site.proof.reading.tree import Chain, Node, Sym, Unread, symbol_name
+from recap.site.proof.meaning.course import INDEX_LETTERS
+from recap.site.proof.meaning.notation import Notation
+from recap.site.proof.reading.tree import Chain, Dots, Node, Num, Statement, Sub, Sym, symbol_name
 from recap.site.proof.value import matrices as mx
-from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.evaluate import World, holds, links, value
-from recap.site.proof.value.matrices import Mat, ShapeMismatch
-from recap.site.proof.value.numbers import Undefined
-
-GRID = [Fraction(v, 4) for v in (-80, -41, -23, -14, -9, -6, -5, -3, -2, -1, 1, 2, 3, 5, 6, 9, 14, 23, 41, 80)]
-HIGHEST = 8  # degree of a polynomial whose roots are looked for
+from recap.site.proof.value.matrices import Mat
+from recap.site.proof.value.roots import roots
 
 
 def parts(condition: Chain) -> list[Chain]:
@@ -27,6 +24,55 @@ def parts(condition: Chain) -> list[Chain]:
     return found
 
 
+def with_conditions(statements: list[Statement], notation: Notation) -> list[Statement]:
+    r"""Take what stands after a comma and only limits a letter as the condition of what stands before it.
+
+    ``\\ln x \\le x - 1, \\quad x > 0`` is one claim with a condition, and ``i = 1, \\dots, n`` says how far i runs.
+    """
+    found: list[Statement] = []
+    ranging = False
+    for statement in statements:
+        chain = statement.chain
+        if ranging and not chain.relations and isinstance(chain.sides[0], (Dots, Num, Sym, Sub)):
+            continue
+        ranging = bool(found) and _gives_range(statement, found[-1])
+        if ranging:
+            continue
+        if found and found[-1].chain.relations and _limits(statement, found[-1], notation):
+            last = found[-1]
+            both = chain if last.condition is None else _joined(last.condition, chain)
+            found[-1] = replace(last, condition=both)
+        else:
+            found.append(statement)
+    return found
+
+
+def _joined(first: Chain, second: Chain) -> Chain:
+    return Chain(first.sides + second.sides, (*first.relations, "and", *second.relations))
+
+
+def _gives_range(statement: Statement, before: Statement) -> bool:
+    """Is it i = 1, with i an index of what stands before, or i in {1, ..., n}?"""
+    chain = statement.chain
+    letter = chain.sides[0]
+    if not isinstance(letter, Sym) or letter.name not in INDEX_LETTERS or chain.relations not in (("=",), ("in",)):
+        return False
+    indices = {index for side in before.chain.sides for n in side.walk() if isinstance(n, Sub) for index in n.index}
+    return letter in indices and (chain.relations == ("in",) or isinstance(chain.sides[1], Num))
+
+
+def _limits(statement: Statement, before: Statement, notation: Notation) -> bool:
+    """Does a statement only say which values a letter of the one before may have?"""
+    chain = statement.chain
+    if statement.premise or not set(chain.relations) <= {"<", ">", "<=", ">=", "!=", "in"}:
+        return False
+    used = {node for side in before.chain.sides for node in side.walk()}
+    letters = {node for side in chain.sides for node in side.walk() if symbol_name(node)}
+    letters -= {node for node in letters if (symbol_name(node) or "").startswith(r"\mathbb")}
+    free = [node for node in letters if not notation.meanings(symbol_name(node) or "")]
+    return bool(letters) and len(free) == len(letters) and bool(letters & used)
+
+
 def meets(condition: Chain, world: World) -> bool:
     """Does the draw meet the condition?"""
     return all(holds(*link, world) for part in parts(condition) for link in links(part))
@@ -36,7 +82,9 @@ def set_condition(condition: Chain, world: World) -> None:
     """Make a condition true where that can be done: y = 1, y in {0, 1}, x + 1 = 3 or a = 2 b."""
     for part in parts(condition):
         for left, relation, right in links(part):
-            if relation == "=" and not (_set(left, right, world) or _set(right, left, world)):
+            if relation == "or" and isinstance(left, Chain) and isinstance(right, Chain):
+                set_condition(world.random("either").choice((left, right)), world)
+            elif relation == "=" and not (_set(left, right, world) or _set(right, left, world)):
                 _solve(left, right, world)
             elif relation == "in":
                 _choose(left, right, world)
@@ -62,8 +110,8 @@ def _set(letter: Node, other: Node, world: World) -> bool:
 
 def _choose(letter: Node, among: Node, world: World) -> None:
     name = _free(letter, world)
-    if name is None:
-        return
+    if name is None or (symbol_name(among) or "").startswith(r"\mathbb"):
+        return  # of all real numbers any will do
     found = value(among, world)
     if isinstance(found, mx.Collection) and found.kind == "{}":
         world.cache[(name, None)] = world.random(f"member {name}").choice(found.items)
@@ -89,61 +137,3 @@ def _solve(left: Node, right: Node, world: World) -> None:
             return
         if before is not None:
             world.cache[(name, None)] = before
-
-
-def roots(gap: Any) -> list[Any]:
-    """The real roots of a function of one number: all of a polynomial, or those that a sign change gives away."""
-    points = []
-    for at in GRID:
-        try:
-            points.append((at, mx.plain(gap(at))))
-        except (Undefined, ShapeMismatch, Unread):
-            continue
-    exact = [at for at, height in points if height == 0]
-    rational = len(points) > HIGHEST + 2 and all(isinstance(height, Fraction) for _, height in points)
-    if rational and (found := _polynomial_roots(points)) is not None:
-        return found
-    for (low, down), (high, up) in pairwise(points):
-        if (down < 0) != (up < 0) and 0 not in (down, up):
-            exact.append(_bisect(gap, low, high, down < 0))
-    return exact
-
-
-def _polynomial_roots(points: list[tuple[Fraction, Fraction]]) -> list[Any] | None:
-    """Newton's divided differences: if they end, the function is a polynomial, and these are its real roots."""
-    xs = [x for x, _ in points]
-    table, column = [points[0][1]], [y for _, y in points]
-    for order in range(1, len(points)):
-        column = [(b - a) / (xs[i + order] - xs[i]) for i, (a, b) in enumerate(pairwise(column))]
-        table.append(column[0])
-    while table and table[-1] == 0:
-        table.pop()
-    if not 2 <= len(table) <= HIGHEST + 1:
-        return None
-    coefficients = [Fraction(0)]
-    for at in range(len(table) - 1, -1, -1):  # Horner's scheme, highest power last
-        shifted = [Fraction(0), *coefficients]
-        coefficients = [a - xs[at] * b for a, b in zip(shifted, [*coefficients, Fraction(0)], strict=True)]
-        coefficients[0] += table[at]
-    while coefficients[-1] == 0:
-        coefficients.pop()
-    found = nb.MP.polyroots([nb.mpf(c) for c in reversed(coefficients)], maxsteps=200, extraprec=400)
-    real = [root.real for root in found if abs(root.imag) < nb.MP.mpf(10) ** -40]
-    return [_rational(root, coefficients) for root in real]
-
-
-def _rational(root: Any, coefficients: list[Fraction]) -> Any:
-    near = Fraction(str(nb.MP.nstr(root, 40))).limit_denominator(1000)
-    height = sum((c * near**power for power, c in enumerate(coefficients)), Fraction(0))
-    return near if height == 0 else root
-
-
-def _bisect(gap: Any, low: Any, high: Any, rises: bool) -> Any:
-    low, high = nb.mpf(low), nb.mpf(high)
-    for _ in range(nb.MP.prec + 8):
-        middle = (low + high) / 2
-        if (mx.plain(gap(middle)) < 0) == rises:
-            low = middle
-        else:
-            high = middle
-    return low

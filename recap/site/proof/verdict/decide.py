@@ -8,7 +8,20 @@ from typing import Any
 
 from recap.site.proof.meaning.course import head_of
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.reading.tree import Chain, Node, Num, Printed, Statement, Sub, Sym, Unread, symbol_name
+from recap.site.proof.reading.tree import (
+    Add,
+    Chain,
+    Items,
+    Node,
+    Num,
+    Printed,
+    Statement,
+    Sub,
+    Sym,
+    Unread,
+    symbol_name,
+)
+from recap.site.proof.reading.tree import replace as replace_in
 from recap.site.proof.value.arithmetic import Impossible
 from recap.site.proof.value.evaluate import World, links, value
 from recap.site.proof.value.letters import written_sizes
@@ -49,6 +62,7 @@ def decide(
 def _decide(
     statement: Statement, mode: str, notation: Notation, given: dict[str, Any] | None, line: int
 ) -> list[Verdict]:
+    statement = _of_residuals(statement)
     chain = statement.chain
     if not chain.relations:
         if not isinstance(chain.sides[0], (Sym, Num)):
@@ -65,6 +79,8 @@ def _decide(
     printed = statement.links
     if mode == "definition" and _introduces(chain, notation) and not _solves_for(chain, notation):
         return [_define(chain, notation, line), *_placed(laws(pairs[1:], statement, notation), printed[1:])]
+    if mode in ("law", "inline") and given is not None and _declares(chain, notation, given):
+        return [Verdict("given", statement.text)]
     takes = mode == "worked" or (mode == "inline" and is_number(chain.sides[1]))
     if takes and given is not None and (taken := take(chain, notation, given)):
         verdicts.append(Verdict("given", statement.text))
@@ -80,6 +96,39 @@ def _decide(
         # the handbook's own letter, defined as the handbook defines it
         verdicts[0] = Verdict("definition", statement.text, draws=verdicts[0].draws)
     return verdicts
+
+
+def _of_residuals(statement: Statement) -> Statement:
+    """Read e = y - \\hat{y} for each point: there e is the residual, and not the number e."""
+    chain = statement.chain
+    if chain.sides[0] != Sym("e") or not any(Sym(r"\hat{y}") in side.walk() for side in chain.sides):
+        return statement
+    sides = chain.sides
+    for letter in (Sym("e"), Sym("y"), Sym(r"\hat{y}")):
+        sides = tuple(replace_in(side, letter, Sub(letter, (Sym("i"),))) for side in sides)
+    return replace(statement, chain=Chain(sides, chain.relations))
+
+
+def _declares(chain: Chain, notation: Notation, given: dict[str, Any]) -> bool:
+    """Does it say which labels the data have, as y_i in {0, 1} does? The page's own data must have them."""
+    left, right = chain.sides[0], chain.sides[-1]
+    if chain.relations != ("in",) or not isinstance(right, Items) or right.kind != "{}":
+        return False
+    family = f"{symbol_name(left.base)}[]" if isinstance(left, Sub) and isinstance(left.base, Sym) else ""
+    kind = {"0 1": "label", "-1 1": "sign"}.get(" ".join(sorted(_printed(item) for item in right.items)))
+    if family not in notation.course.drawn or family in given or kind is None:
+        return False
+    if notation.types.get(family, kind) != kind:
+        return False
+    notation.types[family] = kind
+    return True
+
+
+def _printed(node: Node) -> str:
+    """A whole number with its sign, or nothing."""
+    if isinstance(node, Add) and len(node.terms) == 1 and isinstance(node.terms[0][1], Num):
+        return ("-" if node.terms[0][0] == -1 else "") + node.terms[0][1].text
+    return node.text if isinstance(node, Num) else ""
 
 
 def _placed(verdicts: list[Verdict], printed: tuple[Printed, ...]) -> list[Verdict]:

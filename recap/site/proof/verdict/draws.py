@@ -24,6 +24,7 @@ from recap.site.proof.reading.tree import (
     symbol_name,
 )
 from recap.site.proof.value import matrices as mx
+from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.arithmetic import Impossible
 from recap.site.proof.value.evaluate import World, holds, value
 from recap.site.proof.value.letters import index_letters, speaks_of_matrices, written_sizes
@@ -271,7 +272,7 @@ def _letters(world: World) -> str:
     for (name, index), found in (
         sorted(world.cache.items(), key=str) if all(isinstance(k, tuple) for k in world.cache) else []
     ):
-        if index is None and not isinstance(found, mx.Mat) and len(shown) < 4:
+        if index is None and isinstance(found, (Fraction, nb.MPF)) and len(shown) < 4:
             shown.append(f"{name} = {mx.shown(found)}")
     for family in ("x[]", "y[]"):
         if family in world.cache:

@@ -12,6 +12,7 @@ from recap.site.proof.reading.latex import parse
 from recap.site.proof.reading.tree import Statement, Unread
 from recap.site.proof.value.points import data_set
 from recap.site.proof.verdict.claims import Finding, Formula, Report, Source, Verdict
+from recap.site.proof.verdict.conditions import with_conditions
 from recap.site.proof.verdict.decide import decide
 from recap.site.proof.verdict.derivations import without_source
 from recap.site.proof.verdict.draws import NEVER_MET
@@ -90,7 +91,7 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
     name = formula.data or source.front.get("data")
     try:
         given = state.values.setdefault(name if isinstance(name, str) else None, data_set(name, state.notation.course))
-        statements = parse(formula.tex, formula.display)
+        statements = with_conditions(parse(formula.tex, formula.display), state.notation)
     except Unread as problem:
         verdict = Verdict("unread", formula.tex, str(problem))
         return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]

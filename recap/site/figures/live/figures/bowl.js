@@ -1,0 +1,311 @@
+// The bowl: the mean squared error over slope and intercept, and the way down with a rate of one's choice.
+
+import { FIVE_POINTS } from "recap-data";
+import { curvature, errorGradient, largestRate, quickLoss, step } from "../maths/errors.js";
+import { fitLine } from "../maths/line.js";
+import { button, slider, toggle } from "../parts/controls.js";
+import { el, newId, set, svg, write } from "../parts/dom.js";
+import { Figure } from "../parts/figure.js";
+import { HELP, draggable, keyMove, snap } from "../parts/grasp.js";
+import { Plane } from "../parts/plane.js";
+import { number, short } from "../text.js";
+
+/** @typedef {import("../maths/line.js").Line} Line */
+
+const RATES = [
+  0.001, 0.002, 0.005, 0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.084, 0.085, 0.09, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.49, 0.5, 0.51, 0.6,
+];
+const FIRST = { rate: 0.05, steps: 10 };
+const MOST = 2000; // steps
+const AWAY = 1e9; // a loss so large that the walk has run away
+
+export class Bowl extends Figure {
+  /** @type {Line} */
+  start = { slope: 0, intercept: 0 };
+  rate = FIRST.rate;
+  steps = FIRST.steps;
+  /** @type {Line[]} */
+  path = [];
+  /** @type {number[]} */
+  losses = [];
+  held = false;
+  /** @type {number[]} */
+  x = FIVE_POINTS.x;
+  y = FIVE_POINTS.y;
+
+  /** @param {number} shape */
+  constructor(shape) {
+    super();
+    const help = newId();
+    this.plane = new Plane({ label: "The bowl from above: the loss over slope and intercept", x: "slope m", y: "intercept c", shape, equal: true });
+    this.contours = svg("g", { class: "live-contours" });
+    this.here = svg("ellipse", { class: "live-contour live-here" });
+    this.way = svg("path", { class: "live-way" });
+    this.feet = svg("path", { class: "live-feet" });
+    this.next = svg("path", { class: "live-next" });
+    this.star = svg("path", { class: "live-star", d: "M0-11L2.9-3.6L10.8-3.2L4.6 1.8L6.6 9.4L0 5.1L-6.6 9.4L-4.6 1.8L-10.8-3.2L-2.9-3.6z" });
+    this.plane.marks.append(this.contours, this.here, this.way, this.feet, this.next, this.star);
+    this.spot = svg(
+      "g",
+      { class: "live-spot", role: "application", "aria-roledescription": "movable line", "aria-describedby": help, tabindex: 0 },
+      svg("circle", { r: 13, class: "live-hit" }),
+      svg("circle", { r: 7, class: "live-dot" }),
+    );
+    draggable(this.spot, { plane: this.plane, at: () => this.#at(), move: (m, c, fine) => this.#drag(m, c, fine ? 0.01 : 0.1) });
+    this.spot.addEventListener("keydown", (event) => {
+      const go = keyMove(event);
+      if (!go) return;
+      event.preventDefault();
+      const [m, c] = this.#at();
+      this.#put(m + go[0] * 0.1, c + go[1] * 0.1, 0.01);
+    });
+    this.plane.handles.append(this.spot);
+
+    this.points = new Plane({ label: "The points and the line", x: "x", y: "y" });
+    this.line = svg("path", { class: "live-line" });
+    this.errors = svg("path", { class: "live-errors" });
+    this.dots = this.x.map(() => svg("circle", { r: 5, class: "live-dot" }));
+    this.points.marks.append(this.errors, this.line, ...this.dots);
+    this.curve = new Plane({ label: "The loss after each step", x: "step", y: "loss", powers: true });
+    this.fall = svg("path", { class: "live-way" });
+    this.floor = svg("path", { class: "live-floor" });
+    this.curve.marks.append(this.floor, this.fall);
+
+    this.slider = slider("rate", {
+      low: 0, high: RATES.length - 1, step: 1, words: (place) => number(RATES[place]),
+      act: (place) => {
+        this.rate = RATES[place];
+        this.changed();
+      },
+    });
+    this.centre = toggle("centre x", (on) => this.#centre(on));
+    this.said = el("p", { class: "live-line-of-words" });
+    this.verdict = el("p", { class: "live-line-of-words" });
+    const walk = [1, 10, 100].map((count) => button(count === 1 ? "1 step" : `${count} steps`, () => this.#walk(count)));
+    this.walks = walk;
+    this.body.append(
+      this.plane.node,
+      el(
+        "div",
+        { class: "live-panel" },
+        el("p", { class: "live-help", id: help }, `Drag the dot to start elsewhere, or reach it with Tab. ${HELP}`),
+        el("div", { class: "live-row" }, ...walk, button("Back to the start", () => this.#walk(-this.steps)), button("Start again", () => this.#restart())),
+        el("div", { class: "live-row" }, this.slider.node, this.centre.node),
+        this.said,
+        this.verdict,
+        el("div", { class: "live-planes" }, this.points.node, this.curve.node),
+      ),
+    );
+  }
+
+  reset() {
+    [this.start, this.rate, this.steps] = [{ slope: 0, intercept: 0 }, FIRST.rate, FIRST.steps];
+    this.centre.input.checked = false;
+    this.#centre(false);
+  }
+
+  #restart() {
+    this.reset();
+    this.changed();
+  }
+
+  /** @param {Record<string, string>} words */
+  restore(words) {
+    if (RATES.includes(Number(words.rate))) this.rate = Number(words.rate);
+    const steps = Number(words.steps ?? this.steps);
+    if (Number.isInteger(steps) && steps >= 0 && steps <= MOST) this.steps = steps;
+    const [slope, intercept] = (words.start ?? "").split(",").map(Number);
+    if (Math.abs(slope) <= 100 && Math.abs(intercept) <= 100) this.start = { slope, intercept };
+    this.#centre((this.centre.input.checked = words.centred === "yes"));
+  }
+
+  save() {
+    /** @type {Record<string, string>} */
+    const words = {};
+    const { slope, intercept } = this.start;
+    if (this.rate !== FIRST.rate) words.rate = String(this.rate);
+    if (this.steps !== FIRST.steps) words.steps = String(this.steps);
+    if (slope || intercept) words.start = `${slope},${intercept}`;
+    if (this.centre.input.checked) words.centred = "yes";
+    return words;
+  }
+
+  /** @param {boolean} on */
+  #centre(on) {
+    const mean = on ? FIVE_POINTS.x.reduce((total, value) => total + value, 0) / FIVE_POINTS.x.length : 0;
+    this.x = FIVE_POINTS.x.map((value) => value - mean);
+    this.best = fitLine(this.x, this.y);
+    this.limit = largestRate(this.x);
+    this.lowest = quickLoss(this.best, this.x, this.y);
+    this.changed();
+  }
+
+  /** @param {number} count */
+  #walk(count) {
+    this.steps = Math.min(MOST, this.path.length - 1 + count);
+    this.changed();
+  }
+
+  /** @returns {[number, number]} */
+  #at() {
+    const { slope, intercept } = this.path[this.path.length - 1];
+    return [slope, intercept];
+  }
+
+  /**
+   * Start where the pointer is; the plane stays as it is until the pointer rests.
+   * @param {number} m
+   * @param {number} c
+   * @param {number} size
+   */
+  #drag(m, c, size) {
+    const { x, y } = this.plane.view;
+    this.held = true;
+    this.#put(Math.min(Math.max(m, x[0]), x[1]), Math.min(Math.max(c, y[0]), y[1]), size);
+  }
+
+  rest() {
+    if (!this.held) return;
+    this.held = false;
+    this.render();
+  }
+
+  /**
+   * Start elsewhere.
+   * @param {number} m
+   * @param {number} c
+   * @param {number} size
+   */
+  #put(m, c, size) {
+    this.start = { slope: snap(Math.max(-100, Math.min(100, m)), size), intercept: snap(Math.max(-100, Math.min(100, c)), size) };
+    this.steps = 0;
+    this.changed();
+  }
+
+  #follow() {
+    [this.path, this.losses] = [[this.start], [quickLoss(this.start, this.x, this.y)]];
+    for (let taken = 0; taken < this.steps && this.losses[taken] < AWAY; taken += 1) {
+      const line = step(this.path[taken], this.x, this.y, this.rate);
+      this.path.push(line);
+      this.losses.push(quickLoss(line, this.x, this.y));
+    }
+  }
+
+  /** Show the lowest point, the whole way and the start. */
+  #look() {
+    const best = this.best ?? this.start;
+    const slopes = [best.slope, 0, ...this.path.map(({ slope }) => slope)];
+    const starts = [best.intercept, 0, ...this.path.map(({ intercept }) => intercept)];
+    const [low, high] = [Math.min(...starts), Math.max(...starts)];
+    const room = Math.max(high - low, Math.max(...slopes) - Math.min(...slopes)) / 5;
+    this.plane.show({ x: [Math.min(...slopes) - room, Math.max(...slopes) + room], y: [low - room, high + room] });
+  }
+
+  render() {
+    this.#follow();
+    if (!this.plane.width || !this.best) return;
+    if (!this.held) this.#look();
+    this.#drawBowl();
+    this.#drawLine(this.best);
+    this.#drawLosses();
+    this.#say();
+  }
+
+  #drawBowl() {
+    const { plane, best, lowest = 0 } = this;
+    if (!best) return;
+    const n = this.x.length;
+    const mean = this.x.reduce((total, value) => total + value, 0) / n;
+    const square = this.x.reduce((total, value) => total + value * value, 0) / n;
+    const [large, small] = curvature(this.x).map((value) => value / 2);
+    const tilt = mean ? (Math.atan2(large - square, mean) * 180) / Math.PI : square > 1 ? 0 : 90;
+    const unit = plane.x(1) - plane.x(0);
+    const [cx, cy] = [plane.x(best.slope), plane.y(best.intercept)];
+    /**
+     * All lines with the same loss: an exact ellipse, whose axes are the directions of curvature.
+     * @param {number} loss
+     */
+    const ellipse = (loss) => ({
+      cx, cy, transform: `rotate(${-tilt} ${cx} ${cy})`,
+      rx: Math.sqrt((loss - lowest) / large) * unit,
+      ry: Math.sqrt((loss - lowest) / small) * unit,
+    });
+    const { x, y } = plane.view;
+    const corners = x.flatMap((slope) => y.map((intercept) => quickLoss({ slope, intercept }, this.x, this.y)));
+    const all = Array.from({ length: 30 }, (_, i) => 2 ** i).filter((loss) => loss > lowest && loss < Math.max(...corners));
+    const levels = all.filter((_, i) => (all.length - 1 - i) % Math.ceil(all.length / 7) === 0);
+    const height = y[0] + 0.9 * (y[1] - y[0]);
+    this.contours.replaceChildren(
+      ...levels.map((loss) => svg("ellipse", { class: "live-contour", ...ellipse(loss) })),
+      ...levels.flatMap((loss) => {
+        // Where the ellipse crosses a height: square m² + 2 mean m c + c² = loss - lowest, around the lowest point.
+        const c = height - best.intercept;
+        const under = mean * mean * c * c - square * (c * c - loss + lowest);
+        if (under < 0) return [];
+        const slope = best.slope + (-mean * c + Math.sqrt(under)) / square;
+        const inside = slope > x[0] && slope < x[1];
+        return inside ? [svg("text", { class: "live-label", x: plane.x(slope), y: plane.y(height) + 4, "text-anchor": "middle" }, number(loss))] : [];
+      }),
+    );
+    const last = this.losses[this.losses.length - 1];
+    set(this.here, ellipse(Math.max(last, lowest)));
+    const spots = this.path.map(({ slope, intercept }) => `${plane.x(slope).toFixed(1)} ${plane.y(intercept).toFixed(1)}`);
+    set(this.way, { d: `M${spots.join("L")}` });
+    set(this.feet, { d: spots.map((spot) => `M${spot}h0`).join("") });
+    const [m, c] = this.#at();
+    const then = step(this.path[this.path.length - 1], this.x, this.y, this.rate);
+    set(this.next, { d: last < AWAY ? `M${plane.x(m)} ${plane.y(c)}L${plane.x(then.slope)} ${plane.y(then.intercept)}` : "" });
+    set(this.star, { transform: `translate(${cx} ${cy})` });
+    set(this.spot, {
+      transform: `translate(${plane.x(m)} ${plane.y(c)})`,
+      "aria-label": `Line with slope ${short(m)} and intercept ${short(c)}, loss ${short(last)}`,
+    });
+  }
+
+  /** @param {Line} best */
+  #drawLine(best) {
+    const { points } = this;
+    const [m, c] = this.#at();
+    const [left, right] = [Math.min(...this.x) - 0.7, Math.max(...this.x) + 0.7];
+    points.show({ x: [left, right], y: [0, 6] });
+    set(this.line, { d: `M${points.x(left)} ${points.y(m * left + c)}L${points.x(right)} ${points.y(m * right + c)}` });
+    set(this.errors, { d: this.x.map((x, i) => `M${points.x(x)} ${points.y(this.y[i])}V${points.y(m * x + c)}`).join("") });
+    this.dots.forEach((dot, i) => set(dot, { cx: points.x(this.x[i]), cy: points.y(this.y[i]) }));
+    set(this.points.node, { "aria-label": `The points and the line with slope ${short(m)} and intercept ${short(c)}; best is slope ${short(best.slope)}, intercept ${short(best.intercept)}` });
+  }
+
+  #drawLosses() {
+    const { curve, lowest = 1 } = this;
+    const heights = this.losses.map(Math.log10);
+    const floor = Math.log10(lowest);
+    curve.show({ x: [0, Math.max(10, heights.length - 1)], y: [floor - 0.15, Math.max(...heights, 1.2) + 0.1] });
+    set(this.fall, { d: `M${heights.map((height, i) => `${curve.x(i).toFixed(1)} ${curve.y(height).toFixed(1)}`).join("L")}` });
+    set(this.floor, { d: `M${curve.x(0)} ${curve.y(floor)}H${curve.width}` });
+  }
+
+  #say() {
+    const [m, c] = this.#at();
+    const taken = this.path.length - 1;
+    const last = this.losses[taken];
+    const gradient = errorGradient(this.path[taken], this.x, this.y).map(short).join(", ");
+    const limit = this.limit ?? 1;
+    this.slider.show(RATES.indexOf(this.rate));
+    for (const one of this.walks) one.disabled = last >= AWAY || taken >= MOST;
+    write(this.said, `After ${taken} ${taken === 1 ? "step" : "steps"}: m = ${short(m)}, c = ${short(c)}, loss ${short(last)}, gradient (${gradient}).`);
+    const side = this.rate < limit ? "below" : "above";
+    const grown = last > this.losses[0] * 1.0001 ? `: the loss has grown from ${short(this.losses[0])} to ${short(last)}` : "";
+    write(this.verdict, `The limit for the rate is ${short(limit)}, and ${number(this.rate)} is ${side} it${last >= AWAY ? ": the walk has run away" : grown}.`);
+    set(this.verdict, { "data-warns": side === "above" });
+  }
+
+  sized() {
+    const full = this.body.getBoundingClientRect().width;
+    const [half, height] = full >= 448 ? [(full - 16) / 2, 240] : [full, 190];
+    const changes = [this.plane.fit(full), this.points.fit(half, height), this.curve.fit(half, height)];
+    if (changes.includes(true) && this.path.length) this.render();
+  }
+
+  tell() {
+    return `${this.said.textContent} ${this.verdict.textContent}`;
+  }
+}

@@ -1,0 +1,489 @@
+// Fit a line: points that can be dragged, added, removed and typed, the least-squares line, and a line of one's own.
+
+import { ANSCOMBE, FIVE_POINTS } from "recap-data";
+import { results } from "../maths/errors.js";
+import { fitLine, sums } from "../maths/line.js";
+import { button, choice, slider, toggle } from "../parts/controls.js";
+import { el, newId, set, svg, write } from "../parts/dom.js";
+import { Figure } from "../parts/figure.js";
+import { HELP, draggable, keyMove, snap } from "../parts/grasp.js";
+import { Guess } from "../parts/guess.js";
+import { Plane } from "../parts/plane.js";
+import { PointTable } from "../parts/table.js";
+import { Worked } from "../parts/worked.js";
+import { equals, number, short } from "../text.js";
+
+/** @typedef {import("../maths/line.js").Line} Line */
+/** @typedef {{ name: string, x: number[], y: number[], own?: Line }} Situation */
+/** @typedef {{ line: Line, total: number, regression: number, error: number, mse: number, r2: number | null, problem: string }} Result */
+
+const MOST = 200;
+const MANY = 40; // points, of which the table follows only at rest
+
+/**
+ * The slides' points without one of them.
+ * @param {number} place
+ * @returns {Situation}
+ */
+const without = (place) => ({
+  name: `without (${FIVE_POINTS.x[place]}, ${FIVE_POINTS.y[place]})`,
+  x: FIVE_POINTS.x.filter((_, i) => i !== place),
+  y: FIVE_POINTS.y.filter((_, i) => i !== place),
+});
+
+/** @returns {Situation} */
+function crowd() {
+  let seed = 7;
+  const draw = () => (seed = (seed * 16807) % 2147483647) / 2147483647;
+  const x = Array.from({ length: MOST }, () => snap(draw() * 10, 0.1));
+  const y = x.map((value) => snap(1 + value / 2 + 3 * (draw() + draw() - draw() - draw()), 0.1));
+  return { name: "two hundred points", x, y };
+}
+
+/** @type {Situation[]} */
+const SITUATIONS = [
+  { name: "the slides", ...FIVE_POINTS },
+  without(2),
+  without(4),
+  { name: "an outlier", x: [...FIVE_POINTS.x], y: [...FIVE_POINTS.y.slice(0, -1), 10] },
+  { name: "my line through the origin", ...FIVE_POINTS, own: throughOrigin(FIVE_POINTS) },
+  ...ANSCOMBE.map((points, i) => ({ name: `Anscombe ${i + 1}`, ...points })),
+  crowd(),
+];
+
+/**
+ * The best line through the origin: slope Σ xy / Σ x².
+ * @param {{ x: readonly number[], y: readonly number[] }} points
+ */
+function throughOrigin({ x, y }) {
+  const joint = x.reduce((total, value, i) => total + value * y[i], 0);
+  return { slope: joint / x.reduce((total, value) => total + value * value, 0), intercept: 0 };
+}
+
+export class Fit extends Figure {
+  /** @type {number[]} */
+  x = [];
+  /** @type {number[]} */
+  y = [];
+  /** @type {Line} */
+  own = { slope: 0, intercept: 0 };
+  chosen = 0;
+  later = 0;
+  /** @type {{ all: import("../maths/line.js").Sums, best: Result | null, own: Result | null, covered: boolean } | null} */
+  shown = null;
+  barWidth = 280;
+  /** @type {Result | null} */
+  best = null;
+  problem = "";
+  /** What the marks of the points show: only what has changed is drawn again. */
+  drawn = { view: /** @type {import("../parts/plane.js").View | null} */ (null), width: 0, x: [0], y: [0], chosen: -1 };
+
+  /** @param {number} shape */
+  constructor(shape) {
+    super();
+    const help = newId();
+    this.help = help;
+    this.plane = new Plane({ label: "Points and lines; every point can be moved", x: "x", y: "y", shape, equal: true });
+    this.squares = svg("path", { class: "live-squares" });
+    this.errors = svg("path", { class: "live-errors" });
+    this.line = svg("path", { class: "live-line" });
+    this.mine = svg("path", { class: "live-own" });
+    this.plane.marks.append(this.squares, this.errors, this.line, this.mine);
+    this.coordinates = svg("text", { class: "live-label", "aria-hidden": "true" });
+    this.points = svg("g");
+    this.ends = [0, 1].map((end) => this.#end(end));
+    this.plane.handles.append(...this.ends, this.points, this.coordinates);
+    this.plane.node.addEventListener("dblclick", (event) => {
+      if (event.target instanceof Element && event.target.closest(".live-handle")) return;
+      const [x, y] = this.plane.under(event.clientX, event.clientY);
+      this.add(snap(x, this.plane.step), snap(y, this.plane.step));
+    });
+
+    this.data = choice("Points:", SITUATIONS.map((one) => one.name), (place) => this.#take(place));
+    this.adding = button("Add a point", () => this.#addNear());
+    this.removing = button("Remove it", () => this.drop(this.chosen));
+    this.showSquares = toggle("squares", () => this.changed());
+    this.showOwn = toggle("a line of my own", () => this.changed());
+    this.guess = new Guess(["R²", "slope m", "intercept c", "MSE"]);
+    this.guess.answer = () => this.#answer();
+    this.guess.changed = () => this.changed();
+    this.slope = slider("slope", { low: -3, high: 3, step: 0.05, act: (slope) => this.#draw({ ...this.own, slope }) });
+    this.intercept = slider("intercept", { low: -5, high: 10, step: 0.1, act: (intercept) => this.#draw({ ...this.own, intercept }) });
+    this.sliders = el("div", { class: "live-row" }, this.slope.node, this.intercept.node);
+    this.cells = ["slope m", "intercept c", "SSE", "MSE", "R²"].map((name) => ({ name, best: el("td"), own: el("td", { class: "live-of-own" }) }));
+    this.numbers = el(
+      "table",
+      { class: "live-values" },
+      el("caption", { class: "live-hidden" }, "The numbers of the lines"),
+      el("thead", {}, el("tr", {}, el("td"), el("th", { scope: "col" }, "least squares"), el("th", { scope: "col", class: "live-of-own" }, "my line"))),
+      el("tbody", {}, ...this.cells.map(({ name, best, own }) => el("tr", {}, el("th", { scope: "row" }, name), best, own))),
+    );
+    this.message = el("p", { class: "live-problem" });
+    this.parts = ["live-total", "live-regression", "live-error", "live-error"].map((name) => svg("rect", { class: name, height: 16 }));
+    this.names = [0, 1, 2].map(() => svg("text", { x: 0 }));
+    this.stack = svg("svg", { class: "live-bars", role: "img" }, ...this.parts, ...this.names);
+    this.bars = el("div", { class: "live-stack" }, this.stack, this.message);
+    this.worked = new Worked();
+    this.table = new PointTable((place, x, y) => this.move(place, x, y), (place) => this.drop(place));
+    this.table.node.addEventListener("toggle", () => this.#fillTable());
+    this.body.append(this.plane.node, el("div", { class: "live-panel" },
+      el("p", { class: "live-help", id: help }, `Drag a point, or reach it with Tab. ${HELP} N and P go to the next and the previous point, Delete removes it.`),
+      el("div", { class: "live-row" }, this.data.node, this.adding, this.removing, button("Start again", () => this.#restart())),
+      el("div", { class: "live-row" }, this.showSquares.node, this.showOwn.node, this.guess.toggle),
+      this.sliders,
+      this.guess.node,
+      el("div", { class: "live-pair" }, this.numbers, this.bars),
+      this.worked.node,
+      this.table.node,
+    ));
+  }
+
+  /** @param {number} end */
+  #end(end) {
+    const mark = svg("g", { class: "live-end" }, svg("circle", { r: 14, class: "live-hit" }), svg("rect", { x: -6, y: -6, width: 12, height: 12 }));
+    draggable(mark, {
+      plane: this.plane,
+      at: () => [this.#endX(end), this.#height(this.#endX(end))],
+      move: (_, y, fine) => {
+        const [here, other] = [this.#endX(end), this.#endX(1 - end)];
+        const goal = snap(y, fine ? this.plane.step / 10 : this.plane.step);
+        const slope = (this.#height(other) - goal) / (other - here);
+        this.#draw({ slope, intercept: goal - slope * here });
+      },
+    });
+    return mark;
+  }
+
+  /** @param {number} end */
+  #endX(end) {
+    const [low, high] = this.plane.view.x;
+    return snap(low + (end ? 0.88 : 0.12) * (high - low), this.plane.step * 5);
+  }
+
+  /** @param {number} x */
+  #height(x) {
+    return this.own.slope * x + this.own.intercept;
+  }
+
+  /** @param {number} place */
+  #take(place) {
+    const { x, y, own } = SITUATIONS[place];
+    [this.x, this.y, this.chosen] = [[...x], [...y], 0];
+    if (own) this.own = own;
+    this.showOwn.input.checked = Boolean(own);
+    this.guess.cover();
+    this.#look();
+    this.changed();
+  }
+
+  #restart() {
+    this.reset();
+    this.changed();
+  }
+
+  reset() {
+    this.data.input.selectedIndex = 0;
+    this.showSquares.input.checked = true;
+    this.own = { slope: 1, intercept: 0 };
+    this.guess.stop();
+    this.#take(0);
+  }
+
+  /** @param {Record<string, string>} words */
+  restore(words) {
+    const points = [...(words.points ?? "").matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map((pair) => [Number(pair[1]), Number(pair[2])]);
+    if (SITUATIONS[Number(words.data)]) this.#take((this.data.input.selectedIndex = Number(words.data)));
+    if (points.length && points.length <= MOST && points.flat().every((value) => Math.abs(value) <= 1e6)) {
+      [this.x, this.y] = [points.map(([x]) => x), points.map(([, y]) => y)];
+      this.#look();
+    }
+    const [slope, intercept] = (words.line ?? "").split(",").map(Number);
+    this.showOwn.input.checked ||= Number.isFinite(intercept);
+    if (Number.isFinite(slope) && Number.isFinite(intercept)) this.own = { slope, intercept };
+    if (words.squares === "no") this.showSquares.input.checked = false;
+    if (words.predict === "yes") this.guess.begin();
+    this.changed();
+  }
+
+  save() {
+    /** @type {Record<string, string>} */
+    const words = {};
+    const place = SITUATIONS.findIndex(({ x, y }) => String(x) === String(this.x) && String(y) === String(this.y));
+    if (place < 0) words.points = this.x.map((x, i) => `${x},${this.y[i]}`).join(" ");
+    else if (place) words.data = String(place);
+    if (this.showOwn.input.checked) words.line = `${this.own.slope},${this.own.intercept}`;
+    if (!this.showSquares.input.checked) words.squares = "no";
+    if (this.guess.on) words.predict = "yes";
+    return words;
+  }
+
+  /** Show all points, with room around them. */
+  #look() {
+    const [left, right, bottom, top] = [Math.min(...this.x), Math.max(...this.x), Math.min(...this.y), Math.max(...this.y)];
+    const room = Math.max(right - left, top - bottom, 1) / 5;
+    this.plane.show({ x: [left - room, right + room], y: [bottom - room, top + room] });
+  }
+
+  /** @param {Line} line */
+  #draw(line) {
+    const step = this.plane.step / 100;
+    this.own = { slope: snap(line.slope, step), intercept: snap(line.intercept, step) };
+    this.changed();
+  }
+
+  /**
+   * @param {number} place
+   * @param {number} x
+   * @param {number} y
+   */
+  move(place, x, y) {
+    if (this.x[place] === x && this.y[place] === y) return;
+    [this.x[place], this.y[place], this.chosen] = [x, y, place];
+    const { view } = this.plane;
+    if (x < view.x[0] || x > view.x[1] || y < view.y[0] || y > view.y[1]) this.#look();
+    this.guess.cover();
+    this.changed();
+  }
+
+  /**
+   * @param {number} x
+   * @param {number} y
+   */
+  add(x, y) {
+    if (this.x.length >= MOST) return;
+    this.x.push(x);
+    this.y.push(y);
+    this.chosen = this.x.length - 1;
+    this.guess.cover();
+    this.changed();
+  }
+
+  #addNear() {
+    const { view, step } = this.plane;
+    let x = snap((view.x[0] + view.x[1]) / 2, step * 5);
+    const y = snap(view.y[0] + 0.75 * (view.y[1] - view.y[0]), step * 5);
+    while (this.x.some((other, i) => other === x && this.y[i] === y)) x = snap(x + step * 5, step);
+    this.add(x, y);
+    this.#focus();
+  }
+
+  /** @param {number} place */
+  drop(place) {
+    if (this.x.length < 2) return;
+    this.x.splice(place, 1);
+    this.y.splice(place, 1);
+    this.chosen = Math.min(this.chosen > place ? this.chosen - 1 : this.chosen, this.x.length - 1);
+    this.guess.cover();
+    this.changed();
+  }
+
+  #focus() {
+    /** @type {SVGElement | undefined} */ (this.points.children[this.chosen])?.focus();
+  }
+
+  /** @returns {number | null} */
+  #answer() {
+    if (!this.best) return null;
+    const { r2, line, mse } = this.best;
+    return [r2, line.slope, line.intercept, mse][this.guess.about];
+  }
+
+  render() {
+    [this.problem, this.best] = ["", null];
+    const all = sums(this.x, this.y);
+    try {
+      const line = fitLine(this.x, this.y, all);
+      this.best = { line, ...results(line, this.y, all) };
+      this.problem = this.best.problem;
+    } catch (error) {
+      this.problem = /** @type {Error} */ (error).message;
+    }
+    const own = this.showOwn.input.checked ? { line: this.own, ...results(this.own, this.y, all) } : null;
+    const covered = this.guess.covers;
+    const best = covered ? null : this.best;
+    this.#drawMarks(best, own);
+    this.#drawPoints();
+    this.shown = { all, best, own, covered };
+    // Numbers of a crowd, ten times a second: nobody reads faster, and the line keeps up with the hand.
+    if (this.x.length <= MANY) this.#write();
+    else this.later ||= setTimeout(() => this.#write(), 100);
+  }
+
+  #write() {
+    this.later = 0;
+    if (!this.shown) return;
+    const { all, best, own, covered } = this.shown;
+    const row = (/** @type {Result | null} */ one) => (one ? [one.line.slope, one.line.intercept, one.error, one.mse, one.r2] : []);
+    const [left, right] = [row(best), row(own)];
+    this.cells.forEach((cell, i) => {
+      write(cell.best, covered ? "?" : left[i] === undefined || left[i] === null ? "–" : short(left[i]));
+      write(cell.own, right[i] === undefined || right[i] === null ? "–" : short(right[i]));
+    });
+    set(this.numbers, { "data-own": Boolean(own) });
+    this.sliders.hidden = !own;
+    this.slope.show(this.own.slope);
+    this.intercept.show(this.own.intercept);
+    write(this.message, this.problem);
+    this.#drawBars(best, own);
+    this.worked.show(all, this.best, covered);
+    this.guess.show();
+    this.adding.disabled = this.x.length >= MOST;
+    this.removing.disabled = this.x.length < 2;
+    if (this.x.length <= MANY) this.#fillTable();
+  }
+
+  #fillTable() {
+    if (this.table.node.open) this.table.show(this.x, this.y, this.guess.covers);
+  }
+
+  rest() {
+    if (this.x.length > MANY) this.#fillTable();
+  }
+
+  /**
+   * @param {Result | null} best
+   * @param {Result | null} own
+   */
+  #drawMarks(best, own) {
+    const { plane } = this;
+    const [left, right] = plane.view.x;
+    /** @param {Line} line */
+    const straight = ({ slope, intercept }) => `M${plane.x(left)} ${plane.y(slope * left + intercept)}L${plane.x(right)} ${plane.y(slope * right + intercept)}`;
+    set(this.line, { d: best ? straight(best.line) : "" });
+    set(this.mine, { d: own ? straight(own.line) : "" });
+    let [squares, errors] = ["", ""];
+    const measured = own ?? best;
+    if (measured) {
+      const { slope, intercept } = measured.line;
+      this.x.forEach((value, i) => {
+        const [x, y, foot] = [plane.x(value), plane.y(this.y[i]), plane.y(slope * value + intercept)].map((pixels) => pixels.toFixed(1));
+        const side = Math.abs(Number(foot) - Number(y)).toFixed(1);
+        squares += `M${x} ${Math.min(Number(foot), Number(y))}h${side}v${side}h-${side}z`;
+        errors += `M${x} ${y}V${foot}`;
+      });
+    }
+    set(this.squares, { d: this.showSquares.input.checked ? squares : "" });
+    set(this.errors, { d: errors });
+    this.ends.forEach((mark, end) => {
+      const x = this.#endX(end);
+      set(mark, { hidden: !own, transform: `translate(${plane.x(x)} ${plane.y(this.#height(x))})`, visibility: own ? "visible" : "hidden" });
+    });
+  }
+
+  #drawPoints() {
+    while (this.points.children.length < this.x.length) this.points.append(this.#point(this.points.children.length));
+    while (this.points.children.length > this.x.length) this.points.lastElementChild?.remove();
+    const before = this.drawn;
+    this.drawn = { view: this.plane.view, width: this.plane.width, x: [...this.x], y: [...this.y], chosen: this.chosen };
+    const all = before.view !== this.plane.view || before.width !== this.plane.width;
+    this.x.forEach((x, i) => {
+      const turned = (i === this.chosen) !== (i === before.chosen);
+      if (!all && !turned && x === before.x[i] && this.y[i] === before.y[i]) return;
+      const mark = this.points.children[i];
+      const place = `translate(${this.plane.x(x).toFixed(1)} ${this.plane.y(this.y[i]).toFixed(1)})`;
+      if (mark.getAttribute("transform") !== place) {
+        set(mark, { transform: place, "aria-label": `Point ${i + 1} at ${number(x)}, ${number(this.y[i])}` });
+      }
+      set(mark, { tabindex: i === this.chosen ? 0 : -1, "data-chosen": i === this.chosen });
+    });
+    set(this.points, { "data-crowded": this.x.length > MANY });
+    const [x, y] = [this.x[this.chosen], this.y[this.chosen]];
+    const right = this.plane.x(x) > this.plane.width - 90;
+    set(this.coordinates, { x: this.plane.x(x) + (right ? -12 : 12), y: this.plane.y(y) - 10, "text-anchor": right ? "end" : "start" });
+    write(this.coordinates, `(${number(x)}, ${number(y)})`);
+  }
+
+  /** @param {number} place */
+  #point(place) {
+    const mark = svg(
+      "g",
+      { class: "live-point", role: "application", "aria-roledescription": "movable point", "aria-describedby": this.help, focus: () => this.#choose(place) },
+      svg("circle", { r: 12, class: "live-hit" }),
+      svg("circle", { r: 6, class: "live-dot" }),
+    );
+    draggable(mark, {
+      plane: this.plane,
+      at: () => [this.x[place], this.y[place]],
+      start: () => mark.focus({ preventScroll: true }),
+      move: (x, y, fine) => {
+        const { view, step } = this.plane;
+        const inside = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high]) => {
+          const size = fine ? step / 10 : step;
+          return Math.min(Math.max(snap(value, size), Math.ceil(low / step) * step), Math.floor(high / step) * step);
+        };
+        this.move(place, snap(inside(x, view.x), step / 10), snap(inside(y, view.y), step / 10));
+      },
+    });
+    mark.addEventListener("keydown", (event) => this.#key(event, place));
+    return mark;
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @param {number} place
+   */
+  #key(event, place) {
+    const go = keyMove(event);
+    const turn = { n: 1, p: -1 }[event.key.toLowerCase()];
+    const away = event.key === "Delete" || event.key === "Backspace";
+    if (!go && !(turn && !event.ctrlKey && !event.metaKey && !event.altKey) && !away) return;
+    event.preventDefault();
+    const { step } = this.plane;
+    if (go) this.move(place, snap(this.x[place] + go[0] * step, step / 10), snap(this.y[place] + go[1] * step, step / 10));
+    if (turn) this.chosen = (place + turn + this.x.length) % this.x.length;
+    if (away) this.drop(place);
+    if (turn || away) {
+      this.changed();
+      this.#focus();
+    }
+  }
+
+  /** @param {number} place */
+  #choose(place) {
+    if (this.chosen === place) return;
+    this.chosen = place;
+    this.changed();
+  }
+
+  /**
+   * The sums of squares, drawn to one scale.
+   * @param {Result | null} best
+   * @param {Result | null} own
+   */
+  #drawBars(best, own) {
+    const width = this.barWidth;
+    const most = Math.max(best?.total ?? 0, own?.error ?? 0, 1e-12);
+    const unit = (width - 2) / most;
+    const rows = best ? [[0, best.total], [0, best.regression], [best.regression, best.error]] : [[0, 0], [0, 0], [0, 0]];
+    rows.push(own ? [0, own.error] : [0, 0]);
+    rows.forEach(([start, length], i) => set(this.parts[i], { x: 1 + start * unit, width: Math.max(0, length * unit), y: [20, 62, 62, 104][i] }));
+    const said = this.problem ? [] : [
+      best ? `SST ${equals(best.total)}` : "",
+      best ? `SSR + SSE ${equals(best.regression)} + ${short(best.error)}` : "",
+      own ? `SSE of my line ${equals(own.error)}` : "",
+    ];
+    this.names.forEach((name, i) => {
+      set(name, { y: [14, 56, 98][i] });
+      write(name, said[i] ?? "");
+    });
+    set(this.stack, { viewBox: `0 0 ${width} 124`, width, height: 124, "aria-label": said.filter(Boolean).join("; ") || "no sums of squares" });
+  }
+
+  sized() {
+    this.barWidth = this.bars.clientWidth || 280;
+    if (this.plane.fit(this.body.getBoundingClientRect().width) && this.x.length) this.render();
+  }
+
+  tell() {
+    const where = `Point ${this.chosen + 1} of ${this.x.length} at ${number(this.x[this.chosen])}, ${number(this.y[this.chosen])}.`;
+    if (this.guess.covers) return `${where} The answer is covered: make a guess.`;
+    if (!this.best) return `${where} ${this.problem}`;
+    const { line, total, regression, error, mse, r2 } = this.best;
+    const own = this.showOwn.input.checked ? ` My line: ${[...this.cells].map(({ name, own }) => `${name} ${own.textContent}`).join(", ")}.` : "";
+    return (
+      `${where} Least squares: slope ${short(line.slope)}, intercept ${short(line.intercept)}, ` +
+      `SST ${short(total)}, SSR ${short(regression)}, SSE ${short(error)}, MSE ${short(mse)}, ` +
+      `R² ${r2 === null ? "does not exist" : short(r2)}.${own}`
+    );
+  }
+}

@@ -1,0 +1,82 @@
+// Buttons, switches, sliders and lists: the browser's own, each with its name.
+
+import { short } from "../text.js";
+import { el, newId, write } from "./dom.js";
+
+/**
+ * @param {string} name
+ * @param {() => void} act
+ */
+export const button = (name, act) => el("button", { type: "button", class: "live-button", click: act }, name);
+
+/**
+ * A box to tick.
+ * @param {string} name
+ * @param {(on: boolean) => void} act
+ */
+export function toggle(name, act) {
+  const input = el("input", { type: "checkbox", change: () => act(input.checked) });
+  return { node: el("label", { class: "live-toggle" }, input, name), input };
+}
+
+/**
+ * A list to choose from.
+ * @param {string} name
+ * @param {readonly string[]} choices
+ * @param {(place: number) => void} act
+ */
+export function choice(name, choices, act) {
+  const input = el("select", { change: () => act(input.selectedIndex) }, ...choices.map((words) => el("option", {}, words)));
+  return { node: el("label", { class: "live-choice" }, `${name} `, input), input };
+}
+
+/**
+ * A slider that says its value.
+ * @param {string} name
+ * @param {object} wanted
+ * @param {number} wanted.low
+ * @param {number} wanted.high
+ * @param {number} wanted.step
+ * @param {(value: number) => void} wanted.act
+ * @param {(value: number) => string} [wanted.words] How the value is written.
+ */
+export function slider(name, { low, high, step, act, words = short }) {
+  const id = newId();
+  const shown = el("output", { for: id });
+  const input = el("input", { id, type: "range", min: low, max: high, step, input: () => act(Number(input.value)) });
+  /** @param {number} value */
+  const show = (value) => {
+    if (Number(input.value) !== value) input.value = String(value);
+    write(shown, words(value));
+    input.setAttribute("aria-valuetext", words(value));
+  };
+  return { node: el("div", { class: "live-slider" }, el("label", { for: id }, name), input, shown), input, show };
+}
+
+/**
+ * A field for a number. What is no number, or too large, changes nothing and is marked.
+ * @param {string} name
+ * @param {(value: number) => void} act
+ * @param {number} [most]
+ */
+export function numberField(name, act, most = 1e6) {
+  const input = el("input", {
+    type: "number",
+    step: "any",
+    inputmode: "decimal",
+    "aria-label": name,
+    input: () => {
+      const value = input.valueAsNumber;
+      const good = Number.isFinite(value) && Math.abs(value) <= most;
+      input.setAttribute("aria-invalid", String(!good));
+      if (good) act(value);
+    },
+  });
+  /** @param {number} value */
+  const show = (value) => {
+    if (document.activeElement === input && input.valueAsNumber === value) return;
+    if (input.value !== String(value)) input.value = String(value);
+    input.removeAttribute("aria-invalid");
+  };
+  return { input, show };
+}

@@ -1,0 +1,75 @@
+// Elements without ceremony. Nothing here writes markup or style attributes, which the policy of the pages would refuse.
+
+const SVG = "http://www.w3.org/2000/svg";
+const MATHML = "http://www.w3.org/1998/Math/MathML";
+
+/** @typedef {Record<string, string | number | boolean | null | EventListener>} Attributes */
+/** @typedef {Node | string} Child */
+
+/**
+ * Set attributes that have changed; null and false remove, functions listen.
+ * @param {Element} node
+ * @param {Attributes} attributes
+ */
+export function set(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") node.addEventListener(name, value);
+    else if (value === null || value === false) node.removeAttribute(name);
+    else {
+      const text = value === true ? "" : String(value);
+      if (node.getAttribute(name) !== text) node.setAttribute(name, text);
+    }
+  }
+}
+
+/**
+ * @template {Element} T
+ * @param {T} node
+ * @param {Attributes} attributes
+ * @param {Child[]} children
+ */
+function fill(node, attributes, children) {
+  set(node, attributes);
+  node.append(...children);
+  return node;
+}
+
+/**
+ * An HTML element.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {Attributes} [attributes]
+ * @param {Child[]} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export const el = (name, attributes = {}, ...children) => fill(document.createElement(name), attributes, children);
+
+/**
+ * An element of a drawing.
+ * @template {keyof SVGElementTagNameMap} K
+ * @param {K} name
+ * @param {Attributes} [attributes]
+ * @param {Child[]} children
+ * @returns {SVGElementTagNameMap[K]}
+ */
+export const svg = (name, attributes = {}, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
+
+/**
+ * An element of a formula.
+ * @param {string} name
+ * @param {Child[]} children
+ */
+export const tex = (name, ...children) => fill(document.createElementNS(MATHML, name), {}, children);
+
+/**
+ * Change the text of a node, if it has changed.
+ * @param {Node} node
+ * @param {string} text
+ */
+export function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+let count = 0;
+/** An id that no other element of the page has. */
+export const newId = () => `live-${(count += 1)}`;

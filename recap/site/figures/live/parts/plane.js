@@ -1,0 +1,186 @@
+// A plane with axes, in pixels of the screen: its parts keep their size on a phone.
+
+import { tickIncrement, ticks } from "d3-array";
+import { number } from "../text.js";
+import { set, svg, write } from "./dom.js";
+
+/** @typedef {{ x: [number, number], y: [number, number] }} View */
+
+const ROOM = { left: 46, right: 10, top: 10, bottom: 38 };
+
+export class Plane {
+  /** @type {View} */
+  view = { x: [0, 1], y: [0, 1] };
+  width = 0;
+  height = 0;
+  #grid = svg("path", { class: "live-grid" });
+  #axes = svg("path", { class: "live-axis" });
+  #numbers = svg("g", { class: "live-numbers" });
+  #window = svg("svg");
+  /** Marks that are cut off at the edge. */
+  marks = svg("g");
+  /** Marks above all others, which may be grasped. */
+  handles = svg("g");
+  #names;
+
+  /**
+   * @param {object} wanted
+   * @param {string} wanted.label What the plane is, for a screen reader.
+   * @param {string} wanted.x What stands at the axis to the right.
+   * @param {string} wanted.y What stands at the axis upwards.
+   * @param {number} [wanted.shape] Width by height.
+   * @param {boolean} [wanted.equal] One unit is equally long in both directions.
+   * @param {boolean} [wanted.powers] Upwards stand powers of ten; the plane itself knows only their exponents.
+   */
+  constructor({ label, x, y, shape = 1, equal = false, powers = false }) {
+    this.shape = shape;
+    this.equal = equal;
+    this.powers = powers;
+    this.#names = [svg("text", { class: "live-name", "text-anchor": "middle" }, x), svg("text", { class: "live-name", "text-anchor": "middle" }, y)];
+    this.#window.append(this.marks);
+    this.node = svg("svg", { class: "live-plane", role: "group", "aria-label": label }, this.#grid, this.#window, this.#axes, this.#numbers, ...this.#names, this.handles);
+  }
+
+  /**
+   * Fit into a width; tells whether anything has changed.
+   * @param {number} width
+   * @param {number} [height]
+   */
+  fit(width, height = width / this.shape) {
+    if (width === this.width || !width) return false;
+    [this.width, this.height] = [width, height];
+    set(this.node, { viewBox: `0 0 ${width} ${this.height}`, width, height: this.height });
+    this.show(this.view);
+    return true;
+  }
+
+  /**
+   * Show a part of the plane: all of it, and more where the shape of the picture or equal scales need it.
+   * @param {View} view
+   */
+  show(view) {
+    let [x, y] = [view.x, view.y];
+    const across = this.width - ROOM.left - ROOM.right;
+    const up = this.height - ROOM.top - ROOM.bottom;
+    if (this.equal && across > 0) {
+      const unit = Math.max((x[1] - x[0]) / across, (y[1] - y[0]) / up);
+      [x, y] = [around(x, unit * across), around(y, unit * up)];
+    }
+    this.view = { x, y };
+    if (across > 0) this.#draw(across, up);
+  }
+
+  /**
+   * Write another name at the axis to the right.
+   * @param {string} x
+   */
+  name(x) {
+    write(this.#names[0], x);
+  }
+
+  /** @param {number} value */
+  x(value) {
+    const [low, high] = this.view.x;
+    return ROOM.left + ((value - low) / (high - low)) * (this.width - ROOM.left - ROOM.right);
+  }
+
+  /** @param {number} value */
+  y(value) {
+    const [low, high] = this.view.y;
+    return this.height - ROOM.bottom - ((value - low) / (high - low)) * (this.height - ROOM.top - ROOM.bottom);
+  }
+
+  /**
+   * The place in the plane under a place on the screen.
+   * @param {number} x
+   * @param {number} y
+   * @returns {[number, number]}
+   */
+  under(x, y) {
+    const box = this.node.getBoundingClientRect();
+    const [left, right] = this.view.x;
+    const [bottom, top] = this.view.y;
+    const across = (x - box.left - ROOM.left) / (this.width - ROOM.left - ROOM.right);
+    const up = (box.top + this.height - ROOM.bottom - y) / (this.height - ROOM.top - ROOM.bottom);
+    return [left + across * (right - left), bottom + up * (top - bottom)];
+  }
+
+  /** A comfortable step for a key: about a fiftieth of the plane, as a power of ten. */
+  get step() {
+    return 10 ** (Math.floor(Math.log10((this.view.y[1] - this.view.y[0]) * 1.5)) - 1);
+  }
+
+  /**
+   * @param {number} across
+   * @param {number} up
+   */
+  #draw(across, up) {
+    set(this.#window, { x: ROOM.left, y: ROOM.top, width: across, height: up, viewBox: `${ROOM.left} ${ROOM.top} ${across} ${up}` });
+    const [left, right, bottom, top] = [...this.view.x, ...this.view.y];
+    const step = Math.max(spacing(left, right, across / 72), this.equal ? spacing(bottom, top, up / 46) : 0);
+    const columns = ticksBy(left, right, step);
+    const rows = this.powers
+      ? powersBetween(bottom, top, up / 30)
+      : ticksBy(bottom, top, this.equal ? step : spacing(bottom, top, up / 46)).map((value) => ({ value, text: number(value) }));
+    const base = this.height - ROOM.bottom;
+    set(this.#grid, {
+      d: columns.map((value) => `M${this.x(value)} ${ROOM.top}V${base}`).join("") + rows.map(({ value }) => `M${ROOM.left} ${this.y(value)}H${this.width - ROOM.right}`).join(""),
+    });
+    set(this.#axes, { d: `M${ROOM.left} ${ROOM.top}V${base}H${this.width - ROOM.right}` });
+    this.#numbers.replaceChildren(
+      ...columns.map((value) => svg("text", { x: this.x(value), y: base + 16, "text-anchor": "middle" }, number(value))),
+      ...rows.map(({ value, text }) => svg("text", { x: ROOM.left - 6, y: this.y(value) + 4, "text-anchor": "end" }, text)),
+    );
+    const middle = (ROOM.top + base) / 2;
+    set(this.#names[0], { x: ROOM.left + across / 2, y: this.height - 5 });
+    set(this.#names[1], { x: 11, y: middle, transform: `rotate(-90 11 ${middle})` });
+  }
+}
+
+/**
+ * @param {[number, number]} range
+ * @param {number} length
+ * @returns {[number, number]}
+ */
+function around([low, high], length) {
+  const middle = (low + high) / 2;
+  return [middle - length / 2, middle + length / 2];
+}
+
+/**
+ * The distance between ticks, about so many.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} count
+ */
+function spacing(low, high, count) {
+  const increment = tickIncrement(low, high, Math.max(2, count));
+  return increment < 0 ? -1 / increment : increment;
+}
+
+/**
+ * @param {number} low
+ * @param {number} high
+ * @param {number} step
+ */
+const ticksBy = (low, high, step) => ticks(low, high, (high - low) / step);
+
+/**
+ * Ticks for powers of ten: 1, 10, 100, and between them 2 and 5 where there is room.
+ * @param {number} low
+ * @param {number} high
+ * @param {number} most
+ */
+function powersBetween(low, high, most) {
+  const digits = (high - low) * 3 <= most ? [1, 2, 5] : [1];
+  const every = Math.ceil((high - low) / most);
+  const found = [];
+  for (let power = Math.floor(low); power <= high; power += 1) {
+    if (power % every) continue;
+    for (const digit of digits) {
+      const value = power + Math.log10(digit);
+      if (value >= low && value <= high) found.push({ value, text: number(Number(`${digit}e${power}`)) });
+    }
+  }
+  return found;
+}
