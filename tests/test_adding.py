@@ -54,6 +54,12 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     add(folder / "recap/__init__.py", '"line", "mse"', '"middle", ')
     add(folder / "recap/__init__.py", '    "FIVE_POINTS"', '    "middle",\n')
     add(folder / "mkdocs.yml", "      - Mean squared error:", "      - The middle: recap/middle.md\n")
+    settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    for line in re.findall(r"(?m)^ +- .*: [a-z]+/\S+\n", settings):  # of pages that are not in the copy
+        if not (folder / "docs" / line.split()[-1]).is_file():
+            settings = settings.replace(line, "")
+    settings = re.sub(r"(?m)^  - (?:Course|Labs):\n", "", settings)
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return folder
 
 

@@ -134,7 +134,7 @@ def test_the_project_names_every_package_that_it_imports(folder, extras):
     assert sorted(wrong) == []
 
 
-@pytest.mark.parametrize("folder", [LOCKS, LOCKS / "bench"], ids=["site", "bench"])
+@pytest.mark.parametrize("folder", [LOCKS, LOCKS / "bench", LOCKS / "types"], ids=["site", "bench", "types"])
 def test_the_npm_lock_has_hashes_and_no_addresses(folder):
     packages = json.loads((folder / "package-lock.json").read_text(encoding="utf-8"))["packages"]
     asked = json.loads((folder / "package.json").read_text(encoding="utf-8"))["dependencies"]

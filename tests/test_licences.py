@@ -11,7 +11,7 @@ from built import Site
 from recap.site.deliver import licences
 from recap.site.deliver.licences import licences as all_licences
 
-ASKED = {"handbook", "katex", "katex-fonts", "material", "scripts", "icons", "apache", "dejavu"}
+ASKED = {"handbook", "katex", "katex-fonts", "material", "scripts", "icons", "apache", "dejavu", "d3-array"}
 
 
 def test_every_part_has_its_licence_in_full():

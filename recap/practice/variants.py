@@ -57,7 +57,7 @@ def variants(wanted: list[tuple[str, int]], count: int, seed: int) -> list[Varia
     """Deal a test in several variants, no two of which share an exercise.
 
     >>> [variant.exercises[0].answer for variant in variants([("line", 1)], 2, seed=1)]
-    [Fraction(-3, 10), Fraction(-3, 5)]
+    [Fraction(-11, 50), Fraction(-3, 50)]
     """
     start = int.from_bytes(blake2b(f"{seed}".encode(), digest_size=4).digest(), "big")
     columns = []

