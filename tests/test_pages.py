@@ -78,10 +78,12 @@ def test_a_sample_of_planted_mistakes_is_noticed(path):
 
 def test_the_measure_makes_every_kind_of_change():
     formulas = [r"\bar{x} = \frac{1}{n} \sum_i x_i (y_i + 3)^2 \cdot 4 \le \log 2", r"a_{ij} - b > 0", r"A^\top = e"]
+    formulas += [r"1 = 1 \text{ since $2 > 1$}", r"\ln x \le x - 1, \quad x > 0", r"\frac13 \approx 0.33"]
     kinds = {kind for tex in formulas for kind, _ in changes_of(tex)}
     assert kinds == {
         "digit", "sign", "relation", "operator", "function", "bar or hat dropped", "fraction turned over",
         "factor moved out of its sum", "index", "exponent", "a half added", "a root added",
+        "mathematics in text", "condition dropped", "approximation called exact",
     }  # fmt: skip
 
 

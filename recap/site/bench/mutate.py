@@ -59,6 +59,11 @@ SUM = re.compile(
 TOKEN = re.compile(
     r"\\(?:text|textbf|mathrm|operatorname\*?)\s*\{[^{}]*\}|\\(?:begin|end)\s*\{[^{}]*\}|\d+(?:\.\d+)?|\\[A-Za-z]+|\S"
 )
+IN_TEXT = re.compile(r"(?<=\$)[^$]+(?=\$)")
+APPROXIMATION = re.compile(r"\\approx\b")
+CONDITION = re.compile(
+    r"\\q?quad\s*\\text\{\s*(?:if|for|when)[^$]*?\}[^&\\,]*|,\s*\\q?quad\s*\w+ *(?:<|>|\\[lg]e\b|\\ne\b)[^,&\\]*"
+)
 SCRIPT = re.compile(r"([_^])(?:\{(\w)\}|(\w))")
 
 
@@ -99,6 +104,13 @@ def _structural(tex: str) -> Iterator[tuple[str, str]]:
         yield "fraction turned over", tex[: found.start()] + rf"\frac{{{found[2]}}}{{{found[1]}}}" + tex[found.end() :]
     for found in SUM.finditer(tex):
         yield "factor moved out of its sum", tex[: found.start()] + f"{found[2]} {found[1]} " + tex[found.end() :]
+    for found in IN_TEXT.finditer(tex):
+        for _, inner in changes_of(found[0]):
+            yield "mathematics in text", tex[: found.start()] + inner + tex[found.end() :]
+    for found in CONDITION.finditer(tex):
+        yield "condition dropped", tex[: found.start()] + tex[found.end() :]
+    for found in APPROXIMATION.finditer(tex):
+        yield "approximation called exact", tex[: found.start()] + "=" + tex[found.end() :]
     for found in SCRIPT.finditer(tex):
         script = found[2] or found[3]
         if script.isalpha() and found[1] == "_":
@@ -163,7 +175,10 @@ def _mutate_numerals(path: str, text: str, source: Source, share: float, rng: ra
     for numeral in source.numerals:
         if rng.random() >= share or numeral.line > len(lines):
             continue
-        digit = rng.choice([i for i, c in enumerate(numeral.text) if c in DIGITS])
+        digits = [i for i, c in enumerate(numeral.text) if c in DIGITS]
+        if not digits:
+            continue  # a half has none
+        digit = rng.choice(digits)
         new = numeral.text[:digit] + str((int(numeral.text[digit]) + 1) % 10) + numeral.text[digit + 1 :]
         line = lines[numeral.line - 1]
         if numeral.span:
@@ -174,7 +189,8 @@ def _mutate_numerals(path: str, text: str, source: Source, share: float, rng: ra
             continue  # it stands in the title or the description, in another spelling
         other = "\n".join([*lines[: numeral.line - 1], changed, *lines[numeral.line :]])
         outcome = "caught" if numeral_findings(read(path, other), HANDBOOK) else "missed"
-        changes.append(Change(path, numeral.line, "numeral in prose", line.strip()[:80], changed.strip()[:80], outcome))
+        kind = "numeral with a unit" if re.search("[A-Za-z]", numeral.text) else "numeral in prose"
+        changes.append(Change(path, numeral.line, kind, line.strip()[:80], changed.strip()[:80], outcome))
     return changes
 
 
