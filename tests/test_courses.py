@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from recap.site.course.claims import check_page
+from recap.site.pages import values
 from recap.site.proof.value import numbers
 
 # One formula a row, claimed for any data. A true form stands above its false ones.
@@ -177,3 +178,34 @@ def test_a_formula_that_takes_too_long_ends_with_a_finding_and_the_rest_is_check
     found = check_page("page.md", f"```math\n{tower}\n```\n\nand $1 = 2$").findings
     assert [one.line for one in found] == [2, 5]
     assert "cannot be decided: it takes more than 0.3 seconds" in found[0].problem
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10**10**10",
+        "sum(range(10**10))",
+        "9**99",
+        "'a' * 10**9",
+        "[0] * 9999999999",
+        "1 << 10**9",
+        "[x for x in 'abc']",
+    ],
+)
+def test_a_value_that_could_take_for_ever_is_refused_at_once(text):
+    with pytest.raises(values.ValueFault, match="has no value"):
+        values.evaluate(text, "")
+
+
+def test_a_little_arithmetic_is_inserted():
+    assert values.evaluate("round(2**3 * (1 + 0.5), 1) | .1f", "") == "12.0"
+
+
+def test_a_bad_line_at_the_top_hides_nothing_below_it():
+    text = (
+        "---\ntitle: one: two\nsymbols:\n  k: integer\nplain:\n  '1805': a year\n---\n\nIn 1805, $k > 0$ and $1 = 2$.\n"
+    )
+    found = check_page("page.md", text).findings
+    assert [one.line for one in found] == [2, 9]
+    assert "the front matter is not YAML" in found[0].problem
+    assert "1 = 2 is false" in found[1].problem

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -88,7 +89,7 @@ def _read_front(source: Source, text: str) -> None:
     except yaml.YAMLError as problem:
         line = getattr(getattr(problem, "problem_mark", None), "line", 0) + 2
         source.problems.append((line, f"the front matter is not YAML: {getattr(problem, 'problem', problem)}"))
-        return
+        front = _readable_part(text)
     if not isinstance(front, dict):
         source.problems.append((1, "the front matter needs lines of the form name: value"))
         return
@@ -103,6 +104,18 @@ def _read_front(source: Source, text: str) -> None:
     for key in ("description", "title"):
         plain = NO_PROSE.sub(" ", str(front.get(key, "")))
         source.numerals += [Numeral(source.lines.get(key, 1), found[0]) for found in NUMERAL.finditer(plain)]
+
+
+def _readable_part(text: str) -> dict[str, Any]:
+    """What can be read of a front matter with a bad line in it, key by key."""
+    front: dict[str, Any] = {}
+    for block in re.split(r"(?m)^(?=\S)", text):
+        try:
+            part = yaml.safe_load(block)
+        except yaml.YAMLError:
+            continue
+        front |= part if isinstance(part, dict) else {}
+    return front
 
 
 def _fenced(tex: str, options: str, line: int) -> Formula:
