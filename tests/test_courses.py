@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
+from recap.site import check
 from recap.site.course.claims import check_page
 from recap.site.pages import values
 from recap.site.proof.value import numbers
@@ -209,3 +213,23 @@ def test_a_bad_line_at_the_top_hides_nothing_below_it():
     assert [one.line for one in found] == [2, 9]
     assert "the front matter is not YAML" in found[0].problem
     assert "1 = 2 is false" in found[1].problem
+
+
+# -- another course ------------------------------------------------------------------------------
+
+
+def test_the_page_on_other_courses_can_be_followed(tmp_path, capsys):
+    page = (Path(__file__).parents[1] / "docs/about/other-courses.md").read_text(encoding="utf-8")
+    letters = tmp_path / "theirs.toml"
+    letters.write_text(re.search(r"```toml\n(.*?)```", page, re.DOTALL)[1], encoding="utf-8")
+    folder = tmp_path / "docs" / "part"
+    folder.mkdir(parents=True)
+    text = "---\ndata: houses\n---\n\n$q = 2 b$, $q = b + b$ and 7 of\n\n"
+    text += "```math\n\\hat{y} - b = \\mathbf{w}^\\top \\mathbf{x}\n```\n\n"
+    (folder / "page.md").write_text(text + "$q = 3 b$ and $\\bar{y} = 4$ and $\\bar{y} = 5$\n", encoding="utf-8")
+    assert check.main(["--letters", str(letters), str(tmp_path / "docs")]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert ["q = 3 b is false" in lines[0], "\\bar{y} = 5 is false" in lines[1], len(lines)] == [True, True, 2]
+    letters.write_text("colours = 3", encoding="utf-8")
+    assert check.main(["--letters", str(letters), str(folder)]) == 2
+    assert "is no file of letters: it holds colours" in capsys.readouterr().err

@@ -149,6 +149,31 @@ def check(paths: list[Path]) -> tuple[list[Report], list[Finding]]:
     return reports, sorted(set(findings), key=lambda f: (f.path, f.line, f.problem))
 
 
+def _check_others(paths: list[Path], letters: Path) -> int:
+    """Check the formulas of another course."""
+    from recap.site.course.others import check_pages
+
+    missing = next((path for path in paths if not path.exists()), None)
+    if missing is not None or not paths:
+        what = f"there is no {missing}" if missing else "none is named"
+        print(
+            f"check --letters needs pages or folders, but {what}",
+            file=sys.stderr,
+        )
+        return 2
+    try:
+        reports = check_pages(paths, letters)
+    except ValueError as problem:
+        print(f"handbook: {problem}", file=sys.stderr)
+        return 2
+    findings = [finding for report in reports for finding in report.findings]
+    for finding in findings:
+        print(finding)
+    formulas = sum(len(report.decided) for report in reports)
+    print(f"{len(reports)} pages, {formulas} formulas; {len(findings)} findings", file=sys.stderr)
+    return 1 if findings else 0
+
+
 def main(arguments: Iterable[str]) -> int:
     """Check the pages asked for, or all; print every finding on a line."""
     parser = argparse.ArgumentParser(prog="handbook.py check", description="Is everything on the pages true?")
@@ -156,7 +181,10 @@ def main(arguments: Iterable[str]) -> int:
     parser.add_argument("--mutate", action="store_true", help="change the pages token by token: is it noticed?")
     parser.add_argument("--share", type=float, default=1.0, help="with --mutate: try this share of the changes")
     parser.add_argument("--seed", type=int, default=0, help="with --mutate: which share")
+    parser.add_argument("--letters", type=Path, help="check formulas of another course, with its file of letters")
     options = parser.parse_args(list(arguments))
+    if options.letters:
+        return _check_others(options.pages, options.letters)
     for path in options.pages:
         if not path.is_file() or path.suffix not in (".md", ".py"):
             what = f"{path} is another kind of file" if path.is_file() else f"there is no file {path}"

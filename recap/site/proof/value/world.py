@@ -81,6 +81,8 @@ class World:
             return "mc"
         if switch == "label" and not self.line_on_left:
             return "free"  # y is any number, unless the formula reads y = ...
+        if switch not in self.notation.switches:
+            return ""  # this course reads its letters in one way
         if switch not in self.consulted:
             self.consulted.append(switch)
         return self.readings.get(switch) or self.notation.switches[switch][0]

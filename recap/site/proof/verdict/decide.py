@@ -79,7 +79,8 @@ def _decide(
     verdicts: list[Verdict] = []
     pairs = _against_the_exact(links(chain))
     printed = statement.links
-    if mode == "definition" and _introduces(chain, notation) and not _solves_for(chain, notation):
+    defines = mode == "definition" or (notation.course.open and mode in ("law", "inline") and _is_new(chain, notation))
+    if defines and _introduces(chain, notation) and not _solves_for(chain, notation):
         return [_define(chain, notation, line), *_placed(laws(pairs[1:], statement, notation), printed[1:])]
     if mode in ("law", "inline") and given is not None and _declares(chain, notation, given):
         return [Verdict("given", statement.text)]
@@ -196,6 +197,14 @@ def _introduces(chain: Chain, notation: Notation) -> bool:
     """Does the chain begin with a letter that its first equation may define?"""
     found = head_of(chain.sides[0])
     return found is not None and chain.relations[0] == "=" and notation.may_define(found[0])
+
+
+def _is_new(chain: Chain, notation: Notation) -> bool:
+    """Does an equation begin with a letter that nothing has said anything of?"""
+    found = head_of(chain.sides[0]) if chain.relations else None
+    if found is None or found[0] in notation.types or found[0] in notation.course.drawn or notation.meanings(found[0]):
+        return False
+    return not is_number(chain.sides[0]) and found[0] not in ("n", "d", "i", "j", "k")
 
 
 def _solves_for(chain: Chain, notation: Notation) -> bool:
