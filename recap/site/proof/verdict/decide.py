@@ -7,13 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from recap.site.proof.meaning.course import head_of
-from recap.site.proof.meaning.notation import Notation
+from recap.site.proof.meaning.notation import TYPE, Notation
 from recap.site.proof.reading.tree import (
     Add,
     Chain,
     Items,
+    Mul,
     Node,
     Num,
+    Pow,
     Printed,
     Statement,
     Sub,
@@ -55,7 +57,9 @@ def decide(
     except TooSlow as problem:
         return [Verdict("undecided", statement.text, str(problem))]
     except (Undefined, ShapeMismatch, Impossible) as problem:
-        return [Verdict("false", statement.text, str(problem))]
+        # of another course's letters the shapes may only be guessed
+        guessed = notation.course.open and isinstance(problem, ShapeMismatch)
+        return [Verdict("undecided" if guessed else "false", statement.text, str(problem))]
     except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as problem:
         # A formula no one thought of must end in a finding, never in a crash.
         return [Verdict("unread", statement.text, f"its parts do not fit together ({type(problem).__name__})")]
@@ -79,6 +83,8 @@ def _decide(
     verdicts: list[Verdict] = []
     pairs = _against_the_exact(links(chain))
     printed = statement.links
+    if notation.course.open and mode in ("law", "inline") and _assumes(chain, notation):
+        return [Verdict("given", statement.text)]
     defines = mode == "definition" or (notation.course.open and mode in ("law", "inline") and _is_new(chain, notation))
     if defines and _introduces(chain, notation) and not _solves_for(chain, notation):
         return [_define(chain, notation, line), *_placed(laws(pairs[1:], statement, notation), printed[1:])]
@@ -197,6 +203,25 @@ def _introduces(chain: Chain, notation: Notation) -> bool:
     """Does the chain begin with a letter that its first equation may define?"""
     found = head_of(chain.sides[0])
     return found is not None and chain.relations[0] == "=" and notation.may_define(found[0])
+
+
+def _assumes(chain: Chain, notation: Notation) -> bool:
+    r"""Does it only limit letters of which nothing is known, as \lambda > 0 or W \in \mathbb{R}^{d \times q} does?"""
+    if not set(chain.relations) <= {"<", ">", "<=", ">=", "!=", "in"}:
+        return False
+    told = chain.sides[:-1] if chain.relations == ("in",) else chain.sides
+    names = [symbol_name(side) for side in told if not isinstance(side, Num)]
+    known = [name is None or notation.meanings(name) or name in notation.course.drawn for name in names]
+    if not names or any(known):
+        return False
+    space = chain.sides[-1]
+    if chain.relations == ("in",) and isinstance(space, Pow) and space.base == Sym(r"\mathbb{R}"):
+        sizes = [f for _, f in space.exponent.factors] if isinstance(space.exponent, Mul) else [space.exponent]
+        letters = [size.text if isinstance(size, Num) else symbol_name(size) or "" for size in sizes]
+        kind = f"{'vector' if len(letters) == 1 else 'matrix'} {' '.join(letters)}"
+        if TYPE.fullmatch(kind):
+            return names[0] not in notation.types and bool(notation.types.setdefault(str(names[0]), kind))
+    return True
 
 
 def _is_new(chain: Chain, notation: Notation) -> bool:

@@ -145,7 +145,8 @@ def try_reading(
             continue
         except (ShapeMismatch, Impossible, Unknown) as problem:
             unknown = isinstance(problem, Unknown)
-            return Outcome(False, why=str(problem), shapes=True, unknown=unknown, consulted=world.consulted)
+            guessed = notation.course.open and isinstance(problem, ShapeMismatch)
+            return Outcome(False, 0, str(problem), True, unknown, guessed, consulted=consulted)
         except (TypeError, AttributeError) as problem:  # a vector where this reading has no place for one
             why = f"its parts do not fit together ({type(problem).__name__})"
             return Outcome(False, why=why, shapes=True, consulted=world.consulted)
