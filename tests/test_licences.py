@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 import json
 
+import built
 import pytest
 from built import Site
 
 from recap.site.deliver import licences
 from recap.site.deliver.licences import licences as all_licences
+
+site = built.site  # the fixture
 
 ASKED = {"handbook", "katex", "katex-fonts", "material", "scripts", "icons", "apache", "dejavu", "d3-array"}
 

@@ -169,9 +169,11 @@ PARTS = {
     ("recap/tasks.md", "Classification and regression"): [
         ("Difference between classification and regression task", "regression"),
     ],
-    ("recap/tasks.md", "The idea"): [
+    ("recap/tasks.md", "In short"): [
         ("Classification: a discrete class label", "**Classification** predicts a *discrete label*"),
         ("Regression: a continuous quantity", "**Regression** predicts a *continuous quantity*"),
+    ],
+    ("recap/tasks.md", "The idea"): [
     ],
     ("recap/tasks.md", "The overlap, in both directions"): [
         ("There is some overlap", "Algorithms cross it, in both directions"),
