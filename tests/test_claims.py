@@ -388,7 +388,11 @@ def test_the_table_holds_as_many_false_forms_as_it_needs():
             r"f(a + b) = f(a) + f(b) cannot be read: f is no function here; define it, or write a product with \cdot",
         ),
         ("law", r"\text{slope} = 1", r"\text{slope} = 1 cannot be read: \text{slope} is not defined"),
-        ("law", r"\frac{1}{x - x} = 1", r"\frac{1}{x - x} = 1 is false: for x = -1.8 the right side is 1, but the left side has a division by zero; say where it holds, as in \quad x > 0"),
+        (
+            "law",
+            r"\frac{1}{x - x} = 1",
+            r"\frac{1}{x - x} = 1 is false: for x = -1.8 the right side is 1, but the left side has a division by zero; say where it holds, as in \quad x > 0",
+        ),
         ("worked", r"\hat{y}_7 = 5", r"\hat{y}_7 = 5 is false: \hat{y} has no index 7: it runs from 1 to 5"),
         ("law", "{}", "{} cannot be read: the formula is empty"),
         ("law", r"y \sim x", r"y \sim x cannot be read: \sim cannot be decided; write an equation or an inequality"),

@@ -118,7 +118,9 @@ def test_the_lock_for_serving_can_install_recap_itself():
 def test_the_project_names_every_package_that_it_imports(folder, extras):
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     named = project["dependencies"] + [line for extra in extras for line in project["optional-dependencies"][extra]]
-    inner = {"recap": {"site", "practice"}, "recap/site": {"bench", "pdf.py"}}.get(folder, set())  # have rows of their own
+    inner = {"recap": {"site", "practice"}, "recap/site": {"bench", "pdf.py"}}.get(
+        folder, set()
+    )  # have rows of their own
     files = [path for path in [ROOT / folder, *(ROOT / folder).rglob("*")] if path.suffix == ".py"]
     files = [path for path in files if not inner & set(path.parts)]
     ours = {"recap", *(path.stem for path in (ROOT / "tests").glob("*.py")), *sys.stdlib_module_names}
