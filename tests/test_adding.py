@@ -58,7 +58,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for line in re.findall(r"(?m)^ +- .*: [a-z]+/\S+\n", settings):  # of pages that are not in the copy
         if not (folder / "docs" / line.split()[-1]).is_file():
             settings = settings.replace(line, "")
-    settings = re.sub(r"(?m)^  - (?:Course|Labs):\n", "", settings)
+    settings = re.sub(r"(?m)^  - \w+:\n(?!      )", "", settings)  # and of tabs without pages
     (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return folder
 

@@ -230,6 +230,7 @@ write("docs/recap/sample.md", page.replace("#eq-one", "#eq-other"))
 def test_a_server_follows_the_package_and_outlives_its_mistakes(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "recap", tmp_path / "recap", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(ROOT / ".locks", tmp_path / ".locks")
+    shutil.copy(ROOT / "LICENSE", tmp_path)
     page = "---\ntitle: Sample\n---\n\n# Sample\n\nThe slope is {{ fit_line(*FIVE_POINTS).slope }}.\n"
     write_site(tmp_path, {"index.md": "# Home\n", "recap/sample.md": page})
     done = served(

@@ -71,7 +71,7 @@ class Handbook(BasePlugin[Settings]):
         self.moving = False  # whether a page has a figure that moves
         self.aside: dict[str, list[str]] = {}  # formulas and figures, by page
         self.modules = Modules()
-        self.changed: set[str] = set()  # modules, since the build before
+        self.changed: set[str] = set()  # modules, since the last build that succeeded
         self.around: object = None  # what all pages may depend on
         self.made: list[File] = []  # the pages of this build
         self.code: Future[dict[str, snippets.Report]] | None = None  # all blocks of the pages, under way
@@ -95,29 +95,32 @@ class Handbook(BasePlugin[Settings]):
         """Install KaTeX if it is missing, and take the package as it is now; or say in one line why that fails."""
         try:
             npm.folder()
-        except npm.NpmError as error:
+            licences()
+        except (npm.NpmError, LookupError) as error:
             raise PluginError(str(error)) from None
         self.indexed = 0
-        self.changed = self._changed_modules() if self.serving else set()
+        if self.serving:
+            self._follow_modules()
 
-    def _changed_modules(self) -> set[str]:
-        """Forget the lessons, and what was made of them, if a module has changed; say which."""
+    def _follow_modules(self) -> None:
+        """Forget the lessons, and what was made of them, if a module has changed since the build before."""
         before, self.modules = self.modules.stamps, Modules()
         after = self.modules.stamps
         changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
         if not changed:
-            return changed
+            return
+        self.changed |= changed  # until a build succeeds
         jobs.forget()
         for name in [name for name in sys.modules if name.partition(".")[0] == "recap" and not _of_engine(name)]:
             del sys.modules[name]
-        try:
-            importlib.import_module("recap")
-        except Exception as error:  # whatever somebody is just typing
-            told = f"{type(error).__name__}: {error}"
-            raise PluginError(f"{told}; the pages stay as they were until this is mended") from None
         if engine := sorted(filter(_of_engine, changed)):
             context.log.warning(f"{', '.join(engine)} changed: start the server again to see it")
-        return changed
+        for name in sorted(self.changed & after.keys() - set(engine)):
+            try:
+                importlib.import_module(name)
+            except Exception as error:  # whatever somebody is just typing
+                told = f"{type(error).__name__}: {error}"
+                raise PluginError(f"{told}; the pages stay as they were until this is mended") from None
 
     def on_files(self, files: Files, *, config: Any) -> Files:
         """Make labs pages, leave out what no page loads, add licences, and begin what takes long."""
@@ -288,6 +291,7 @@ class Handbook(BasePlugin[Settings]):
     def on_post_build(self, *, config: Any) -> None:
         """Ship what formulas and figures need, let the search wait, and give the pages their policy."""
         site = Path(config.site_dir)
+        self.changed.clear()
         jobs.end()
         self.used.add(practice.write_banks(site))
         if self.used.classes:
