@@ -130,7 +130,9 @@ def test_text_of_twice_the_size_loses_nothing(browser: Any, home: str, addresses
         page.goto(home + address, wait_until="load")
         page.evaluate(OPEN)
         found += [f"{address}: {words}" for words in cut(page, 1280)]
-    size = page.evaluate("() => parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)")
+    size = page.evaluate(
+        "() => parseFloat(getComputedStyle(document.querySelector('article p:not([class])')).fontSize)"
+    )
     enlarged.close()
     assert found == []
     assert size >= 32

@@ -44,12 +44,13 @@ FILES = {
     "recap/site/check.py": "import demo, os, sys\n\n"
     "print(demo.__file__, sys.argv[1:], os.environ.get('PYTHONPATH'), os.environ.get('PIP_TARGET'))\n"
     "sys.exit(3 if 'fail' in sys.argv else 0)\n",
-    "recap.site.deliver.downloads.py": "import sys\n\nprint('copies', sys.argv[1:])\n",
+    "recap/site/deliver/downloads.py": "import sys\n\nprint('copies', sys.argv[1:])\n",
     "recap/site/bench.py": "import sys\n\nprint('measured', sys.argv[1:])\n",
     "mkdocs/__init__.py": "",
-    "mkdocs/__main__.py": "import sys, time\n\nprint('INFO', sys.argv[1:])\n"
-    "if 'warn' in sys.argv:\n    print('WARNING -  a page is missing', flush=True)\n"
-    "try:\n    while 'serve' in sys.argv:\n        time.sleep(0.1)\nexcept KeyboardInterrupt:\n    pass\n",
+    "mkdocs/__main__.py": "import sys, time\n\n"
+    "try:\n    print('INFO', sys.argv[1:], flush=True)\n"
+    "    if 'warn' in sys.argv:\n        print('WARNING -  a page is missing', flush=True)\n"
+    "    while 'serve' in sys.argv:\n        time.sleep(0.1)\nexcept KeyboardInterrupt:\n    pass\n",
 }
 
 

@@ -132,7 +132,7 @@ def test_the_search_finds_a_word_and_leads_to_its_page(folder, tab):
 
 def test_theme_tabs_copying_and_links_work(folder, tab):
     page = tab.page
-    page.goto((folder / "recap" / "line" / "index.html").as_uri())
+    page.goto((folder / "recap" / "line" / "index.html").as_uri() + "?all")
     page.locator("[data-md-component=palette] label:visible").click()
     page.locator("body[data-md-color-scheme=slate]").wait_for(timeout=20_000)
     page.locator(".tabbed-labels label >> nth=1").click()

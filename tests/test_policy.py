@@ -124,7 +124,7 @@ def test_no_page_violates_its_policy(site, home, tab):
 
 def test_search_theme_tabs_and_copying_work_under_the_policy(home, tab):
     page = tab.page
-    page.goto(home + "recap/line/")
+    page.goto(home + "recap/line/?all")
     page.locator(".md-search__input").press_sequentially("slope")
     page.locator(".md-search-result__item").first.wait_for(state="visible", timeout=20_000)
     page.keyboard.press("Escape")

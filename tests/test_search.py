@@ -43,12 +43,12 @@ QUERIES = [
     ("dot product", "recap/shapes/#eq-dot"),
     # a function by its name, or a part of it
     ("fit_line", "about/reference/#recap.line.fit_line"),
-    ("log_loss_gradient", "about/reference/#recap.logistic.log_loss_gradient"),
-    ("log_loss_g", "about/reference/#recap.logistic.log_loss_gradient"),
+    ("log_loss_gradient", "about/reference/#recap.training.log_loss_gradient"),
+    ("log_loss_g", "about/reference/#recap.training.log_loss_gradient"),
     ("r_squared", "about/reference/#recap.r2.r_squared"),
-    ("loss_gradient", "about/reference/#recap.logistic.log_loss_gradient"),
+    ("loss_gradient", "about/reference/#recap.training.log_loss_gradient"),
     ("product_sh", "about/reference/#recap.shapes.product_shape"),
-    ("recap.fit_logistic", "about/reference/#recap.logistic.fit_logistic"),
+    ("recap.fit_logistic", "about/reference/#recap.training.fit_logistic"),
 ]
 
 

@@ -155,7 +155,7 @@
     const group = make("fieldset", {}, make("legend", { textContent: "Choose one" }));
     forms += 1;
     for (const option of list.children) {
-      const radio = make("input", { type: "radio", name: `practice-${forms}`, value: option.dataset.value });
+      const radio = make("input", { type: "radio", name: `practice-${forms}`, value: option.dataset.value, ariaLabel: option.dataset.value.replace(/[$\\]/g, "") });
       group.append(make("label", {}, radio, " ", ...[...option.childNodes].map(copy)));
     }
     list.hidden = true;

@@ -100,7 +100,8 @@ def write_banks(site: Path) -> str:
 
 def exercise_html(exercise: Exercise) -> str:
     """Write an exercise: question, hint, working, answer, and typical mistakes with what they answer."""
-    parts = [f"<h3>{escape(exercise.title)} <small>level {exercise.level}: {LEVELS[exercise.level]}</small></h3>"]
+    parts = [f"<h3>{escape(exercise.title)}</h3>"]
+    parts.append(f'<p class="practice-level">Level {exercise.level}: {LEVELS[exercise.level]}</p>')
     parts.append(f"<p>{_text(exercise.question)}</p>")
     if exercise.points:
         parts.append(_table(exercise.points))
@@ -159,7 +160,10 @@ def _display(formula: str) -> str:
 
 def _table(points: Points) -> str:
     rows = [
-        f'<tr><th scope="row">{_formula(name)}</th>' + "".join(f"<td>{tex(value)}</td>" for value in row) + "</tr>"
+        f'<tr><th scope="row"><em>{name}</em></th>' + "".join(f"<td>{tex(value)}</td>" for value in row) + "</tr>"
         for name, row in (("x", points.x), ("y", points.y))
     ]
-    return f'<div class="practice-table"><table aria-label="The points">{"".join(rows)}</table></div>'
+    return (
+        '<div class="practice-table" role="group" tabindex="0" aria-label="The points">'
+        f'<table class="practice-points">{"".join(rows)}</table></div>'
+    )

@@ -19,7 +19,16 @@ LINK = re.compile(r'(<(?:a|link|script|img)\b[^>]*?\s(?:href|src)=")([^"#?:]+)(?
 DOWNLOAD = re.compile(r'(<a\b[^>]*?) download(?:="")? href="([^"]+)"')
 LOCATION = re.compile(r"^[^#?]*")
 # Only a server reads or answers with these; the words of the search come as a script.
-LEFT_OUT = ("404.html", "sitemap.xml*", "objects.inv", "_headers", "search/*.json", "workers/search.*", "handbook*.*")
+LEFT_OUT = (
+    "404.html",
+    "sitemap.xml*",
+    "objects.inv",
+    "_headers",
+    "search/*.json",
+    "workers/search.*",
+    "handbook-offline.zip",
+    "handbook.pdf",
+)
 START = '<script src="{}"></script>\n'
 BUNDLE = re.compile(r'<script src="([^"]*)assets/javascripts/bundle\.')
 SCRIPT = "assets/offline.js"
