@@ -13,8 +13,9 @@ from built import Site
 site, home, addresses = built.site, built.home, built.addresses  # fixtures
 SCREENS = {"wide": (1280, 800), "phone": (360, 740), "narrow": (320, 640)}
 # Kilobytes over the wire, fonts and scripts included: a page of text, one with formulas, and the reference,
-# which is one page so that a browser's own search finds every function.
-TEXT, LESSON, REFERENCE = 70, 180, 90
+# which is one page so that a browser's own search finds every function. Material's style sheet comes whole, and
+# lessons carry their first exercises.
+TEXT, LESSON, REFERENCE = 85, 210, 100
 TOO_WIDE = """() => {
     document.querySelectorAll("details").forEach((fold) => (fold.open = true));
     const root = document.documentElement;
