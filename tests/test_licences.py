@@ -14,7 +14,7 @@ from recap.site.deliver.licences import licences as all_licences
 
 site = built.site  # the fixture
 
-ASKED = {"handbook", "katex", "katex-fonts", "material", "scripts", "icons", "apache", "dejavu", "d3-array"}
+ASKED = {"handbook", "katex", "katex-fonts", "material", "scripts", "icons", "apache", "dejavu"}
 
 
 def test_every_part_has_its_licence_in_full():

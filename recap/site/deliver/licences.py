@@ -49,7 +49,6 @@ def licences() -> tuple[Licence, ...]:
     fonts = [_names(path) for path in sorted((katex / "dist" / "fonts").glob("*.ttf"))]
     parts = [
         ("handbook", "The handbook", "text, figures and code of the handbook itself", _read(ROOT / "LICENSE")),
-        ("d3-array", "d3-array", "the ticks of figures that move", _read(npm.folder() / "d3-array" / "LICENSE")),
         ("katex", "KaTeX", "the style sheet of the formulas, and their HTML", _read(katex / "LICENSE")),
         (
             "katex-fonts",

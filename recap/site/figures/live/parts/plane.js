@@ -1,6 +1,5 @@
 // A plane with axes, in pixels of the screen: its parts keep their size on a phone.
 
-import { tickIncrement, ticks } from "d3-array";
 import { number } from "../text.js";
 import { set, svg, write } from "./dom.js";
 
@@ -121,14 +120,14 @@ export class Plane {
     const columns = ticksBy(left, right, step);
     const rows = this.powers
       ? powersBetween(bottom, top, up / 30)
-      : ticksBy(bottom, top, this.equal ? step : spacing(bottom, top, up / 46)).map((value) => ({ value, text: number(value) }));
+      : ticksBy(bottom, top, this.equal ? step : spacing(bottom, top, up / 46)).map((value) => ({ value, text: axisNumber(value) }));
     const base = this.height - ROOM.bottom;
     set(this.#grid, {
       d: columns.map((value) => `M${this.x(value)} ${ROOM.top}V${base}`).join("") + rows.map(({ value }) => `M${ROOM.left} ${this.y(value)}H${this.width - ROOM.right}`).join(""),
     });
     set(this.#axes, { d: `M${ROOM.left} ${ROOM.top}V${base}H${this.width - ROOM.right}` });
     this.#numbers.replaceChildren(
-      ...columns.map((value) => svg("text", { x: this.x(value), y: base + 16, "text-anchor": "middle" }, number(value))),
+      ...columns.map((value) => svg("text", { x: this.x(value), y: base + 16, "text-anchor": "middle" }, axisNumber(value))),
       ...rows.map(({ value, text }) => svg("text", { x: ROOM.left - 6, y: this.y(value) + 4, "text-anchor": "end" }, text)),
     );
     const middle = (ROOM.top + base) / 2;
@@ -148,39 +147,39 @@ function around([low, high], length) {
 }
 
 /**
- * The distance between ticks, about so many.
+ * The distance between ticks: 1, 2 or 5 times a power of ten, so that there are about so many.
  * @param {number} low
  * @param {number} high
  * @param {number} count
  */
 function spacing(low, high, count) {
-  const increment = tickIncrement(low, high, Math.max(2, count));
-  return increment < 0 ? -1 / increment : increment;
+  const wanted = (high - low) / Math.max(2, count);
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  // Of two neighbours, the one whose ratio to what is wanted is smaller: the borders are √2, √10 and √50.
+  return power * ([1, 2, 5].find((digit, i) => wanted / power < [1.41, 3.16, 7.07][i]) ?? 10);
 }
 
 /**
+ * The multiples of a step between two numbers.
  * @param {number} low
  * @param {number} high
  * @param {number} step
  */
-const ticksBy = (low, high, step) => ticks(low, high, (high - low) / step);
+function ticksBy(low, high, step) {
+  const first = Math.ceil(low / step);
+  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
 
 /**
- * Ticks for powers of ten: 1, 10, 100, and between them 2 and 5 where there is room.
+ * Ticks for powers of ten, about so many.
  * @param {number} low
  * @param {number} high
  * @param {number} most
  */
-function powersBetween(low, high, most) {
-  const digits = (high - low) * 3 <= most ? [1, 2, 5] : [1];
-  const every = Math.ceil((high - low) / most);
-  const found = [];
-  for (let power = Math.floor(low); power <= high; power += 1) {
-    if (power % every) continue;
-    for (const digit of digits) {
-      const value = power + Math.log10(digit);
-      if (value >= low && value <= high) found.push({ value, text: number(Number(`${digit}e${power}`)) });
-    }
-  }
-  return found;
-}
+const powersBetween = (low, high, most) => ticksBy(low, high, Math.ceil((high - low) / most)).map((power) => ({ value: power, text: axisNumber(10 ** power) }));
+
+/**
+ * A number at an axis, where there is room for six signs.
+ * @param {number} value
+ */
+const axisNumber = (value) => (Math.abs(value) < 1e4 ? number(value) : number(value, ".3g").replace(/e.0?/, "e"));
