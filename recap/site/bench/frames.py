@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import gzip
 import statistics
 from pathlib import Path
@@ -21,7 +22,7 @@ def measure(site: Path, page: str) -> dict[str, Any]:
     """Drag a point of the figure on this page, and weigh the files of all figures.
 
     Returns:
-        Milliseconds of script, style and layout for the median move, and the weight in bytes, compressed.
+        The day, milliseconds of script, style and layout for the median move, and the weight in bytes, compressed.
     """
     from playwright.sync_api import sync_playwright
 
@@ -37,6 +38,7 @@ def measure(site: Path, page: str) -> dict[str, Any]:
     files = [site / name for name in (bundle.SCRIPT, bundle.NEAR, bundle.SHEET)]
     weight = sum(len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in files)
     return {
+        "measured": datetime.date.today().isoformat(),
         "points": POINTS,
         "slower": SLOWER,
         "moves": MOVES,
@@ -52,21 +54,27 @@ def _drag(tab: Any) -> list[float]:
     box = tab.locator("live-fit .live-point").nth(POINTS // 2).locator(".live-dot").bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     idle = statistics.median(_moves(tab, session, x, y - 300))  # a pointer that drags nothing
-    tab.mouse.move(x, y)
-    tab.mouse.down()
-    spent = [one - idle for one in _moves(tab, session, x, y)]
-    tab.mouse.up()
+    _pointer(session, "mouseMoved", x, y)
+    _pointer(session, "mousePressed", x, y, pressed=True)
+    spent = [one - idle for one in _moves(tab, session, x, y, pressed=True)]
+    _pointer(session, "mouseReleased", x, y, pressed=True)
     return spent
 
 
-def _moves(tab: Any, session: Any, x: float, y: float) -> list[float]:
+def _moves(tab: Any, session: Any, x: float, y: float, pressed: bool = False) -> list[float]:
     spent = []
     for move in range(MOVES):
         before = _spent(session)
-        tab.mouse.move(x + 6 * (move % 9 - 4), y + 6 * (move % 7 - 3))
+        _pointer(session, "mouseMoved", x + 6 * (move % 9 - 4), y + 6 * (move % 7 - 3), pressed)
         tab.evaluate("new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)))")
         spent.append(1000 * (_spent(session) - before))
     return spent
+
+
+def _pointer(session: Any, kind: str, x: float, y: float, pressed: bool = False) -> None:
+    """Move or press the mouse, but not by Playwright, which runs scripts of its own while a button is pressed."""
+    button = {"button": "left", "buttons": 1, "clickCount": 1} if pressed else {}
+    session.send("Input.dispatchMouseEvent", {"type": kind, "x": x, "y": y, **button})
 
 
 def _spent(session: Any) -> float:

@@ -141,6 +141,20 @@ def reading() -> Table:
     return Table(caption, header, tuple(rows))
 
 
+def figures() -> Table:
+    """What the figures that move weigh, and what a move of the hand costs."""
+    found = kept("reading")["figures"]
+    rows = (
+        ("All figures together, compressed", f"{number(found['bytes'] / 1000, '.1f')} kB"),
+        (
+            f"A point dragged among {found['points']}: script, style and layout of the median move",
+            time(found["median"] / 1000),
+        ),
+    )
+    caption = f"Figures that move, on a processor slowed down {found['slower']} times; {found['measured']}."
+    return Table(caption, ("What", "Cost"), rows)
+
+
 def building() -> Table:
     """The build of the site."""
     rows = [
