@@ -18,7 +18,13 @@ from recap.site.deliver import bundle, policy
 from recap.site.figures import svg
 
 ROOT = Path(__file__).resolve().parents[1]
-STILLS = {"fit": "line.fit", "bowl": "bowl.walk", "score": "logistic.decide", "shapes": "shapes.product"}
+STILLS = {
+    "fit": "line.fit",
+    "bowl": "bowl.walk",
+    "score": "logistic.decide",
+    "shapes": "shapes.product",
+    "network": "network.decide",
+}
 SHEETS = ("main.css", "recap-content.css", "theme.css", bundle.SHEET)
 FILLER = "<p>Words before and after, to scroll past.</p>" * 40
 

@@ -17,7 +17,7 @@ from live import STILLS, open_figure
 import recap
 from recap import fit_line
 from recap.datasets import SENTENCES, WORDS
-from recap.site.course import logistic, shapes, situations
+from recap.site.course import logistic, network, shapes, situations
 from recap.site.deliver import bundle, npm
 from recap.site.figures.book import number
 
@@ -45,6 +45,13 @@ STATES = {
         "hours": "?score-data=2",
         "sure": "?score-data=1&score-weights=40,20,-15,-30,0,3&score-threshold=0.7",
         "nothing typed": "?score-sentence=",
+    },
+    "network": {
+        "first": "",
+        "one neuron": "?network-data=1",
+        "learning": "?network-data=2",
+        "all weights 0": "?network-data=3",
+        "moved": "?network-weights=-12.25,7.5,3.25,-14.75,3.3,2.2,-11.25,9.75,-10.25",
     },
     "shapes": {f"situation {place}": f"?shapes-data={place}" for place in range(8)},
 }
@@ -109,16 +116,17 @@ def test_a_finger_drags_a_point_and_scrolls_everywhere_else(browser: Any, figure
     context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
     page = open_figure(context, figures, "fit")
     page.locator("live-fit .live-plane").scroll_into_view_if_needed()
-    (x, y), one = place(page, 4), unit(page)
-    swipe(page, x, y, 0, -0.5 * one)
-    top = float(page.locator("live-fit .live-point").nth(4).get_attribute("aria-label").split(", ")[1])
-    assert top == pytest.approx(5.5, abs=0.15)
-    assert values(page) == shown(X, [*Y[:-1], top])
+    (x, y), one = place(page, 2), unit(page)
+    swipe(page, x, y, 0, -1.5 * one)
+    top = float(page.locator("live-fit .live-point").nth(2).get_attribute("aria-label").split(", ")[1])
+    assert top == pytest.approx(3.5, abs=0.15)
+    moved = [*Y[:2], top, *Y[3:]]
+    assert values(page) == shown(X, moved)
     before = page.evaluate("scrollY")
     (x, y) = place(page, 0)
     swipe(page, x + 1.5 * one, y, 0, -80)  # an empty place
     assert page.evaluate("scrollY") > before + 20
-    assert values(page) == shown(X, [*Y[:-1], top])
+    assert values(page) == shown(X, moved)
     context.close()
 
 
@@ -312,7 +320,7 @@ def test_a_typed_sentence_is_counted_weighed_and_decided_as_in_the_package(conte
     loss = number(round(recap.log_loss(y, recap.predict_probability(x, w, logistic.B)), 4))
     assert f"Mean log-loss {loss}," in figure.locator(".live-line-of-words").last.inner_text()
     figure.get_by_text("All examples").click()
-    losses = figure.locator(".live-table tbody td:last-child").all_text_contents()
+    losses = figure.locator("details tbody td:last-child").all_text_contents()
     probabilities = recap.predict_probability(x, w, logistic.B)
     assert losses == [number(round(recap.log_loss([a], [p]), 4)) for a, p in zip(y, probabilities, strict=True)]
     page.wait_for_url("**score-sentence=Not+boring*score-threshold=0.8*")
@@ -418,6 +426,101 @@ def test_an_entry_is_chosen_by_a_click_and_a_shape_that_is_none_is_refused(conte
     figure.get_by_label("Shape of A").fill("(3, 2, 1)")
     assert figure.get_by_label("Shape of A").get_attribute("aria-invalid") == "true"
     assert figure.locator(".live-line-of-words").first.inner_text() == "Type one or two sizes, such as (3, 2) or (3,)."
+
+
+# The page of a phone glides to its place.
+GLIDED = """() => new Promise((done) => {
+    let [last, same] = [-1, 0];
+    const look = () => {
+        same = scrollY === last ? same + 1 : 0;
+        last = scrollY;
+        if (same > 20) done();
+        else requestAnimationFrame(look);
+    };
+    look();
+})"""
+
+
+def weights_of(page: Any) -> list[str]:
+    """What stands beside the sliders of the network."""
+    found: list[str] = page.locator("live-network .live-parts output").all_text_contents()
+    return found
+
+
+def told_of(layers: Any) -> tuple[list[str], list[list[str]]]:
+    """The slopes of all weights and biases, and the steps forward for each review, from the package."""
+    slopes = [number(round(float(v), 4) + 0.0) for pair in network.slopes(layers) for part in pair for v in part.flat]
+    seen, columns = np.array(network.CORNERS, float), []
+    for layer in layers:
+        columns += list(np.transpose(seen @ np.array(layer.weights) + layer.bias))
+        seen = recap.forward(seen, [layer]).output
+        columns += list(np.transpose(seen))
+    return slopes, [[number(round(float(v), 2) + 0.0) for v in row] for row in np.transpose(columns)]
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_a_network_shows_each_step_forward_and_the_slopes_on_the_way_back(
+    context: Any, figures: str, place: int
+) -> None:
+    page = open_figure(context, figures, "network")
+    page.get_by_label("Network:").select_option(index=place)
+    layers = list(network.NETWORKS.values())[place]
+    for _ in range(2):
+        slopes, rows = told_of(layers)
+        assert page.locator("live-network .live-parts td:last-child").all_text_contents() == slopes
+        shown = [
+            row.locator("td").all_text_contents() for row in page.locator("live-network .live-forth tbody tr").all()
+        ]
+        assert shown == rows
+        said = page.locator("live-network .live-line-of-words").inner_text()
+        assert f"mean log-loss {number(round(network.loss(layers), 4))}." in said
+        page.locator("live-network").get_by_role("button", name="100 steps").click()
+        layers = network.learn(layers, 100)
+    assert page.complaints == []
+
+
+def test_a_line_of_a_neuron_can_be_dragged_and_weights_moved_by_keys(context: Any, figures: str) -> None:
+    page = open_figure(context, figures, "network")
+    assert weights_of(page) == ["10", "10", "10", "10", "−5", "−15", "10", "−10", "−5"]
+    page.locator("live-network .live-plane").scroll_into_view_if_needed()
+    box = page.locator("live-network .live-end").first.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 30, y - 30, steps=4)
+    page.mouse.up()
+    bias = float(weights_of(page)[4].replace("−", "-"))
+    assert -13 < bias < -6
+    assert page.locator("live-network [data-wrong]").count() == (2 if bias < -10 else 0)
+    page.locator("live-network").get_by_role("slider", name="Weight w₁₁").press("ArrowLeft")
+    assert weights_of(page)[0] == "9.9"
+    page.wait_for_url(f"**/?network-weights=9.9,10,10,10,{bias:g},-15,10,-10,-5#fig-network")
+    page.locator("live-network").get_by_role("button", name="Start again").click()
+    assert weights_of(page)[0] == "10"
+    assert page.complaints == []
+
+
+@pytest.mark.parametrize(
+    ("name", "query", "mark", "down"),
+    [("bowl", "?bowl-steps=0", ".live-spot .live-dot", -40), ("score", "", ".live-end", -40),
+     ("network", "", ".live-end >> nth=0", -30), ("fit", "?fit-line=0.5,1", ".live-end >> nth=1", -40)],
+)  # fmt: skip
+def test_a_finger_drags_what_can_be_dragged(
+    browser: Any, figures: str, name: str, query: str, mark: str, down: int
+) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
+    page = open_figure(context, figures, name, query)
+    page.locator(f"live-{name} .live-plane").first.scroll_into_view_if_needed()
+    page.evaluate(GLIDED)
+    before, top = page.locator(f"live-{name} .live-panel").inner_text(), page.evaluate("scrollY")
+    box = page.locator(f"live-{name} {mark}").bounding_box()
+    swipe(page, box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, 0, down)
+    after = page.locator(f"live-{name} {mark}").bounding_box()
+    assert page.evaluate("scrollY") == top
+    assert page.locator(f"live-{name} .live-panel").inner_text() != before
+    assert (after["x"], after["y"]) != (box["x"], box["y"])
+    assert page.complaints == []
+    context.close()
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -34,7 +34,7 @@ PROGRAM = """
     }});
     console.log(JSON.stringify(answers, finite));
 """
-MODULES = ("text", "maths/line", "maths/errors", "maths/logistic", "maths/shapes")
+MODULES = ("text", "maths/line", "maths/errors", "maths/logistic", "maths/network", "maths/shapes")
 X, Y = [1, 2, 3, 4, 5], [3, 4, 2, 4, 5]
 
 
@@ -238,8 +238,9 @@ def test_numbers_are_printed_as_on_the_pages() -> None:
     values += [draw.randint(-4000, 4000) / 2 ** draw.randint(0, 9) for _ in range(3000)]  # often just between two
     values += [0.0, -0.0, 1e16, 123456789012.5, 9.9999999999995, 0.99999999999999, 1e-5, 0.0001, 1e22, 5e-324, 1.7e308]
     for spec in (".12g", ".4g", ".1g", ".4f", ".2f", ".0f"):
-        ours = run("number(it[0], it[1])", [(value, spec) for value in values])
-        assert [a for a in zip(values, ours, (number(v, spec) for v in values), strict=True) if a[1] != a[2]] == []
+        cases = [(value, spec) for value in values if spec[-1] == "g" or value < 1e21]
+        ours = run("number(it[0], it[1])", cases)
+        assert [a for a in zip(cases, ours, (number(*case) for case in cases), strict=True) if a[1] != a[2]] == []
     assert run("repr(it)", values) == [repr(value) for value in values]
 
 
@@ -285,6 +286,36 @@ def test_rows_of_counts_give_the_loss_the_gradient_and_the_steps_of_the_package(
         "(({ w, b }) => [...w, b])(learn(it[0], it[1], { w: [0, 0, 0, 0, 0], b: 0 }, 0.5, 500))", [(rows, labels)]
     )
     assert close(found, [*fit.w, fit.b], scale=1.0)
+
+
+def test_a_network_gives_the_outputs_of_the_package_and_the_slopes_of_its_gradient() -> None:
+    draw = random.Random(26)
+
+    def matrix(rows: int, columns: int, size: float) -> list[list[float]]:
+        return [[draw.gauss(0, size) for _ in range(columns)] for _ in range(rows)]
+
+    cases = []
+    for _ in range(1_100):
+        n, d, h, size = draw.randint(1, 6), draw.randint(1, 3), draw.randint(1, 3), draw.choice([0.0, 0.1, 1.0, 5.0])
+        layers = [(matrix(d, h, size), matrix(1, h, size)[0]), (matrix(h, 1, size), matrix(1, 1, size)[0])]
+        cases.append((matrix(n, d, 1), [draw.randint(0, 1) for _ in range(n)], layers[-1:] if d == h == 1 else layers))
+    given = "it[2].map(([w, b]) => ({ w, b }))"
+    outputs = run(f"forward(it[0], {given}).map(({{ out }}) => out)", cases)
+    slopes = run(f"backward(it[0], it[1], {given}).map(({{ w, b }}) => [w, b])", cases)
+    for (x, y, layers), ours, back in zip(cases, outputs, slopes, strict=True):
+        seen = [np.array(x)]
+        for k in range(len(layers)):
+            seen.append(recap.forward(x, [recap.Layer(w, b, "sigmoid") for w, b in layers[: k + 1]]).output)
+            assert close(ours[k], seen[-1], scale=1.0)
+        # What comes into the last neuron are the inputs of a logistic regression.
+        last = layers[-1]
+        dw, db = recap.log_loss_gradient(seen[-2], y, np.ravel(last[0]), last[1][0])
+        assert close(np.ravel(back[-1][0]).tolist(), dw, scale=1.0)
+        assert close(back[-1][1], [db], scale=1.0)
+        if len(layers) == 2:
+            error = (seen[-1] - np.transpose([y])) / len(y) @ np.transpose(last[0]) * seen[1] * (1 - seen[1])
+            size = 1.0 + max(map(abs, np.ravel(last[0])))
+            assert close(back[0], [seen[0].T @ error, error.sum(axis=0)], scale=size)
 
 
 def test_words_are_counted_as_in_the_package() -> None:

@@ -162,6 +162,22 @@ def separation(
     return ax
 
 
+def region(ax: Axes, x: ArrayLike, y: ArrayLike, probabilities: ArrayLike) -> Axes:
+    """Shade the part of the plane to which a network gives more than one half.
+
+    Args:
+        ax: Axes to draw on.
+        x: Places to the right, shape (k,).
+        y: Places upwards, shape (n,).
+        probabilities: What the network says at each place, shape (n, k).
+
+    Returns:
+        The same axes.
+    """
+    ax.contourf(x, y, probabilities, levels=(0.5, 1), colors=[SOFT], zorder=0)
+    return ax
+
+
 def _link(ax: Axes, start: Point, end: Point, colour: str = INK, width: float = 2) -> None:
     ax.plot((start[0], end[0]), (start[1], end[1]), color=colour, linewidth=width, zorder=1)
 

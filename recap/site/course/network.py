@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import numpy as np
 
-from recap.logistic import predict_probability, sigmoid
+from recap.logistic import log_loss, predict_probability, sigmoid
 from recap.network import XOR_LAYERS, Layer, forward, parameter_count, shapes_through
 from recap.plots import network as plots
 from recap.plots.style import new_axes
 from recap.site.figures.book import Drawing, Table, number
+from recap.sums import Floats
 
 # Counts of three words in four sentences, and the small network that reads them.
 COUNTED = ("good", "boring", "clear")
@@ -25,6 +29,60 @@ PRAISED = (0, 1, 1, 0)
 PHRASES = ("boring", "good", "not boring", "not good")
 # Three neurons that try: weights, bias, and how their line is written.
 TRIES = (((1, 1), -0.5, "x₁ + x₂ = 0.5"), ((-1, -1), 1.5, "x₁ + x₂ = 1.5"), ((0, 1), -0.5, "x₂ = 0.5"))
+
+# What the figure that moves begins with, in the order of its sliders. A step has the slope zero wherever it has one,
+# so all neurons are sigmoids; weights and biases ten times as large make of each sigmoid nearly a step.
+TIMES = 10
+LARGE_XOR = tuple(
+    Layer(TIMES * np.array(layer.weights), TIMES * np.array(layer.bias), "sigmoid") for layer in XOR_LAYERS
+)
+START = (Layer(((1, 2), (1, 3)), (0, -1), "sigmoid"), Layer(((1,), (-1,)), (0,), "sigmoid"))
+NETWORKS = {
+    "two layers: or without and": LARGE_XOR,
+    "one neuron: or": (Layer(((TIMES,), (TIMES,)), (-TIMES / 2,), "sigmoid"),),
+    "two layers that can learn": START,
+    "two layers, all weights 0": tuple(
+        Layer(np.zeros(np.shape(w)), np.zeros(np.shape(b)), kind) for w, b, kind in START
+    ),
+}
+RATE, FEW, MANY = 2, 100, 1000  # of the descent in that figure
+
+
+class Losses(NamedTuple):
+    """The mean log-loss before learning, after a few steps and after many."""
+
+    first: float
+    few: float
+    many: float
+
+
+def slopes(layers: Sequence[Layer]) -> list[tuple[Floats, Floats]]:
+    """The slopes of the mean log-loss of XOR for sigmoid layers: those of the weights and of the bias of each layer."""
+    outputs = [np.array(CORNERS, float), *(forward(CORNERS, layers[: k + 1]).output for k in range(len(layers)))]
+    back = (outputs[-1] - np.transpose([PRAISED])) / len(CORNERS)
+    found = []
+    for (weights, _, _), seen in zip(reversed(layers), reversed(outputs[:-1]), strict=True):
+        found.append((seen.T @ back, back.sum(axis=0)))
+        back = (back @ np.transpose(weights)) * seen * (1 - seen)
+    return found[::-1]
+
+
+def learn(layers: Sequence[Layer], steps: int) -> list[Layer]:
+    """Go down the mean log-loss of XOR."""
+    learned = list(layers)
+    for _ in range(steps):
+        both = zip(learned, slopes(learned), strict=True)
+        learned = [Layer(np.array(w) - RATE * dw, np.array(b) - RATE * db, kind) for (w, b, kind), (dw, db) in both]
+    return learned
+
+
+def loss(layers: Sequence[Layer]) -> float:
+    """The mean log-loss of XOR."""
+    return log_loss(PRAISED, forward(CORNERS, layers).output.ravel())
+
+
+losses_of_start = Losses(loss(START), loss(learn(START, FEW)), loss(learn(START, MANY)))
+right_of_one = int(np.sum((forward(CORNERS, NETWORKS["one neuron: or"]).output.ravel() > 0.5) == np.array(PRAISED)))
 
 score = float(np.dot(BATCH[0], PRAISE)) + PRAISE_BIAS
 probability = float(predict_probability(BATCH[0], PRAISE, PRAISE_BIAS))
@@ -155,6 +213,33 @@ def hidden() -> Drawing:
         f"The same inputs in the plane of the two hidden outputs: {moved}. One straight line has class 1 on one "
         "side and class 0 on the other.",
         f"After the hidden layer, {moved}. Now one line separates the classes.",
+    )
+
+
+def decide() -> Drawing:
+    """What the figure that moves shows first: the plane as two layers of sigmoids cut it."""
+    figure, ax = new_axes(6.4, 5.4)
+    limits = (-0.5, 1.5)
+    places = np.linspace(*limits, 121)
+    grid = np.stack(np.meshgrid(places, places), axis=-1).reshape(-1, 2)
+    said = forward(grid, LARGE_XOR).output.reshape(len(places), len(places))
+    first = LARGE_XOR[0]
+    lines = {
+        f"hidden neuron {j + 1}": _ends((weights[0], weights[1]), float(np.ravel(first.bias)[j]), limits)
+        for j, weights in enumerate(np.transpose(first.weights))
+    }
+    plots.region(ax, places, places, said)
+    points = dict(zip(PHRASES, CORNERS, strict=True))
+    plots.separation(ax, points, PRAISED, lines, ("x₁: says “not”", "x₂: says “good”"), (limits, limits))
+    outputs = [number(p, ".3f") for p in forward(CORNERS, LARGE_XOR).output.ravel()]
+    told = "; ".join(f"“{phrase}” gets {p}" for phrase, p in zip(PHRASES, outputs, strict=True))
+    return Drawing(
+        figure,
+        "XOR, cut out of the plane by two layers",
+        f"The square of the four reviews. Two parallel lines, one for each hidden neuron, bound a band from the upper "
+        f"left to the lower right, in which the network says 1. {told}.",
+        f"In the shaded band the network says 1. Each hidden neuron draws one line, and the last neuron keeps what "
+        f"lies between them: {told}.",
     )
 
 

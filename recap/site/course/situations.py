@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+
 from recap.datasets import FIVE_POINTS, PASS_FAIL, SENTENCES, WORDS, Points
-from recap.site.course import logistic, shapes
+from recap.network import Layer
+from recap.site.course import logistic, network, shapes
 
 # Four data sets with the same line and the same R², and with nothing else in common. Source: F. J. Anscombe,
 # "Graphs in statistical analysis", The American Statistician 27 (1973), 17-21.
@@ -18,6 +22,11 @@ ANSCOMBE = (
 )
 
 
+def _flat(layers: Sequence[Layer]) -> list[float]:
+    """All weights and biases, layer by layer."""
+    return [float(value) for layer in layers for part in (layer.weights, layer.bias) for value in np.ravel(part)]
+
+
 def data() -> dict[str, Any]:
     """Return the data that the figures import, by name."""
     return {
@@ -27,6 +36,8 @@ def data() -> dict[str, Any]:
         "WORDS": WORDS,
         "SENTENCES": SENTENCES,
         "MATRICES": (shapes.A, shapes.B),
+        "XOR": {"x": network.CORNERS, "y": network.PRAISED, "names": network.PHRASES},
+        "NETWORKS": [{"name": name, "weights": _flat(layers)} for name, layers in network.NETWORKS.items()],
         "START": {
             # The weights of the worked sentence; the words that it does not count have none yet.
             "w": [*logistic.W, *[0.0] * (len(WORDS) - len(logistic.W))],

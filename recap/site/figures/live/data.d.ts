@@ -7,5 +7,7 @@ declare module "recap-data" {
   export const WORDS: string[];
   export const SENTENCES: [string, 0 | 1][];
   export const START: { w: number[]; b: number; sentence: string; hours: { w: number[]; b: number } };
+  export const XOR: { x: number[][]; y: number[]; names: string[] };
+  export const NETWORKS: { name: string; weights: number[] }[];
   export const MATRICES: [number[][], number[][]];
 }

@@ -3,6 +3,7 @@
 import { Bowl } from "./figures/bowl.js";
 import { Fit } from "./figures/fit.js";
 import { Score } from "./figures/score.js";
+import { Network } from "./figures/network.js";
 import { Shapes } from "./figures/shapes.js";
 import { define } from "./parts/figure.js";
 
@@ -10,3 +11,4 @@ define("fit", Fit);
 define("bowl", Bowl);
 define("score", Score);
 define("shapes", Shapes);
+define("network", Network);

@@ -25,7 +25,7 @@ export const told = (value) => repr(value + 0);
 const withSign = (power) => `e${power < 0 ? "-" : "+"}${String(Math.abs(power)).padStart(2, "0")}`;
 
 /**
- * A number in Python's format ".4f" or ".12g".
+ * A number in Python's format ".12g", or ".4f" below 1e21, where JavaScript gives up.
  * @param {number} value
  * @param {string} spec
  */
@@ -34,10 +34,7 @@ export function format(value, spec) {
   const count = Number(spec.slice(1, -1));
   const sign = value < 0 || Object.is(value, -0) ? "-" : "";
   const size = Math.abs(value);
-  if (spec.endsWith("f")) {
-    if (size >= 1e21) return `${sign}${BigInt(size)}${count ? "." : ""}${"0".repeat(count)}`; // toFixed gives up here
-    return sign + even(size.toFixed(count), size.toFixed(Math.min(100, count + 60)));
-  }
+  if (spec.endsWith("f")) return sign + even(size.toFixed(count), size.toFixed(Math.min(100, count + 60)));
   const digits = count || 1;
   const [mantissa, power] = rounded(size, digits);
   if (power < -4 || power >= digits) return sign + trimmed(mantissa) + withSign(power);

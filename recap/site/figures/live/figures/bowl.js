@@ -3,9 +3,9 @@
 import { FIVE_POINTS } from "recap-data";
 import { curvature, errorGradient, largestRate, quickLoss, step } from "../maths/errors.js";
 import { fitLine } from "../maths/line.js";
-import { button, slider, toggle } from "../parts/controls.js";
-import { el, newId, set, svg, write } from "../parts/dom.js";
-import { Figure } from "../parts/figure.js";
+import { button, slider, stepButtons, toggle } from "../parts/controls.js";
+import { el, newId, path, row, sentence, set, svg, write } from "../parts/dom.js";
+import { Figure, after, readNumbers } from "../parts/figure.js";
 import { HELP, draggable, keyMove, snap } from "../parts/grasp.js";
 import { Plane } from "../parts/plane.js";
 import { number, short } from "../text.js";
@@ -40,9 +40,9 @@ export class Bowl extends Figure {
     this.plane = new Plane({ label: "The bowl from above: the loss over slope and intercept", x: "slope m", y: "intercept c", shape, equal: true });
     this.contours = svg("g", { class: "live-contours" });
     this.here = svg("ellipse", { class: "live-contour live-here" });
-    this.way = svg("path", { class: "live-way" });
-    this.feet = svg("path", { class: "live-feet" });
-    this.next = svg("path", { class: "live-next" });
+    this.way = path("live-way");
+    this.feet = path("live-feet");
+    this.next = path("live-next");
     this.star = svg("path", { class: "live-star", d: "M0-11L2.9-3.6L10.8-3.2L4.6 1.8L6.6 9.4L0 5.1L-6.6 9.4L-4.6 1.8L-10.8-3.2L-2.9-3.6z" });
     this.plane.marks.append(this.contours, this.here, this.way, this.feet, this.next, this.star);
     this.spot = svg(
@@ -62,13 +62,13 @@ export class Bowl extends Figure {
     this.plane.handles.append(this.spot);
 
     this.points = new Plane({ label: "The points and the line", x: "x", y: "y" });
-    this.line = svg("path", { class: "live-line" });
-    this.errors = svg("path", { class: "live-errors" });
+    this.line = path("live-line");
+    this.errors = path("live-errors");
     this.dots = this.x.map(() => svg("circle", { r: 5, class: "live-dot" }));
     this.points.marks.append(this.errors, this.line, ...this.dots);
     this.curve = new Plane({ label: "The loss after each step", x: "step", y: "loss", powers: true });
-    this.fall = svg("path", { class: "live-way" });
-    this.floor = svg("path", { class: "live-floor" });
+    this.fall = path("live-way");
+    this.floor = path("live-floor");
     this.curve.marks.append(this.floor, this.fall);
 
     this.slider = slider("rate", {
@@ -79,22 +79,17 @@ export class Bowl extends Figure {
       },
     });
     this.centre = toggle("centre x", (on) => this.#centre(on));
-    this.said = el("p", { class: "live-line-of-words" });
-    this.verdict = el("p", { class: "live-line-of-words" });
-    const walk = [1, 10, 100].map((count) => button(count === 1 ? "1 step" : `${count} steps`, () => this.#walk(count)));
-    this.walks = walk;
-    this.body.append(
+    this.said = sentence();
+    this.verdict = sentence();
+    this.walks = stepButtons([1, 10, 100], (count) => this.#walk(count));
+    this.build(
       this.plane.node,
-      el(
-        "div",
-        { class: "live-panel" },
-        el("p", { class: "live-help", id: help }, `Drag the dot to start elsewhere, or reach it with Tab. ${HELP}`),
-        el("div", { class: "live-row" }, ...walk, button("Back to the start", () => this.#walk(-this.steps)), button("Start again", () => this.#restart())),
-        el("div", { class: "live-row" }, this.slider.node, this.centre.node),
-        this.said,
-        this.verdict,
-        el("div", { class: "live-planes" }, this.points.node, this.curve.node),
-      ),
+      el("p", { class: "live-help", id: help }, `Drag the dot to start elsewhere, or reach it with Tab. ${HELP}`),
+      row(...this.walks, button("Back to the start", () => this.#walk(-this.steps)), this.again),
+      row(this.slider.node, this.centre.node),
+      this.said,
+      this.verdict,
+      el("div", { class: "live-planes" }, this.points.node, this.curve.node),
     );
   }
 
@@ -104,18 +99,13 @@ export class Bowl extends Figure {
     this.#centre(false);
   }
 
-  #restart() {
-    this.reset();
-    this.changed();
-  }
-
   /** @param {Record<string, string>} words */
   restore(words) {
     if (RATES.includes(Number(words.rate))) this.rate = Number(words.rate);
     const steps = Number(words.steps ?? this.steps);
     if (Number.isInteger(steps) && steps >= 0 && steps <= MOST) this.steps = steps;
-    const [slope, intercept] = (words.start ?? "").split(",").map(Number);
-    if (Math.abs(slope) <= 100 && Math.abs(intercept) <= 100) this.start = { slope, intercept };
+    const [slope, intercept] = readNumbers(words.start, 2, 100);
+    if (intercept !== undefined) this.start = { slope, intercept };
     this.#centre((this.centre.input.checked = words.centred === "yes"));
   }
 
@@ -206,7 +196,7 @@ export class Bowl extends Figure {
     if (!this.plane.width || !this.best) return;
     if (!this.held) this.#look();
     this.#drawBowl();
-    this.#drawLine(this.best);
+    this.#drawLine();
     this.#drawLosses();
     this.#say();
   }
@@ -262,8 +252,7 @@ export class Bowl extends Figure {
     });
   }
 
-  /** @param {Line} best */
-  #drawLine(best) {
+  #drawLine() {
     const { points } = this;
     const [m, c] = this.#at();
     const [left, right] = [Math.min(...this.x) - 0.7, Math.max(...this.x) + 0.7];
@@ -271,7 +260,6 @@ export class Bowl extends Figure {
     set(this.line, { d: `M${points.x(left)} ${points.y(m * left + c)}L${points.x(right)} ${points.y(m * right + c)}` });
     set(this.errors, { d: this.x.map((x, i) => `M${points.x(x)} ${points.y(this.y[i])}V${points.y(m * x + c)}`).join("") });
     this.dots.forEach((dot, i) => set(dot, { cx: points.x(this.x[i]), cy: points.y(this.y[i]) }));
-    set(this.points.node, { "aria-label": `The points and the line with slope ${short(m)} and intercept ${short(c)}; best is slope ${short(best.slope)}, intercept ${short(best.intercept)}` });
   }
 
   #drawLosses() {
@@ -291,7 +279,7 @@ export class Bowl extends Figure {
     const limit = this.limit ?? 1;
     this.slider.show(RATES.indexOf(this.rate));
     for (const one of this.walks) one.disabled = last >= AWAY || taken >= MOST;
-    write(this.said, `After ${taken} ${taken === 1 ? "step" : "steps"}: m = ${short(m)}, c = ${short(c)}, loss ${short(last)}, gradient (${gradient}).`);
+    write(this.said, `${after(taken)}: m = ${short(m)}, c = ${short(c)}, loss ${short(last)}, gradient (${gradient}).`);
     const side = this.rate < limit ? "below" : "above";
     const grown = last > this.losses[0] * 1.0001 ? `: the loss has grown from ${short(this.losses[0])} to ${short(last)}` : "";
     write(this.verdict, `The limit for the rate is ${short(limit)}, and ${number(this.rate)} is ${side} it${last >= AWAY ? ": the walk has run away" : grown}.`);

@@ -4,9 +4,9 @@ import { ANSCOMBE, FIVE_POINTS } from "recap-data";
 import { results } from "../maths/errors.js";
 import { fitLine, sums } from "../maths/line.js";
 import { button, choice, slider, toggle } from "../parts/controls.js";
-import { el, newId, set, svg, write } from "../parts/dom.js";
-import { Figure } from "../parts/figure.js";
-import { HELP, draggable, keyMove, snap } from "../parts/grasp.js";
+import { el, head, line, newId, path, row, set, svg, table, write } from "../parts/dom.js";
+import { Figure, readNumbers } from "../parts/figure.js";
+import { HELP, draggable, grip, keyMove, snap } from "../parts/grasp.js";
 import { Guess } from "../parts/guess.js";
 import { Plane } from "../parts/plane.js";
 import { PointTable } from "../parts/table.js";
@@ -18,7 +18,7 @@ import { equals, number, short } from "../text.js";
 /** @typedef {{ line: Line, total: number, regression: number, error: number, mse: number, r2: number | null, problem: string }} Result */
 
 const MOST = 200;
-const MANY = 40; // points, of which the table follows only at rest
+const MANY = 40; // points: of more, the numbers follow a hand ten times a second, and formulas, bars and table when it rests
 
 /**
  * The slides' points without one of them.
@@ -60,6 +60,9 @@ function throughOrigin({ x, y }) {
   return { slope: joint / x.reduce((total, value) => total + value * value, 0), intercept: 0 };
 }
 
+/** @param {number} pixels */
+const tenths = (pixels) => Math.round(pixels * 10) / 10;
+
 export class Fit extends Figure {
   /** @type {number[]} */
   x = [];
@@ -68,6 +71,7 @@ export class Fit extends Figure {
   /** @type {Line} */
   own = { slope: 0, intercept: 0 };
   chosen = 0;
+  held = false; // by a hand, among many points
   later = 0;
   /** @type {{ all: import("../maths/line.js").Sums, best: Result | null, own: Result | null, covered: boolean } | null} */
   shown = null;
@@ -76,7 +80,7 @@ export class Fit extends Figure {
   best = null;
   problem = "";
   /** What the marks of the points show: only what has changed is drawn again. */
-  drawn = { view: /** @type {import("../parts/plane.js").View | null} */ (null), width: 0, x: [0], y: [0], chosen: -1 };
+  drawn = { view: /** @type {import("../parts/plane.js").View | null} */ (null), x: [0], y: [0], chosen: -1 };
 
   /** @param {number} shape */
   constructor(shape) {
@@ -84,21 +88,15 @@ export class Fit extends Figure {
     const help = newId();
     this.help = help;
     this.plane = new Plane({ label: "Points and lines; every point can be moved", x: "x", y: "y", shape, equal: true });
-    this.squares = svg("path", { class: "live-squares" });
-    this.errors = svg("path", { class: "live-errors" });
-    this.line = svg("path", { class: "live-line" });
-    this.mine = svg("path", { class: "live-own" });
+    this.squares = path("live-squares");
+    this.errors = path("live-errors");
+    this.line = path("live-line");
+    this.mine = path("live-own");
     this.plane.marks.append(this.squares, this.errors, this.line, this.mine);
     this.coordinates = svg("text", { class: "live-label", "aria-hidden": "true" });
     this.points = svg("g");
     this.ends = [0, 1].map((end) => this.#end(end));
     this.plane.handles.append(...this.ends, this.points, this.coordinates);
-    this.plane.node.addEventListener("dblclick", (event) => {
-      if (event.target instanceof Element && event.target.closest(".live-handle")) return;
-      const [x, y] = this.plane.under(event.clientX, event.clientY);
-      this.add(snap(x, this.plane.step), snap(y, this.plane.step));
-    });
-
     this.data = choice("Points:", SITUATIONS.map((one) => one.name), (place) => this.#take(place));
     this.adding = button("Add a point", () => this.#addNear());
     this.removing = button("Remove it", () => this.drop(this.chosen));
@@ -109,38 +107,32 @@ export class Fit extends Figure {
     this.guess.changed = () => this.changed();
     this.slope = slider("slope", { low: -3, high: 3, step: 0.05, act: (slope) => this.#draw({ ...this.own, slope }) });
     this.intercept = slider("intercept", { low: -5, high: 10, step: 0.1, act: (intercept) => this.#draw({ ...this.own, intercept }) });
-    this.sliders = el("div", { class: "live-row" }, this.slope.node, this.intercept.node);
-    this.cells = ["slope m", "intercept c", "SSE", "MSE", "R²"].map((name) => ({ name, best: el("td"), own: el("td", { class: "live-of-own" }) }));
-    this.numbers = el(
-      "table",
-      { class: "live-values" },
-      el("caption", { class: "live-hidden" }, "The numbers of the lines"),
-      el("thead", {}, el("tr", {}, el("td"), el("th", { scope: "col" }, "least squares"), el("th", { scope: "col", class: "live-of-own" }, "my line"))),
-      el("tbody", {}, ...this.cells.map(({ name, best, own }) => el("tr", {}, el("th", { scope: "row" }, name), best, own))),
-    );
+    this.sliders = row(this.slope.node, this.intercept.node);
+    this.cells = ["slope m", "intercept c", "SSE", "MSE", "R²"].map((name) => ({ name, best: el("span"), own: el("span") }));
+    this.numbers = table("live-values", "The numbers of the lines", head(["", "least squares", "my line"]), el("tbody", {}, ...this.cells.map(({ name, best, own }) => line(name, el("td", {}, best), el("td", {}, own)))));
     this.message = el("p", { class: "live-problem" });
     this.parts = ["live-total", "live-regression", "live-error", "live-error"].map((name) => svg("rect", { class: name, height: 16 }));
     this.names = [0, 1, 2].map(() => svg("text", { x: 0 }));
     this.stack = svg("svg", { class: "live-bars", role: "img" }, ...this.parts, ...this.names);
     this.bars = el("div", { class: "live-stack" }, this.stack, this.message);
     this.worked = new Worked();
-    this.table = new PointTable((place, x, y) => this.move(place, x, y), (place) => this.drop(place));
-    this.table.node.addEventListener("toggle", () => this.#fillTable());
-    this.body.append(this.plane.node, el("div", { class: "live-panel" },
+    this.table = new PointTable((place, x, y) => this.move(place, x, y), (place) => this.drop(place), () => this.#fillTable());
+    this.build(
+      this.plane.node,
       el("p", { class: "live-help", id: help }, `Drag a point, or reach it with Tab. ${HELP} N and P go to the next and the previous point, Delete removes it.`),
-      el("div", { class: "live-row" }, this.data.node, this.adding, this.removing, button("Start again", () => this.#restart())),
-      el("div", { class: "live-row" }, this.showSquares.node, this.showOwn.node, this.guess.toggle),
+      row(this.data.node, this.adding, this.removing, this.again),
+      row(this.showSquares.node, this.showOwn.node, this.guess.toggle),
       this.sliders,
       this.guess.node,
       el("div", { class: "live-pair" }, this.numbers, this.bars),
       this.worked.node,
       this.table.node,
-    ));
+    );
   }
 
   /** @param {number} end */
   #end(end) {
-    const mark = svg("g", { class: "live-end" }, svg("circle", { r: 14, class: "live-hit" }), svg("rect", { x: -6, y: -6, width: 12, height: 12 }));
+    const mark = grip();
     draggable(mark, {
       plane: this.plane,
       at: () => [this.#endX(end), this.#height(this.#endX(end))],
@@ -176,30 +168,23 @@ export class Fit extends Figure {
     this.changed();
   }
 
-  #restart() {
-    this.reset();
-    this.changed();
-  }
-
   reset() {
-    this.data.input.selectedIndex = 0;
     this.showSquares.input.checked = true;
     this.own = { slope: 1, intercept: 0 };
     this.guess.stop();
-    this.#take(0);
+    this.data.pick(0);
   }
 
   /** @param {Record<string, string>} words */
   restore(words) {
     const points = [...(words.points ?? "").matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map((pair) => [Number(pair[1]), Number(pair[2])]);
-    if (SITUATIONS[Number(words.data)]) this.#take((this.data.input.selectedIndex = Number(words.data)));
+    this.data.pick(words.data);
     if (points.length && points.length <= MOST && points.flat().every((value) => Math.abs(value) <= 1e6)) {
       [this.x, this.y] = [points.map(([x]) => x), points.map(([, y]) => y)];
       this.#look();
     }
-    const [slope, intercept] = (words.line ?? "").split(",").map(Number);
-    this.showOwn.input.checked ||= Number.isFinite(intercept);
-    if (Number.isFinite(slope) && Number.isFinite(intercept)) this.own = { slope, intercept };
+    const [slope, intercept] = readNumbers(words.line, 2);
+    if (intercept !== undefined) [this.own, this.showOwn.input.checked] = [{ slope, intercept }, true];
     if (words.squares === "no") this.showSquares.input.checked = false;
     if (words.predict === "yes") this.guess.begin();
     this.changed();
@@ -304,21 +289,27 @@ export class Fit extends Figure {
     this.#drawMarks(best, own);
     this.#drawPoints();
     this.shown = { all, best, own, covered };
-    // Numbers of a crowd, ten times a second: nobody reads faster, and the line keeps up with the hand.
-    if (this.x.length <= MANY) this.#write();
-    else this.later ||= setTimeout(() => this.#write(), 100);
+    // Nobody reads faster than ten times a second, and the line keeps up with the hand.
+    if (!this.held) this.#write();
+    else this.later ||= setTimeout(() => this.#writeNumbers(), 100);
   }
 
-  #write() {
+  #writeNumbers() {
     this.later = 0;
     if (!this.shown) return;
-    const { all, best, own, covered } = this.shown;
-    const row = (/** @type {Result | null} */ one) => (one ? [one.line.slope, one.line.intercept, one.error, one.mse, one.r2] : []);
-    const [left, right] = [row(best), row(own)];
+    const { best, own, covered } = this.shown;
+    const numbers = (/** @type {Result | null} */ one) => (one ? [one.line.slope, one.line.intercept, one.error, one.mse, one.r2] : []);
+    const [left, right] = [numbers(best), numbers(own)];
     this.cells.forEach((cell, i) => {
       write(cell.best, covered ? "?" : left[i] === undefined || left[i] === null ? "–" : short(left[i]));
       write(cell.own, right[i] === undefined || right[i] === null ? "–" : short(right[i]));
     });
+  }
+
+  #write() {
+    this.#writeNumbers();
+    if (!this.shown) return;
+    const { all, best, own, covered } = this.shown;
     set(this.numbers, { "data-own": Boolean(own) });
     this.sliders.hidden = !own;
     this.slope.show(this.own.slope);
@@ -329,7 +320,7 @@ export class Fit extends Figure {
     this.guess.show();
     this.adding.disabled = this.x.length >= MOST;
     this.removing.disabled = this.x.length < 2;
-    if (this.x.length <= MANY) this.#fillTable();
+    this.#fillTable();
   }
 
   #fillTable() {
@@ -337,7 +328,8 @@ export class Fit extends Figure {
   }
 
   rest() {
-    if (this.x.length > MANY) this.#fillTable();
+    this.held = false;
+    this.#write();
   }
 
   /**
@@ -356,17 +348,18 @@ export class Fit extends Figure {
     if (measured) {
       const { slope, intercept } = measured.line;
       this.x.forEach((value, i) => {
-        const [x, y, foot] = [plane.x(value), plane.y(this.y[i]), plane.y(slope * value + intercept)].map((pixels) => pixels.toFixed(1));
-        const side = Math.abs(Number(foot) - Number(y)).toFixed(1);
-        squares += `M${x} ${Math.min(Number(foot), Number(y))}h${side}v${side}h-${side}z`;
+        const x = tenths(plane.x(value));
+        const [y, foot] = [tenths(plane.y(this.y[i])), tenths(plane.y(slope * value + intercept))];
+        const side = tenths(Math.abs(foot - y));
         errors += `M${x} ${y}V${foot}`;
+        squares += `M${x} ${Math.min(foot, y)}h${side}v${side}h-${side}z`;
       });
     }
     set(this.squares, { d: this.showSquares.input.checked ? squares : "" });
     set(this.errors, { d: errors });
     this.ends.forEach((mark, end) => {
       const x = this.#endX(end);
-      set(mark, { hidden: !own, transform: `translate(${plane.x(x)} ${plane.y(this.#height(x))})`, visibility: own ? "visible" : "hidden" });
+      set(mark, { hidden: !own, transform: `translate(${plane.x(x)} ${plane.y(this.#height(x))})` });
     });
   }
 
@@ -374,17 +367,17 @@ export class Fit extends Figure {
     while (this.points.children.length < this.x.length) this.points.append(this.#point(this.points.children.length));
     while (this.points.children.length > this.x.length) this.points.lastElementChild?.remove();
     const before = this.drawn;
-    this.drawn = { view: this.plane.view, width: this.plane.width, x: [...this.x], y: [...this.y], chosen: this.chosen };
-    const all = before.view !== this.plane.view || before.width !== this.plane.width;
+    this.drawn = { view: this.plane.view, x: [...this.x], y: [...this.y], chosen: this.chosen };
+    const all = before.view !== this.plane.view;
     this.x.forEach((x, i) => {
       const turned = (i === this.chosen) !== (i === before.chosen);
       if (!all && !turned && x === before.x[i] && this.y[i] === before.y[i]) return;
-      const mark = this.points.children[i];
-      const place = `translate(${this.plane.x(x).toFixed(1)} ${this.plane.y(this.y[i]).toFixed(1)})`;
-      if (mark.getAttribute("transform") !== place) {
-        set(mark, { transform: place, "aria-label": `Point ${i + 1} at ${number(x)}, ${number(this.y[i])}` });
-      }
-      set(mark, { tabindex: i === this.chosen ? 0 : -1, "data-chosen": i === this.chosen });
+      set(this.points.children[i], {
+        transform: `translate(${tenths(this.plane.x(x))} ${tenths(this.plane.y(this.y[i]))})`,
+        "aria-label": `Point ${i + 1} at ${number(x)}, ${number(this.y[i])}`,
+        tabindex: i === this.chosen ? 0 : -1,
+        "data-chosen": i === this.chosen,
+      });
     });
     set(this.points, { "data-crowded": this.x.length > MANY });
     const [x, y] = [this.x[this.chosen], this.y[this.chosen]];
@@ -411,6 +404,7 @@ export class Fit extends Figure {
           const size = fine ? step / 10 : step;
           return Math.min(Math.max(snap(value, size), Math.ceil(low / step) * step), Math.floor(high / step) * step);
         };
+        this.held = this.x.length > MANY;
         this.move(place, snap(inside(x, view.x), step / 10), snap(inside(y, view.y), step / 10));
       },
     });
@@ -478,12 +472,8 @@ export class Fit extends Figure {
     const where = `Point ${this.chosen + 1} of ${this.x.length} at ${number(this.x[this.chosen])}, ${number(this.y[this.chosen])}.`;
     if (this.guess.covers) return `${where} The answer is covered: make a guess.`;
     if (!this.best) return `${where} ${this.problem}`;
-    const { line, total, regression, error, mse, r2 } = this.best;
-    const own = this.showOwn.input.checked ? ` My line: ${[...this.cells].map(({ name, own }) => `${name} ${own.textContent}`).join(", ")}.` : "";
-    return (
-      `${where} Least squares: slope ${short(line.slope)}, intercept ${short(line.intercept)}, ` +
-      `SST ${short(total)}, SSR ${short(regression)}, SSE ${short(error)}, MSE ${short(mse)}, ` +
-      `R² ${r2 === null ? "does not exist" : short(r2)}.${own}`
-    );
+    const told = (/** @type {"best" | "own"} */ whose) => this.cells.map((cell) => `${cell.name} ${cell[whose].textContent}`).join(", ");
+    const own = this.showOwn.input.checked ? ` My line: ${told("own")}.` : "";
+    return `${where} Least squares: ${told("best")}. ${this.stack.getAttribute("aria-label")}.${own} ${this.problem}`;
   }
 }

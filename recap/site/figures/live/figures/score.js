@@ -3,10 +3,10 @@
 import { PASS_FAIL, SENTENCES, START, WORDS } from "recap-data";
 import { fitLine } from "../maths/line.js";
 import { confusion, countWords, learn, logLoss, loss, score, sigmoid } from "../maths/logistic.js";
-import { button, choice, slider } from "../parts/controls.js";
-import { el, newId, set, svg, write } from "../parts/dom.js";
-import { Figure } from "../parts/figure.js";
-import { draggable, snap } from "../parts/grasp.js";
+import { button, choice, slider, stepButtons } from "../parts/controls.js";
+import { el, folded, head, line, newId, path, row, sentence, set, svg, table, write } from "../parts/dom.js";
+import { Figure, after, readNumbers, writeNumbers } from "../parts/figure.js";
+import { draggable, example, grip, snap } from "../parts/grasp.js";
 import { Plane } from "../parts/plane.js";
 import { number, short } from "../text.js";
 
@@ -64,14 +64,14 @@ export class Score extends Figure {
   constructor(shape) {
     super();
     this.plane = new Plane({ label: "Scores to the right, probabilities upwards, and the sigmoid between them", x: "score z", y: "probability p", shape });
-    this.curve = svg("path", { class: "live-line" });
-    this.straight = svg("path", { class: "live-floor live-thick" });
-    this.limit = svg("path", { class: "live-own" });
-    this.link = svg("path", { class: "live-next" });
+    this.curve = path("live-line");
+    this.straight = path("live-floor live-thick");
+    this.limit = path("live-own");
+    this.link = path("live-next");
     this.examples = svg("g");
     this.here = svg("path", { class: "live-star", d: "M0-9L9 0L0 9L-9 0z" });
     this.plane.marks.append(this.straight, this.limit, this.curve, this.link, this.examples, this.here);
-    this.grip = svg("g", { class: "live-end" }, svg("circle", { r: 14, class: "live-hit" }), svg("rect", { x: -6, y: -6, width: 12, height: 12 }));
+    this.grip = grip();
     draggable(this.grip, { plane: this.plane, at: () => [0, this.threshold], move: (_, p) => this.#decide(p) });
     this.plane.handles.append(this.grip);
 
@@ -83,53 +83,35 @@ export class Score extends Figure {
     this.rows = el("tbody");
     this.total = el("td");
     this.made = el("td");
-    const head = ["", "count", "weight", "adds"].map((name) => (name ? el("th", { scope: "col" }, name) : el("td")));
-    const table = el(
-      "table",
-      { class: "live-parts" },
-      el("caption", { class: "live-hidden" }, "What each word adds to the score"),
-      el("thead", {}, el("tr", {}, ...head)),
+    const parts = table(
+      "live-parts",
+      "What each word adds to the score",
+      head(["", "count", "weight", "adds"]),
       this.rows,
       el("tfoot", {}, el("tr", {}, el("th", { scope: "row", colspan: 3 }, "score z"), this.total), el("tr", {}, el("th", { scope: "row", colspan: 3 }, "probability S(z)"), this.made)),
     );
     this.decision = slider("threshold", { low: 0, high: 1, step: 0.01, act: (value) => this.#decide(value) });
     this.cells = ["hits", "misses", "alarms", "rejections"].map(() => el("td"));
     const [hits, misses, alarms, rejections] = this.cells;
-    const row = (/** @type {string} */ name, /** @type {Node[]} */ ...cells) => el("tr", {}, el("th", { scope: "row" }, name), ...cells);
-    const counts = el(
-      "table",
-      { class: "live-confusion" },
-      el("caption", { class: "live-hidden" }, "How labels and decisions meet"),
-      el("thead", {}, el("tr", {}, el("td"), el("th", { scope: "col" }, "decided 1"), el("th", { scope: "col" }, "decided 0"))),
-      el("tbody", {}, row("label 1", hits, misses), row("label 0", alarms, rejections)),
+    const counts = table(
+      "live-confusion",
+      "How labels and decisions meet",
+      head(["", "decided 1", "decided 0"]),
+      el("tbody", {}, line("label 1", hits, misses), line("label 0", alarms, rejections)),
     );
-    this.said = el("p", { class: "live-line-of-words" });
-    this.trained = el("p", { class: "live-line-of-words" });
-    const steps = [1, 100, 1000].map((count) => button(count === 1 ? "1 step" : `${count} steps`, () => this.#learn(count)));
+    this.said = sentence();
+    this.trained = sentence();
     this.lines = el("tbody");
-    this.all = el(
-      "details",
-      { class: "live-table", toggle: () => this.#fillTable() },
-      el("summary", {}, "All examples, with their losses"),
-      el(
-        "div",
-        { class: "live-scroll", tabindex: 0, role: "group", "aria-label": "Table of the examples" },
-        el("table", { class: "live-examples" }, el("thead", {}, el("tr", {}, ...["example", "label", "score", "probability", "log-loss"].map((name) => el("th", { scope: "col" }, name)))), this.lines),
-      ),
-    );
-    this.body.append(
+    this.all = folded("All examples, with their losses", el("table", {}, head(["example", "label", "score", "probability", "log-loss"]), this.lines), () => this.#fillTable());
+    this.build(
       this.plane.node,
-      el(
-        "div",
-        { class: "live-panel" },
-        el("div", { class: "live-row" }, this.tasks.node, button("Start again", () => this.#restart())),
-        this.typed,
-        this.hours.node,
-        el("div", { class: "live-pair" }, table, el("div", {}, this.decision.node, counts, this.said)),
-        el("div", { class: "live-row" }, el("span", {}, "Learn:"), ...steps, button("Weights to 0", () => this.#weigh(this.w.map(() => 0), 0, 0))),
-        this.trained,
-        this.all,
-      ),
+      row(this.tasks.node, this.again),
+      this.typed,
+      this.hours.node,
+      el("div", { class: "live-pair" }, parts, el("div", {}, this.decision.node, counts, this.said)),
+      row("Learn:", ...stepButtons([1, 100, 1000], (count) => this.#learn(count)), button("Weights to 0", () => this.#weigh(this.w.map(() => 0), 0, 0))),
+      this.trained,
+      this.all,
     );
     this.hours.show(3);
   }
@@ -149,38 +131,26 @@ export class Score extends Figure {
     this.counts = names.map(() => el("td"));
     this.adds = names.map(() => el("td"));
     this.rows.replaceChildren(
-      ...[...this.weights, this.bias].map(({ node }, j) => el("tr", {}, el("th", { scope: "row" }, names[j]), this.counts?.[j] ?? "", el("td", {}, node), this.adds?.[j] ?? "")),
+      ...[...this.weights, this.bias].map(({ node }, j) => line(names[j], this.counts?.[j] ?? "", el("td", {}, node), this.adds?.[j] ?? "")),
     );
-    this.examples.replaceChildren(
-      ...this.task.labels.map((label) => (label ? svg("circle", { r: 5.5, class: "live-example" }) : svg("rect", { x: -5, y: -5, width: 10, height: 10, class: "live-example live-of-zero" }))),
-    );
-    this.lines.replaceChildren(...this.task.texts.map((text, i) => el("tr", {}, el("th", { scope: "row" }, text), el("td", {}, String(this.task.labels[i])), el("td"), el("td"), el("td"))));
+    this.examples.replaceChildren(...this.task.labels.map((label) => example(label, !label)));
+    this.lines.replaceChildren(...this.task.texts.map((text, i) => line(text, el("td", {}, String(this.task.labels[i])), el("td"), el("td"), el("td"))));
     this.changed();
   }
 
   reset() {
-    this.tasks.input.selectedIndex = 0;
     this.sentence.value = START.sentence;
     this.threshold = 0.5;
     this.hours.show(3);
-    this.#take(0);
-  }
-
-  #restart() {
-    this.reset();
-    this.changed();
+    this.tasks.pick(0);
   }
 
   /** @param {Record<string, string>} words */
   restore(words) {
-    const place = Number(words.data ?? 0);
-    if (TASKS[place]) {
-      this.tasks.input.selectedIndex = place;
-      this.#take(place);
-    }
+    this.tasks.pick(words.data);
     if (words.sentence !== undefined) this.sentence.value = words.sentence.slice(0, 200);
-    const given = (words.weights ?? "").split(",").map(Number);
-    if (given.length === this.w.length + 1 && given.every(Number.isFinite)) [this.w, this.b] = [given.slice(0, -1), given[given.length - 1]];
+    const given = readNumbers(words.weights, this.w.length + 1);
+    if (given.length) [this.w, this.b] = [given.slice(0, -1), given[given.length - 1]];
     const threshold = Number(words.threshold ?? this.threshold);
     if (threshold >= 0 && threshold <= 1) this.threshold = threshold;
     this.changed();
@@ -194,7 +164,7 @@ export class Score extends Figure {
     if (place) words.data = String(place);
     if (place !== HOURS && this.sentence.value !== START.sentence) words.sentence = this.sentence.value;
     const own = [...this.w, this.b];
-    if (String(own) !== String([...start.w, start.b])) words.weights = own.map((value) => Number(value.toPrecision(6))).join(",");
+    if (String(own) !== String([...start.w, start.b])) words.weights = writeNumbers(own);
     if (this.threshold !== 0.5) words.threshold = String(this.threshold);
     return words;
   }
@@ -246,11 +216,11 @@ export class Score extends Figure {
     const counts = confusion(task.labels, scores.map(sigmoid), this.threshold);
     [counts.hits, counts.misses, counts.alarms, counts.rejections].forEach((count, i) => write(this.cells[i], String(count)));
     const decided = sigmoid(z) >= this.threshold ? 1 : 0;
-    const line = task === TASKS[HOURS] ? ` The straight line says ${short(straight.slope * own[0] + straight.intercept)}.` : "";
-    write(this.said, `Mine: ${short(sigmoid(z))} ${decided ? "reaches" : "is below"} ${number(this.threshold)}, so class ${decided}.${line} Right: ${counts.hits + counts.rejections} of ${task.labels.length}.`);
+    const other = task === TASKS[HOURS] ? ` The straight line says ${short(straight.slope * own[0] + straight.intercept)}.` : "";
+    write(this.said, `Mine: ${short(sigmoid(z))} ${decided ? "reaches" : "is below"} ${number(this.threshold)}, so class ${decided}.${other} Right: ${counts.hits + counts.rejections} of ${task.labels.length}.`);
     const most = Math.max(...w.map(Math.abs));
-    const after = this.steps ? `After ${this.steps} ${this.steps === 1 ? "step" : "steps"} with rate ${number(RATE)}: mean` : "Mean";
-    write(this.trained, `${after} log-loss ${short(logLoss(task.rows, task.labels, w, b))}, largest weight ${short(most)}.`);
+    const learned = this.steps ? `${after(this.steps)} with rate ${number(RATE)}: mean` : "Mean";
+    write(this.trained, `${learned} log-loss ${short(logLoss(task.rows, task.labels, w, b))}, largest weight ${short(most)}.`);
     this.#fillTable(scores);
   }
 
@@ -273,8 +243,8 @@ export class Score extends Figure {
     /** @param {number} x */
     const height = (x) => sigmoid(hours ? w[0] * x + b : x);
     set(this.curve, { d: `M${spots.map((x) => `${plane.x(x).toFixed(1)} ${plane.y(height(x)).toFixed(1)}`).join("L")}` });
-    const line = (/** @type {number} */ x) => plane.y(straight.slope * x + straight.intercept);
-    set(this.straight, { d: hours ? `M${plane.x(low)} ${line(low)}L${plane.x(high)} ${line(high)}` : "" });
+    const straightAt = (/** @type {number} */ x) => plane.y(straight.slope * x + straight.intercept);
+    set(this.straight, { d: hours ? `M${plane.x(low)} ${straightAt(low)}L${plane.x(high)} ${straightAt(high)}` : "" });
     set(this.limit, { d: `M${plane.x(low)} ${plane.y(this.threshold)}H${plane.x(high)}` });
     set(this.link, { d: `M${plane.x(mine)} ${plane.y(plane.view.y[0])}V${plane.y(height(mine))}H${plane.x(low)}` });
     set(this.here, { transform: `translate(${plane.x(mine)} ${plane.y(height(mine))})` });

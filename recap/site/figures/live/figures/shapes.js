@@ -2,8 +2,8 @@
 
 import { MATRICES } from "recap-data";
 import { broadcast, entryTerms, product, readShape, tuple } from "../maths/shapes.js";
-import { button, choice, slider } from "../parts/controls.js";
-import { el, newId, set, svg, write } from "../parts/dom.js";
+import { choice, slider } from "../parts/controls.js";
+import { el, newId, row, sentence, set, svg, write } from "../parts/dom.js";
 import { Figure } from "../parts/figure.js";
 import { number } from "../text.js";
 
@@ -82,20 +82,16 @@ export class Shapes extends Figure {
     this.rows = slider("row i", { low: 1, high: 3, step: 1, act: (row) => this.#choose(row - 1, this.column) });
     this.columns = slider("column j", { low: 1, high: 3, step: 1, act: (column) => this.#choose(this.row, column - 1) });
     this.code = el("code");
-    this.answer = el("p", { class: "live-line-of-words" });
-    this.written = el("p", { class: "live-line-of-words" });
-    this.body.append(
+    this.answer = sentence();
+    this.written = sentence();
+    this.build(
       this.picture,
-      el(
-        "div",
-        { class: "live-panel" },
-        el("div", { class: "live-row" }, this.situations.node, button("Start again", () => this.#restart())),
-        el("div", { class: "live-row" }, ...this.fields.map(({ node }) => node)),
-        el("div", { class: "live-row" }, this.rows.node, this.columns.node),
-        el("p", {}, this.code),
-        this.answer,
-        this.written,
-      ),
+      row(this.situations.node, this.again),
+      row(...this.fields.map(({ node }) => node)),
+      row(this.rows.node, this.columns.node),
+      el("p", {}, this.code),
+      this.answer,
+      this.written,
     );
   }
 
@@ -131,22 +127,12 @@ export class Shapes extends Figure {
   }
 
   reset() {
-    this.situations.input.selectedIndex = 0;
-    this.#take(0);
-  }
-
-  #restart() {
-    this.reset();
-    this.changed();
+    this.situations.pick(0);
   }
 
   /** @param {Record<string, string>} words */
   restore(words) {
-    const place = Number(words.data ?? 0);
-    if (SITUATIONS[place]) {
-      this.situations.input.selectedIndex = place;
-      this.#take(place);
-    }
+    this.situations.pick(words.data);
     (words.sizes ?? "").split(" ").forEach((text, i) => {
       const shape = readShape(text, MOST);
       if (!this.shapes[i] || typeof shape === "string") return;

@@ -10,6 +10,13 @@ import { el, newId, write } from "./dom.js";
 export const button = (name, act) => el("button", { type: "button", class: "live-button", click: act }, name);
 
 /**
+ * Buttons that take 1, 100 or 1000 steps.
+ * @param {readonly number[]} counts
+ * @param {(count: number) => void} act
+ */
+export const stepButtons = (counts, act) => counts.map((count) => button(count === 1 ? "1 step" : `${count} steps`, () => act(count)));
+
+/**
  * A box to tick.
  * @param {string} name
  * @param {(on: boolean) => void} act
@@ -27,7 +34,13 @@ export function toggle(name, act) {
  */
 export function choice(name, choices, act) {
   const input = el("select", { change: () => act(input.selectedIndex) }, ...choices.map((words) => el("option", {}, words)));
-  return { node: el("label", { class: "live-choice" }, `${name} `, input), input };
+  /** @param {unknown} place Choose it, if there is such a place. */
+  const pick = (place) => {
+    if (!choices[Number(place)]) return;
+    input.selectedIndex = Number(place);
+    act(Number(place));
+  };
+  return { node: el("label", { class: "live-choice" }, `${name} `, input), input, pick };
 }
 
 /**

@@ -55,6 +55,48 @@ export const el = (name, attributes = {}, ...children) => fill(document.createEl
 export const svg = (name, attributes = {}, ...children) => fill(document.createElementNS(SVG, name), attributes, children);
 
 /**
+ * A line of a drawing, which has no shape yet.
+ * @param {string} name Its class.
+ */
+export const path = (name) => svg("path", { class: name });
+
+/** @param {Child[]} children What stands side by side, as far as there is room. */
+export const row = (...children) => el("div", { class: "live-row" }, ...children);
+
+/** A sentence that changes with the state. */
+export const sentence = () => el("p", { class: "live-line-of-words" });
+
+/**
+ * The head of a table; an empty name heads nothing.
+ * @param {readonly string[]} names
+ */
+export const head = (names) => el("thead", {}, el("tr", {}, ...names.map((name) => (name ? el("th", { scope: "col" }, name) : el("td")))));
+
+/**
+ * A line of a table.
+ * @param {string} name
+ * @param {Child[]} cells
+ */
+export const line = (name, ...cells) => el("tr", {}, el("th", { scope: "row" }, name), ...cells);
+
+/**
+ * A table with a name for screen readers.
+ * @param {string} kind Its class.
+ * @param {string} name
+ * @param {Child[]} parts
+ */
+export const table = (kind, name, ...parts) => el("table", { class: kind }, el("caption", { class: "live-hidden" }, name), ...parts);
+
+/**
+ * A table that is folded away, and scrolls where it is too wide.
+ * @param {string} title
+ * @param {HTMLTableElement} inside
+ * @param {() => void} [unfolded]
+ */
+export const folded = (title, inside, unfolded = () => {}) =>
+  el("details", { toggle: unfolded }, el("summary", {}, title), el("div", { class: "live-scroll", tabindex: 0, role: "group", "aria-label": title }, inside));
+
+/**
  * An element of a formula.
  * @param {string} name
  * @param {Child[]} children

@@ -1,17 +1,55 @@
 // What all figures that move have in common: they take the place of a still picture, tell at rest what
 // has changed, and keep their state in the address of the page.
 
+import { button } from "./controls.js";
 import { el, set, write } from "./dom.js";
 
 const REST = 600; // milliseconds without a change
 
 /** @typedef {Record<string, string>} Words What the address of the page says: one text for each part of the state. */
 
+/**
+ * Numbers out of the address, such as "1,-2.5"; none at all if there are not as many as wanted, or one is no number.
+ * @param {string | undefined} text
+ * @param {number} count
+ * @param {number} [most] The largest size.
+ */
+export function readNumbers(text, count, most = 1e6) {
+  const found = (text || "-").split(",").map(Number);
+  return found.length === count && found.every((value) => Math.abs(value) <= most) ? found : [];
+}
+
+/**
+ * Numbers for the address.
+ * @param {readonly number[]} values
+ */
+export const writeNumbers = (values) => values.map((value) => Number(value.toPrecision(6))).join(",");
+
+/**
+ * How a report on descent begins.
+ * @param {number} steps
+ */
+export const after = (steps) => `After ${steps} ${steps === 1 ? "step" : "steps"}`;
+
 export class Figure {
   /** All that moves. */
   body = el("div", { class: "live" });
   /** Called after each change. */
   onchange = () => {};
+
+  again = button("Start again", () => {
+    this.reset();
+    this.changed();
+  });
+
+  /**
+   * Put the figure together.
+   * @param {Element} picture
+   * @param {Node[]} parts What stands below it.
+   */
+  build(picture, ...parts) {
+    this.body.append(picture, el("div", { class: "live-panel" }, ...parts));
+  }
 
   /** Call after each change: draws at once. */
   changed() {

@@ -1,5 +1,20 @@
 // How a mark is moved: with mouse, pen or finger, and with the keys of its plane.
 
+import { svg } from "./dom.js";
+
+/** A square to grasp, for what has a slider as well. */
+export const grip = () => svg("g", { class: "live-end" }, svg("circle", { r: 14, class: "live-hit" }), svg("rect", { x: -6, y: -6, width: 12, height: 12 }));
+
+/**
+ * The mark of an example: full for the label 1, empty for 0.
+ * @param {number} label
+ * @param {boolean} square
+ */
+export function example(label, square) {
+  const kind = `live-example${label ? "" : " live-of-zero"}`;
+  return square ? svg("rect", { x: -5, y: -5, width: 10, height: 10, class: kind }) : svg("circle", { r: 5.5, class: kind });
+}
+
 /**
  * Let a mark be dragged. Only the mark itself keeps a finger from scrolling the page.
  * @param {Element} mark
@@ -13,6 +28,8 @@ export function draggable(mark, { plane, at, move, start }) {
   /** @type {[number, number] | null} */
   let off = null; // from the pointer to the middle of the mark
   mark.classList.add("live-handle");
+  // Chromium does not heed touch-action on parts of a drawing: the page would scroll, and the drag end, after a few pixels.
+  mark.addEventListener("touchstart", (event) => event.preventDefault(), { passive: false });
   mark.addEventListener("pointerdown", (given) => {
     const event = /** @type {PointerEvent} */ (given);
     if (event.button) return;

@@ -3,7 +3,7 @@
 import { workedTable } from "../maths/line.js";
 import { short } from "../text.js";
 import { button, numberField } from "./controls.js";
-import { el, write } from "./dom.js";
+import { el, folded, head, line, write } from "./dom.js";
 
 const NAMES = ["x", "y", "x − x̄", "y − ȳ", "(x − x̄)²", "(x − x̄)(y − ȳ)"];
 
@@ -18,20 +18,16 @@ export class PointTable {
   /**
    * @param {(place: number, x: number, y: number) => void} move
    * @param {(place: number) => void} remove
+   * @param {() => void} unfolded
    */
-  constructor(move, remove) {
+  constructor(move, remove, unfolded) {
     this.move = move;
     this.remove = remove;
     this.lines = el("tbody");
     this.sums = [el("td"), el("td")];
-    const head = el("tr", {}, ...["", ...NAMES, ""].map((name) => (name ? el("th", { scope: "col" }, name) : el("td"))));
     const foot = el("tr", {}, el("td", { colspan: 4 }), el("th", { scope: "row" }, "sum"), ...this.sums, el("td"));
-    this.node = el(
-      "details",
-      { class: "live-table" },
-      el("summary", {}, "All points as a table, to read and to type"),
-      el("div", { class: "live-scroll", tabindex: 0, role: "group", "aria-label": "Table of the points" }, el("table", { class: "live-worked" }, el("thead", {}, head), this.lines, el("tfoot", {}, foot))),
-    );
+    const inside = el("table", { class: "live-worked" }, head(["", ...NAMES, ""]), this.lines, el("tfoot", {}, foot));
+    this.node = folded("All points as a table, to read and to type", inside, unfolded);
   }
 
   /**
@@ -63,8 +59,8 @@ export class PointTable {
     const cells = [0, 1, 2, 3].map(() => el("td"));
     const away = button("×", () => this.remove(place));
     away.setAttribute("aria-label", `Remove point ${place + 1}`);
-    const line = el("tr", {}, el("th", { scope: "row" }, String(place + 1)), ...fields.map(({ input }) => el("td", {}, input)), ...cells, el("td", {}, away));
-    this.#rows.push({ line, fields, cells });
-    this.lines.append(line);
+    const made = line(String(place + 1), ...fields.map(({ input }) => el("td", {}, input)), ...cells, el("td", {}, away));
+    this.#rows.push({ line: made, fields, cells });
+    this.lines.append(made);
   }
 }
