@@ -189,7 +189,6 @@ def test_r_squared_is_still_r_squared_in_moodle():
 
 
 def test_canvas_gets_a_package_that_says_the_same():
-    pytest.importorskip("text2qti", reason="text2qti is not installed: the package for Canvas is not tried")
     from recap.practice.qti import qti
 
     (variant,) = variants(chosen("r2:3,shapes:1", None), 1, 1)
