@@ -14,7 +14,18 @@ from recap.site.deliver.licences import licences as all_licences
 
 site = built.site  # the fixture
 
-ASKED = {"handbook", "katex", "katex-fonts", "material", "scripts", "icons", "apache", "dejavu", "d3-array", "focus-visible"}
+ASKED = {
+    "handbook",
+    "katex",
+    "katex-fonts",
+    "material",
+    "scripts",
+    "icons",
+    "apache",
+    "dejavu",
+    "d3-array",
+    "focus-visible",
+}
 
 
 def test_every_part_has_its_licence_in_full():
