@@ -61,6 +61,7 @@ class Course:
         letters: Lines of the form ``head = meaning``; in front, in square brackets, the reading if there are several.
         readings: What those brackets may hold: the options of each, in the order in which they are tried.
         drawn: Letters that stand for random numbers in a shape: ``{"A": "matrix p n"}``; ``x[]`` is all x_i.
+        guessed: Those of the drawn letters whose shape is only a guess, which a page may correct.
         entries: The matrix whose entries a letter names: ``{"a": "A"}``.
         fitted: The letters that the course solves for; a derivative by one keeps the others fixed.
         data: The points by which worked formulas are decided, by name.
@@ -72,6 +73,7 @@ class Course:
     letters: str = ""
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     drawn: Mapping[str, str] = field(default_factory=dict)
+    guessed: frozenset[str] = frozenset()
     entries: Mapping[str, str] = field(default_factory=dict)
     fitted: frozenset[str] = frozenset()
     data: Mapping[str, Points] = field(default_factory=dict)

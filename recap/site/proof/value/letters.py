@@ -9,12 +9,11 @@ from typing import Any
 
 from recap.site.proof.meaning.course import INDEX_LETTERS, Meaning
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.reading.tree import Big, Gradient, Items, Node, Num, Sub, Sym, Transpose, Under
+from recap.site.proof.reading.tree import Big, Gradient, Items, Node, Num, Sub, Sym, Transpose, Under, Unread
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.chances import chance
 from recap.site.proof.value.matrices import Mat, ShapeMismatch, column
-from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.world import CONSTANTS, Scope, Unknown, World, evaluates, value
 
 SIZE_LETTERS = {"a": ("p", "n"), "b": ("n", "k"), "c": ("p", "k"), "w": ("d",), "z": ("q",), "u": ("d",), "v": ("d",)}
@@ -158,7 +157,7 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         return found
     if world.given is not None and name not in ("x", "y"):
         raise Unknown(f"{name} has no value here; give it one in a worked formula before")
-    if re.fullmatch(r"[A-Za-z]|\\[a-z]+(_\{\w+\})?|[a-z]_\{\w+\}|\\mathcal\{\w\}", name) and name not in (
+    if re.fullmatch(r"[A-Za-z]|\\[a-z]+(_\{[^ ]+\})?|[a-z]_\{\w+\}|\\mathcal\{\w\}", name) and name not in (
         r"\ell",
         r"\infty",
     ):
@@ -166,8 +165,9 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
     if re.fullmatch(r"\\mathbf\{[a-z]\}", name):
         return drawn_vector(name, world)
     if name == r"\infty":
-        raise Undefined("infinity is no number")
-    raise Unknown(f"{name} is not defined")
+        raise Unread(r"infinity is no number: write a limit, such as \lim_{n \to \infty}")
+    shape = "; say its shape under symbols at the top of the page" if "^{(" in name else ""
+    raise Unknown(f"{name} is not defined{shape}")
 
 
 def chosen(key: str, world: World) -> Meaning | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 from recap.site.proof.reading.tree import Add, Integral, Limit, Node, Sym, Unit, Unread, symbol_name
@@ -20,6 +21,8 @@ MORE = 120  # digits that cancel while two near points are compared
 @evaluates(Unit)
 def _unit(node: Unit, world: World, scope: Scope) -> Any:
     del scope
+    if node.name in world.counted:
+        return Fraction(1) if node.name == "bit" else nb.MP.mpf(1)
     return world.number(f"unit {node.name}", "positive")
 
 

@@ -12,6 +12,7 @@ from recap.site.proof.reading.tree import (
     Big,
     Call,
     Cases,
+    Chain,
     Derivative,
     Gradient,
     Items,
@@ -56,6 +57,8 @@ class Facts:
     written: dict[str, int]
     matrices: bool
     whole: bool  # its sizes are mere whole numbers, and not those of data or matrices
+    bold: frozenset[str]  # the letters that stand for vectors
+    counted: frozenset[str]  # the units that only say of what a number is a number
 
     @classmethod
     def of(cls, link: Link, notation: Notation) -> Facts:
@@ -65,16 +68,25 @@ class Facts:
         written = written_sizes(sides, notation)
         indices, matrices = index_letters(sides), speaks_of_matrices(sides)
         whole = not (indices or matrices or written or _speaks_of_points(sides, notation))
-        return cls(on_left, bool(names & OTHER_LETTERS), indices, written, matrices, whole)
+        bold = frozenset(name for name in names if name.startswith(r"\mathbf"))
+        return cls(on_left, bool(names & OTHER_LETTERS), indices, written, matrices, whole, bold, _counted(sides))
 
     def world(self, notation: Notation, seed: str, readings: dict[str, str], given: Any = None) -> World:
         """Make a data set for the relation."""
         world = World(notation, seed, dict(readings), given)
         world.line_on_left, world.other_letters = self.line_on_left, self.other_letters
         world.index_letters, world.matrices = self.index_letters, self.matrices
+        world.bold, world.counted = self.bold, self.counted
         world.written = self.written if given is None else {}
         world.whole = self.whole and given is None
         return world
+
+
+def _counted(sides: tuple[Node, ...]) -> frozenset[str]:
+    """Bits where logarithms have the base two, and nats where they are natural: a number of them is a number."""
+    logs = [node for side in sides for node in side.walk() if isinstance(node, Call) and node.name == "log"]
+    bases = {"nat" if len(log.args) == 1 else "bit" if log.args[1] == Num("2") else "" for log in logs}
+    return frozenset(bases) if len(bases) == 1 else frozenset()
 
 
 def _speaks_of_points(sides: tuple[Node, ...], notation: Notation) -> bool:
@@ -127,18 +139,25 @@ def try_reading(
         return Outcome(False, shapes=True, consulted=list(readings), pruned=True)
     consulted: list[str] = []
     too_large = False
+    tacit = _tacit(link, statement)
+    # how far an index of the condition runs is only seen in the relation
+    indexed = statement.condition is not None and bool(index_letters(statement.condition.sides) | facts.index_letters)
     for draw in range(wanted * TRIES):
         world = facts.world(notation, f"draw {draw}", readings)
         world.draw = SPECIAL_DRAWS[draw % len(SPECIAL_DRAWS)] if wanted == MANY_DRAWS else ""
         try:
+            if tacit is not None and not meets(tacit, world):
+                continue
             if statement.condition is not None:
                 set_condition(statement.condition, world)
+                if not indexed and not meets(statement.condition, world):
+                    continue
             true = holds(left, relation, right, world)
             if statement.condition is not None and not meets(statement.condition, world):
                 continue
         except Undefined as problem:
             if world.draw in GENERAL_DRAWS and (gap := _one_side_alone(link, statement, world, problem)):
-                return Outcome(False, why=gap, consulted=consulted)
+                return Outcome(False, why=gap, undecided=notation.course.open, consulted=consulted)
             why, too_large = why or f"it could not be evaluated: {problem}", isinstance(problem, TooLarge)
             if draw >= wanted * 2 and valid == 0 and statement.condition is None:
                 break
@@ -170,6 +189,20 @@ def try_reading(
         why = "both sides are zero whatever the data, so the equation says nothing; write = 0"
         return Outcome(False, why=why, consulted=consulted)
     return Outcome(True, draws=valid, consulted=consulted)
+
+
+def _tacit(link: Link, statement: Statement) -> Chain | None:
+    r"""Below in \\binom{n}{k} stands no more than above, which nobody writes down: unless a condition speaks of k."""
+    told = set() if statement.condition is None else {n for side in statement.condition.sides for n in side.walk()}
+    nodes = [node for side in link[::2] for node in side.walk()]
+    bound = {Sym(letter) for node in nodes if isinstance(node, Big) for letter in node.indices}
+    sides: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Call) and node.name == "binom" and not isinstance(node.args[1], Num):
+            above, below = node.args
+            if not (set(below.walk()) | set(above.walk())) & (told | bound):
+                sides += [Num("0"), below, above]
+    return Chain(tuple(sides), ("<=", "<=", *("and", "<=", "<=") * (len(sides) // 3 - 1))) if sides else None
 
 
 def _has_corners(link: Link) -> bool:
@@ -252,6 +285,9 @@ def differentiates_a_fitted_letter(link: Link, notation: Notation) -> bool:
 def _counterexample(link: Link, world: World) -> str:
     """Say what the two sides are on the data that refute the relation."""
     left, relation, right = link
+    if world.witness:
+        shown = _letters(world)
+        return f"for {shown} {world.witness}" if shown else world.witness
     try:
         a = value(left, world)
         if isinstance(a, mx.Mat) and (sizes := sizes_of_space(right, world)) is not None:
