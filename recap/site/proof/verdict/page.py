@@ -19,6 +19,7 @@ from recap.site.proof.verdict.conditions import with_conditions
 from recap.site.proof.verdict.decide import decide
 from recap.site.proof.verdict.derivations import TRIED, follows, without_source
 from recap.site.proof.verdict.draws import NEVER_MET
+from recap.site.proof.verdict.names import against_its_name
 from recap.site.proof.verdict.numerals import judge_numerals, without_witness
 from recap.site.proof.verdict.readings import has_decimals, is_number
 
@@ -133,6 +134,8 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
     modes = [_mode(at, statements, mode, state) for at in range(len(statements))]
     decided = [decide(s, m, state.notation, given, formula.line) for s, m in zip(statements, modes, strict=True)]
     decided = _with_premises(statements, decided, mode, state, given)
+    if statements and (wrong := against_its_name(formula, statements[0], state.notation)):
+        decided[0] = [*decided[0], wrong]
     for at in follows(statements, decided, state.notation):
         decided[at] = [Verdict("law", statements[at].text, draws=TRIED)]
     for at, verdict in without_source(statements, decided, state.notation):
