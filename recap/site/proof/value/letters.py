@@ -134,6 +134,8 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         return defined((name,), meaning, {}, world, scope)
     if name in world.notation.types:
         return typed(name, world.notation.types[name], world)
+    if world.notation.meanings(f"{name}^2") and not world.derives:
+        return nb.sqrt(mx.scalar(named(f"{name}^2", world, scope)))  # the spread, and not the function of that name
     for arity in (1, 2, 3, 4):
         if (meaning := chosen(f"{name}({arity})", world)) is not None:
             if name == "S" and arity == 1 and world.choice("squares") == "two":

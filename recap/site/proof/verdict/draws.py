@@ -11,13 +11,13 @@ from recap.site.proof.reading.tree import (
     Apply,
     Big,
     Call,
-    Cases,
     Chain,
     Derivative,
     Gradient,
     Items,
     Node,
     Num,
+    Prime,
     Statement,
     Sub,
     Sym,
@@ -29,6 +29,7 @@ from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.arithmetic import Impossible
 from recap.site.proof.value.evaluate import World, holds, value
 from recap.site.proof.value.letters import index_letters, speaks_of_matrices, written_sizes
+from recap.site.proof.value.limits import has_corners
 from recap.site.proof.value.matrices import ShapeMismatch
 from recap.site.proof.value.numbers import TooLarge, Undefined
 from recap.site.proof.value.relations import sizes_of_space
@@ -37,7 +38,6 @@ from recap.site.proof.verdict.conditions import meets, set_condition
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, is_number
 
 DRAWS = 12
-CORNERS = {"abs", "sign", "step", "relu", "floor", "ceil"}
 MANY_DRAWS = 60
 TRIES = 10
 NEVER_MET = "its condition was met on no data set"
@@ -57,6 +57,7 @@ class Facts:
     written: dict[str, int]
     matrices: bool
     whole: bool  # its sizes are mere whole numbers, and not those of data or matrices
+    derives: bool
     bold: frozenset[str]  # the letters that stand for vectors
     counted: frozenset[str]  # the units that only say of what a number is a number
 
@@ -69,14 +70,16 @@ class Facts:
         indices, matrices = index_letters(sides), speaks_of_matrices(sides)
         whole = not (indices or matrices or written or _speaks_of_points(sides, notation))
         bold = frozenset(name for name in names if name.startswith(r"\mathbf"))
-        return cls(on_left, bool(names & OTHER_LETTERS), indices, written, matrices, whole, bold, _counted(sides))
+        derives = any(isinstance(n, (Prime, Derivative)) for side in sides for n in side.walk())
+        other = bool(names & OTHER_LETTERS)
+        return cls(on_left, other, indices, written, matrices, whole, derives, bold, _counted(sides))
 
     def world(self, notation: Notation, seed: str, readings: dict[str, str], given: Any = None) -> World:
         """Make a data set for the relation."""
         world = World(notation, seed, dict(readings), given)
         world.line_on_left, world.other_letters = self.line_on_left, self.other_letters
         world.index_letters, world.matrices = self.index_letters, self.matrices
-        world.bold, world.counted = self.bold, self.counted
+        world.derives, world.bold, world.counted = self.derives, self.bold, self.counted
         world.written = self.written if given is None else {}
         world.whole = self.whole and given is None
         return world
@@ -208,8 +211,7 @@ def _tacit(link: Link, statement: Statement) -> Chain | None:
 def _has_corners(link: Link) -> bool:
     """Does an equation hold what jumps or bends, or a set with ends? Then the ends are to be tried, too."""
     ends = isinstance(link[2], Items) and link[1] == "in"
-    nodes = [node for side in link[::2] for node in side.walk()]
-    return ends or any(isinstance(n, Cases) or (isinstance(n, Call) and n.name in CORNERS) for n in nodes)
+    return ends or any(has_corners(side) for side in link[::2])
 
 
 def _one_side_alone(link: Link, statement: Statement, world: World, problem: Undefined) -> str:

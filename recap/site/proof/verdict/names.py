@@ -66,7 +66,9 @@ def _in_letters_of(named: Node, expression: Node, notation: Notation) -> Node | 
 
 def _letters(node: Node) -> set[Node]:
     inner = {i for n in node.walk() if isinstance(n, Sub) for i in (n.base, *n.index)}
-    found: set[Node] = {n for n in node.walk() if isinstance(n, (Sym, Sub)) and n != Sym("e") and not isinstance(n, Num)}
+    found: set[Node] = {
+        n for n in node.walk() if isinstance(n, (Sym, Sub)) and n != Sym("e") and not isinstance(n, Num)
+    }
     return found - inner
 
 
