@@ -233,6 +233,66 @@ false \sigma = \frac{1}{n} \sum_i (x_i - \bar{x})^2
 true  \sigma' = \sigma(1 - \sigma)
 true  \frac{d\sigma}{dz} = \sigma(z)(1 - \sigma(z))
 false c = \bar{y} - m \bar{x}, \quad c > 0
+true  \sum_{i=1}^n (y_i - \bar{y})(\hat{y}_i - \bar{y}) = \sum_{i=1}^n (\hat{y}_i - \bar{y})^2
+false \sum_{i=1}^n (y_i - \bar{y})(\hat{y}_i - \bar{y}) = \sum_{i=1}^n (y_i - \bar{y})^2
+true  \frac{1}{n} \sum_{i=1}^n (x_i - \bar{x})(y_i - \bar{y}) = \overline{xy} - \bar{x}\bar{y}
+false \operatorname{Cov}(x, x) = \sigma
+true  \operatorname{Cov}(x, x) = \operatorname{Var}(x)
+true  \Pr(A \mid B) \Pr(B) = \Pr(A \cap B)
+true  P(A) = P(A \cap B) + P(A \cap \bar{B})
+false P(A) = P(A \cap B) + P(\bar{A} \cap B)
+true  \sum_{k=0}^{n} k \binom{n}{k} p^k (1-p)^{n-k} = np
+false \sum_{k=0}^{n} k \binom{n}{k} p^k (1-p)^{n-k} = np(1-p)
+true  \prod_{i=1}^{n} e^{x_i} = e^{\sum_{i=1}^{n} x_i}
+false \prod_{i=1}^{n} e^{x_i} = \sum_{i=1}^{n} e^{x_i}
+true  \ln \prod_{i=1}^{n} x_i = \sum_{i=1}^{n} \ln x_i, \quad x_i > 0
+true  \frac{\partial}{\partial \mu} \sum_{i=1}^{n} (x_i - \mu)^2 = -2 \sum_{i=1}^{n} (x_i - \mu)
+false \frac{\partial}{\partial \mu} \sum_{i=1}^{n} (x_i - \mu)^2 = 2 \sum_{i=1}^{n} (x_i - \mu)
+true  \frac{\partial}{\partial b} \sigma(wx + b) = \sigma(wx + b)(1 - \sigma(wx + b))
+true  \frac{\partial}{\partial w} \sigma(wx + b) = x\,\sigma(wx + b)(1 - \sigma(wx + b))
+false \frac{\partial}{\partial w} \sigma(wx + b) = \sigma(wx + b)(1 - \sigma(wx + b))
+true  \frac{\partial}{\partial w} (y - wx)^2 = -2x(y - wx)
+false \frac{\partial}{\partial w} (y - wx)^2 = 2x(y - wx)
+true  \nabla_{\mathbf{x}} \|A\mathbf{x} - \mathbf{b}\|^2 = 2A^\top(A\mathbf{x} - \mathbf{b})
+false \nabla_{\mathbf{x}} \|A\mathbf{x} - \mathbf{b}\|^2 = 2A(A\mathbf{x} - \mathbf{b})
+true  \nabla^2_{\mathbf{x}} (\mathbf{x}^\top A \mathbf{x}) = A + A^\top
+true  \det(A^\top) = \det(A)
+false \det(2A) = 2\det(A)
+true  \det(A^{-1}) = \frac{1}{\det A}
+true  \operatorname{rank}(A) = \operatorname{rank}(A^\top)
+true  \mathbf{x}^\top \mathbf{x} = \|\mathbf{x}\|_2^2
+true  \|\mathbf{x}\|_\infty \le \|\mathbf{x}\|_2 \le \|\mathbf{x}\|_1
+false \|\mathbf{x}\|_1 \le \|\mathbf{x}\|_2
+true  \frac{28 - 2}{2} + 1 = 14
+true  \operatorname{softmax}((0, 0)) = (0.5, 0.5)
+true  \frac{e^2}{e^2 + e^1 + e^0} \approx 0.665
+false \frac{e^2}{e^2 + e^1 + e^0} \approx 0.656
+true  -\log_2 \frac18 = 3\text{ bits}
+true  P(w_2 \mid w_1) = \frac{P(w_1, w_2)}{P(w_1)}
+false P(w_2 \mid w_1) = \frac{P(w_1, w_2)}{P(w_2)}
+true  \operatorname{ReLU}'(z) = 1 \quad \text{if } z > 0
+false \operatorname{ReLU}'(z) = 0 \quad \text{if } z > 0
+true  \tanh(-z) = -\tanh z
+false \tanh(-z) = \tanh z
+true  2 \cdot \frac{0.75 \cdot 0.6}{0.75 + 0.6} = \frac{2}{3} \approx 0.67
+false 2 \cdot \frac{0.75 \cdot 0.6}{0.75 + 0.6} \approx 0.675
+false L(\theta) = \theta^3 (1 - \theta)^2 \implies \arg\max_\theta L(\theta) = \frac{2}{5}
+true  12 \cdot (4 \cdot 768^2 + 4 \cdot 768) \approx 28.3 \times 10^6
+true  \lim_{n \to \infty} \left(1 - \frac{1}{n}\right)^n = \frac{1}{e}
+false \frac{\partial}{\partial \mu} \sum_{i=1}^{n} (x_i - \mu)^2 = -\sum_{i=1}^{n} (x_i - \mu)
+true  \frac{\partial}{\partial \mu} \sum_{i=1}^{n} (x_i - \mu)^2 = -2 \sum_{i=1}^{n} (x_i - \mu) = 0
+true  \frac{\partial}{\partial \hat\beta_1} \sum_i (y_i - \hat\beta_0 - \hat\beta_1 x_i)^2 = -2\sum_i x_i(y_i - \hat\beta_0 - \hat\beta_1 x_i)
+false \frac{\partial}{\partial \hat\beta_1} \sum_i (y_i - \hat\beta_0 - \hat\beta_1 x_i)^2 = 2\sum_i x_i(y_i - \hat\beta_0 - \hat\beta_1 x_i)
+false \frac{\partial}{\partial \hat\beta_0} \sum_i (y_i - \hat\beta_0 - \hat\beta_1 x_i)^2 = 2\sum_i (y_i - \hat\beta_0 - \hat\beta_1 x_i)
+false \nabla_{\hat{\mathbf{w}}} \|\mathbf{y} - X\hat{\mathbf{w}}\|^2 = 2 X^\top (\mathbf{y} - X\hat{\mathbf{w}})
+true  \nabla_{\hat{\mathbf{w}}} \|\mathbf{y} - X\hat{\mathbf{w}}\|^2 = -2 X^\top (\mathbf{y} - X\hat{\mathbf{w}})
+false \ln \prod_{i=1}^{n} x_i = 2\sum_{i=1}^{n} \ln x_i, \quad x_i > 0
+false \operatorname{softmax}((0, 1)) = (0.5, 0.5)
+true  \arg\max_{0 < t < 1} t^3 (1 - t)^2 = \frac{3}{5}
+false \arg\max_{0 < t < 1} t^3 (1 - t)^2 = \frac{2}{5}
+true  \arg\min_{t \in [1, 2]} t^2 = 1
+false \arg\min_{t \in [1, 2]} t^2 = 0
+true  L(\theta) = \theta^3 (1 - \theta)^2 \implies \arg\max_{0 < \theta < 1} L(\theta) = \frac{3}{5}
 """
 ROWS = [tuple(row.split(None, 1)) for row in TABLE.strip().splitlines()]
 

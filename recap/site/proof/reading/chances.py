@@ -34,6 +34,18 @@ def _chance(row: Row, item: Item) -> Node:
     return Sym(f"P({label})")
 
 
+@rule("C", "count")
+def _count(row: Row, item: Item) -> Node:
+    """How often words stand one behind the other in a text: a number by itself, such as C(w_1 w_2)."""
+    end = next((at for at in range(len(row.items) - row.at) if row.at_sign(")", ahead=at)), 0)
+    inside = Row(row.items[row.at + 1 : row.at + end], row.depth + 1)
+    words = all(one.kind in ("script", "words") or one.text == "w" for one in inside.items)
+    if not row.at_sign("(") or not inside.items or not words:
+        return Sym(item.text)
+    row.at += end + 1
+    return Sym(f"C({''.join(_label(row, one) for one in inside.items)})")
+
+
 def _label(row: Row, item: Item) -> str:
     """An item as part of a name."""
     if item.kind == "font":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import Row, rule
 from recap.site.proof.reading.sums import read_sign
-from recap.site.proof.reading.tree import Add, Best, Integral, Limit, Node, Unread
+from recap.site.proof.reading.tree import Add, Best, Integral, Limit, Node, Sub, Sym, Unread
 from recap.site.proof.reading.words import RELATIONS, SEPARATORS
 
 
@@ -37,12 +37,14 @@ def read_best(row: Row, item: Item) -> Node:
     if row.peek().kind != "script" or not row.peek().part("sub"):
         raise Unread(rf"\arg\{name.lstrip(chr(92))} needs the letter that is looked for below it")
     below = row.inner(row.next().part("sub"))
-    letter = below.power()
-    if not below.ended():
+    chain = below.chain()
+    letters = [side for side in chain.sides if isinstance(side, (Sym, Sub))]
+    if not below.ended() or len(letters) != 1:
         raise Unread("the best value is that of one letter: write one below it, and nothing else")
     sign = read_sign(row, first=True)
     body = row.product()
-    return Best(name.lstrip("\\"), body if sign == 1 else Add(((-1, body),)), letter)
+    within = chain if chain.relations else None
+    return Best(name.lstrip("\\"), body if sign == 1 else Add(((-1, body),)), letters[0], within)
 
 
 def _side(row: Row) -> str:

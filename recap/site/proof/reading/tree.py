@@ -226,6 +226,7 @@ class Best(Node):
     op: str
     body: Node
     letter: Node
+    within: Chain | None = None  # where it is looked for
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ decided by comparing it with many others, very near and far away: each that does
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import combinations
 from typing import Any
@@ -47,7 +47,10 @@ def _height(node: Best, found: Any) -> Any:
     return number if node.op == "min" else mx.negative(number)
 
 
-def is_best(node: Best, other: Node, world: World, scope: Scope) -> bool:
+Within = Callable[[Scope], bool]
+
+
+def is_best(node: Best, other: Node, world: World, scope: Scope, within: Within) -> bool:
     """Is the other side the value at which the body is best, and the only one?"""
     name = symbol_name(node.letter)
     if name is None:
@@ -58,9 +61,14 @@ def is_best(node: Best, other: Node, world: World, scope: Scope) -> bool:
         raise Unread(f"{name} stands on both sides, where the best value of {name} is told")
     claimed = mx.plain(value(other, world, scope))
     best = _at(node, name, claimed, world, scope)
+    if not within(scope.holding({name: claimed})):
+        world.witness = f"{mx.shown(claimed)} does not lie where the best value is looked for"
+        return False
     compared = 0
     for number in _others(claimed, name):
         try:
+            if not within(scope.holding({name: number})):
+                continue
             height = _at(node, name, number, world, scope)
         except Undefined:
             continue
@@ -98,7 +106,7 @@ def _others(claimed: Any, name: str) -> Iterator[Any]:
 
 def _have_one_order(one: Best, other: Best, name: str, world: World, scope: Scope) -> bool:
     """Two expressions that grow and fall together are best at the same place; of others it cannot be seen."""
-    if one.letter == other.letter:
+    if one.letter == other.letter and one.within == other.within is None:
         heights = []
         for number in _others(world.number("somewhere"), name):
             try:

@@ -152,7 +152,7 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
     if name == "root":
         return _root(mx.scalar(args[0]), mx.scalar(args[1]))
     if name == "softmax":
-        return _softmax(args[0])
+        return _softmax(args[0] if len(args) == 1 else Shape(tuple(args)))
     if name == "begins":
         return args[0]  # the relations know that more digits follow
     if name in ("cup", "cap", "setminus"):
@@ -262,6 +262,8 @@ def order(number: Any) -> Any:
 
 
 def _softmax(vector: Any) -> Any:
+    if isinstance(vector, Shape):
+        return Shape(tuple(_softmax(mx.column(vector.items)).entries()))
     powers = mx.elementwise(nb.exp, vector)
     if not isinstance(powers, Mat):
         raise ShapeMismatch("softmax needs a vector")
@@ -279,6 +281,8 @@ def _moment(name: str, args: tuple[Node, ...], world: World, scope: Scope) -> An
         if world.choice("spread") == "n":
             return plain
         count = Fraction(world.size("n"))
+        if count == 1:
+            raise Undefined("a spread of one point alone")
         return mx.multiply(plain, count / (count - 1))
 
     if name == "Var":

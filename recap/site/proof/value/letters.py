@@ -125,6 +125,8 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         return world.given[name]
     if world.matrices and name in UPRIGHT and name not in world.notation.page and world.choice("bold") == "plain":
         return named(UPRIGHT[name], world, scope)
+    if name in world.freed:
+        return drawn_vector(name, world) if "mathbf" in name else world.number(name)
     given, page = world.given, world.notation.page
     if given is not None and name in COLUMNS and "x[]" in given and "X" not in given and "X" not in page:
         # without X on the page, the vector of predictions or residuals is known from the points
@@ -174,6 +176,8 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
 
 def chosen(key: str, world: World) -> Meaning | None:
     """The meaning of a key in the current readings."""
+    if key in world.freed:
+        return None
     for meaning in world.notation.meanings(key):
         if all(world.choice(switch) == option for switch, option in meaning.reading):
             return meaning

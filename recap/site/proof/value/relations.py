@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from recap.site.proof.meaning.course import INDEX_LETTERS
@@ -16,6 +17,7 @@ from recap.site.proof.reading.tree import (
     Node,
     Num,
     Pow,
+    Sub,
     Sym,
     Unread,
 )
@@ -53,10 +55,10 @@ def holds(left: Node, relation: str, right: Node, world: World, scope: Scope = E
     if relation == "drawn":
         raise Unread("a distribution cannot be met by data: write what follows from it")
     for side, other in ((left, right), (right, left)):
-        if isinstance(side, Best) and side.letter not in INDICES:
+        if isinstance(side, Best) and not _is_counted(side):
             if relation != "=":
                 raise Unread("of the best value only an equation can be decided")
-            return is_best(side, other, world, scope)
+            return is_best(side, other, world, scope, partial(_lies_within, side, world))
         if relation == "=" and isinstance(side, Call) and side.name == "begins" and isinstance(side.args[0], Num):
             return _begins(value(other, world, scope), side.args[0])
     a, b = value(left, world, scope), value(right, world, scope)
@@ -77,6 +79,16 @@ def holds(left: Node, relation: str, right: Node, world: World, scope: Scope = E
     if not (isinstance(p, Fraction) and isinstance(q, Fraction)):
         p, q = nb.mpf(p), nb.mpf(q)
     return bool({"<": p < q, ">": p > q, "<=": p <= q, ">=": p >= q}[relation])
+
+
+def _is_counted(node: Best) -> bool:
+    """Is the best value looked for among the numbers of an index?"""
+    return any(isinstance(n, Sub) and node.letter in n.index for n in node.body.walk())
+
+
+def _lies_within(node: Best, world: World, scope: Scope) -> bool:
+    """Does the letter lie where the best value is looked for?"""
+    return node.within is None or all(holds(*link, world, scope) for link in links(node.within))
 
 
 def _begins(found: Any, digits: Num) -> bool:

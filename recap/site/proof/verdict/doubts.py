@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from recap.site.proof.meaning.course import head_of
@@ -12,6 +13,7 @@ from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.draws import names_in
 from recap.site.proof.verdict.readings import EQUATIONS, Link
 
+WITNESSED = re.compile("it is|does not lie")  # how a witness against a claim about the best value is told
 OF_THEIR_OWN = (r"\mathbb", r"\pi", r"\bar", r"\infty", "P(")  # what begins like this is never a mere letter
 ADVICE = "define it with math definition, or give it a type at the top of the page"
 
@@ -26,7 +28,7 @@ def doubted(verdict: Verdict, link: Link, chain: Chain, notation: Notation) -> V
     why = _before(left, notation) if relation in EQUATIONS else ""
     if not why and relation in EQUATIONS and (letter := _unknown(link, notation)):
         why = f"nothing says what {letter} is: {ADVICE}"
-    if any(isinstance(side, Best) for side in (left, right)) and " it is " not in verdict.why:
+    if any(isinstance(side, Best) for side in (left, right)) and not WITNESSED.search(verdict.why):
         why = "what is made best cannot be evaluated here: write the equation that holds there"
     if not why and relation == "in" and notation.guesses(names_in(link)) and _is_space(right):
         why = "nothing has told the shape of its letters"

@@ -35,6 +35,7 @@ from recap.site.proof.value.numbers import TooLarge, Undefined
 from recap.site.proof.value.relations import sizes_of_space
 from recap.site.proof.value.world import Unknown
 from recap.site.proof.verdict.conditions import meets, set_condition
+from recap.site.proof.verdict.freedom import freed, positive_data
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, is_number
 
 DRAWS = 12
@@ -58,6 +59,7 @@ class Facts:
     matrices: bool
     whole: bool  # its sizes are mere whole numbers, and not those of data or matrices
     derives: bool
+    freed: frozenset[str]
     bold: frozenset[str]  # the letters that stand for vectors
     counted: frozenset[str]  # the units that only say of what a number is a number
 
@@ -72,14 +74,17 @@ class Facts:
         bold = frozenset(name for name in names if name.startswith(r"\mathbf"))
         derives = any(isinstance(n, (Prime, Derivative)) for side in sides for n in side.walk())
         other = bool(names & OTHER_LETTERS)
-        return cls(on_left, other, indices, written, matrices, whole, derives, bold, _counted(sides))
+        return cls(
+            on_left, other, indices, written, matrices, whole, derives, freed(link, notation), bold, _counted(sides)
+        )
 
     def world(self, notation: Notation, seed: str, readings: dict[str, str], given: Any = None) -> World:
         """Make a data set for the relation."""
         world = World(notation, seed, dict(readings), given)
         world.line_on_left, world.other_letters = self.line_on_left, self.other_letters
         world.index_letters, world.matrices = self.index_letters, self.matrices
-        world.derives, world.bold, world.counted = self.derives, self.bold, self.counted
+        world.derives, world.freed = self.derives, self.freed
+        world.bold, world.counted = self.bold, self.counted
         world.written = self.written if given is None else {}
         world.whole = self.whole and given is None
         return world
@@ -96,6 +101,8 @@ def _speaks_of_points(sides: tuple[Node, ...], notation: Notation) -> bool:
     """Is there a letter whose value depends on how many points there are?"""
     for node in (node for side in sides for node in side.walk()):
         if (isinstance(node, Big) and not node.indices) or isinstance(node, (Derivative, Gradient)):
+            return True
+        if isinstance(node, Call) and node.name in ("Var", "Cov", "Corr", "sd"):
             return True
         name = symbol_name(node) or ""
         if name in ("n", "N", "d", "k", "p", "m", "h"):
@@ -149,6 +156,7 @@ def try_reading(
         world = facts.world(notation, f"draw {draw}", readings)
         world.draw = SPECIAL_DRAWS[draw % len(SPECIAL_DRAWS)] if wanted == MANY_DRAWS else ""
         try:
+            positive_data(link, statement, world)
             if tacit is not None and not meets(tacit, world):
                 continue
             if statement.condition is not None:
