@@ -27,7 +27,8 @@ def called(before: str) -> str:
     ('sigmoid', 'odds', '')
     """
     found = CALLED.search(" ".join(before[-90:].split()) + " ")
-    return found[2] if found and (found[1] or "").lower() not in ANOTHER else ""
+    words = " ".join(found.groups("")).lower().split() if found else []
+    return found[2] if found and not ANOTHER & set(words) else ""
 
 
 def against_its_name(formula: Formula, statement: Statement, notation: Notation) -> Verdict | None:
