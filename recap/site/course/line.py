@@ -212,7 +212,7 @@ def leave_one_out() -> Table:
         residual = float(residuals(best, [a], [b])[0])
         rows.append((f"$({a}, {b})$", number(round(residual, 12) + 0.0), *(number(v, ".3f") for v in (*line, error))))
     return Table(
-        "The line without one point", ("left out", "residual before", "slope", "intercept", "MSE"), tuple(rows)
+        "The line without one point", ("left out", "$e_i$ before", "slope", "intercept", "MSE"), tuple(rows)
     )
 
 

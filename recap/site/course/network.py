@@ -213,7 +213,7 @@ def counts() -> Table:
             shape = np.shape(layer.weights)
             rows.append((name, index, str(shape), shape[0] * shape[1], shape[1], parameter_count([layer])))
     return Table(
-        "Parameters by layer", ("network", "layer", "shape of weights", "weights", "biases", "together"), tuple(rows)
+        "Parameters by layer", ("network", "layer", "shape", "weights", "biases", "together"), tuple(rows)
     )
 
 

@@ -38,7 +38,7 @@ def check_options(options: str) -> None:
 
 def formula(tex: str, anchor: str = "", label: str = "", known_as: str = "") -> Element:
     """A displayed formula in a box of its own, which scrolls if it is too wide, and can be copied as LaTeX."""
-    block = Element("div", {"class": "recap-math recap-math--wide" if "matrix}" in tex else "recap-math"})
+    block = Element("div", {"class": "recap-math"})
     name = ", ".join(filter(None, [f"Equation {label}" if label else "Formula", known_as]))
     if known_as:
         block.set("data-name", known_as[0].upper() + known_as[1:])
@@ -86,7 +86,7 @@ def once_more(reference: str, here: Page) -> Element:
         raise FenceFault(str(fault)) from None
     block = formula(tex, known_as=known_as)
     block.attrib.pop("data-name", None)  # the search finds it where it stands
-    block.set("class", f"{block.get('class')} recap-math--again")  # checked there, too
+    block.set("class", "recap-math recap-math--again")  # checked there, too
     path = "" if here.lesson == page else f"{page}.md"
     if path and here.path.partition("/")[0] != "recap":
         path = f"recap/{path}"
