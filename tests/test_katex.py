@@ -128,6 +128,7 @@ def test_a_bold_font_holds_bold_characters_only(tmp_path) -> None:
         for name in ("KaTeX_Main-Bold", "KaTeX_Math-Italic")
     }
     assert held == {"KaTeX_Main-Bold": {"w"}, "KaTeX_Math-Italic": {"a", "x"}}
+    assert ".frac-line" in (tmp_path / assets.SHEET).read_text(encoding="utf-8")  # no text stands in it
 
 
 def test_the_shipped_files_are_the_same_every_time(tmp_path) -> None:

@@ -22,7 +22,7 @@ MARKS = re.compile(r"</?\w[^>]*>|\{[^{}\n]*\}|\]\([^)]*\)|[#*_|`\[\]]+")
 SWITCH = '<button type="button" class="recap-switch">Show everything</button>'  # what it does: docs/assets/page.js
 
 WORDS_A_MINUTE = 220  # slower than a novel: many readers read in their second language
-SECONDS = {"math": 5, "from": 4, "figure": 6, "table": 6}  # a look at each
+SECONDS = {"math": 5, "from": 4, "figure": 6, "table": 6, "practice": 0}  # a look at each, without the exercises
 LINE_OF_CODE = 1  # seconds
 
 

@@ -40,8 +40,9 @@ class Used:
     def add(self, page: str) -> bool:
         """Take note of the formulas of a page; tell whether there are any."""
         formulas = set(_FORMULA.findall(page))
+        for value in set(re.findall(r'class="([^"]*)"', "".join(formulas))):
+            self.classes.update(value.split())
         for classes, text in (piece for formula in formulas for piece in _pieces(formula)):
-            self.classes |= classes
             self.characters.setdefault(classes, set()).update(text)
         return bool(formulas)
 
