@@ -9,12 +9,12 @@ import built
 import pytest
 
 from recap.site import check
-from recap.site.course import lessons
+from recap.site.course import checked, lessons
 from recap.site.pages import numbering
 
 site, home = built.site, built.home
 ROOT = Path(__file__).resolve().parents[1]
-CORE = 1300  # words
+CORE, MINUTES = 1300, 8  # of the core: words, and the time that they and all else between them take
 SCROLLING, OPEN = 12, 0  # displayed formulas that scroll on a phone: all of them, and those outside folds
 SCREEN = {"wide": (1280, 800), "phone": (360, 740)}
 # Boxes that scroll sideways, with where they stand: the whole page at its true height.
@@ -121,6 +121,13 @@ def test_a_formula_can_stand_again_where_it_is_needed():
     assert label == numbering.labels(page.read_text(encoding="utf-8"))["eq-slope"]
 
 
+def test_the_lengths_are_told_before_and_now():
+    table = checked.lengths()
+    assert [row[0] for row in table.rows] == [lessons.front(name)["title"] for name in lessons.order()]
+    assert table.rows[0][1] == f"2,416 → {lessons.lengths('line').core.words:,}"
+    assert table.footer[0] == "together"
+
+
 @pytest.mark.parametrize(
     ("asked", "says"),
     [("line#eq-nothing", "there is no equation #eq-nothing on line.md"), ("nowhere#eq-slope", "there is no page")],
@@ -133,7 +140,9 @@ def test_a_formula_that_is_not_there_is_a_finding(tmp_path, asked, says):
 
 @pytest.mark.parametrize("name", lessons.order())
 def test_the_core_of_a_lesson_is_short(name: str) -> None:
-    assert lessons.lengths(name).core.words <= CORE
+    core = lessons.lengths(name).core
+    assert core.words <= CORE
+    assert core.minutes <= MINUTES
 
 
 @pytest.fixture(scope="module")
