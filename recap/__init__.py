@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # for editors and type checkers
+    from recap.answers import check_answer
     from recap.corpus import BookCount, WordCount, book_counts, word_counts
     from recap.datasets import FIVE_POINTS, PASS_FAIL, SENTENCES, TEST_SENTENCES, WORDS, Points
     from recap.grading import LAB_WEIGHT, cumulative, frees_from_exam, needed_on_tests
@@ -34,7 +35,7 @@ if TYPE_CHECKING:  # for editors and type checkers
 
 MODULES = (
     "datasets", "line", "mse", "r2", "tasks", "logistic", "training", "words", "corpus", "shapes", "network", "history",
-    "grading",
+    "grading", "answers",
 )  # fmt: skip
 
 # In teaching order, the order in which the pages need them.
@@ -52,6 +53,7 @@ __all__ = [
     "Layer", "Step", "Forward", "forward", "shapes_through", "XOR_LAYERS", "parameter_count",
     "nplm_parameters", "nplm_breakdown", "bert_parameters", "bert_breakdown",
     "LAB_WEIGHT", "cumulative", "frees_from_exam", "needed_on_tests",
+    "check_answer",
 ]  # fmt: skip
 
 

@@ -118,11 +118,11 @@ def build_once(shared: Path) -> Site:
     try:
         (shared / "lock").mkdir()
     except FileExistsError:
-        for _ in range(3000):
+        for _ in range(15_000):
             if log.is_file():
                 return Site(first, second, log.read_text(encoding="utf-8"))
             time.sleep(0.1)
-        raise TimeoutError("the test process that builds the site did not finish in five minutes") from None
+        raise TimeoutError("the test process that builds the site did not finish in 25 minutes") from None
     text = ""
     try:
         builds = [_start(folder, seed) for folder, seed in ((first, "1"), (second, "2"))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import subprocess
@@ -183,13 +184,71 @@ def test_no_number_counts_as_two_answers_in_moodle():
             assert all(one[1] < two[0] for one, two in pairwise(ranges)), question
 
 
+def test_moodle_gets_a_picture_of_the_points():
+    test = variants(chosen("line,sigmoid", None), 1, 9)
+    bank = moodle(test, "Test")
+    assert bank == moodle(test, "Test")
+    line, sigmoid = (one for one in Xml.fromstring(bank.encode()).findall("question") if one.get("type") == "numerical")
+    (file,) = line.findall("questiontext/file")
+    drawn = Xml.fromstring(base64.b64decode(file.text))
+    assert drawn.tag == "{http://www.w3.org/2000/svg}svg"
+    assert f'src="@@PLUGINFILE@@/{file.get("name")}" alt="Points at (' in line.findtext("questiontext/text")
+    assert not sigmoid.findall("questiontext/file")
+
+
 def test_r_squared_is_still_r_squared_in_moodle():
     (question,) = read_back(moodle(variants(chosen("r2", None), 1, 1), "Test"))
     assert r"\(R^2\)" in question["text"]
 
 
+def read_gift(text: str) -> list[dict]:
+    """Read GIFT by Moodle's rules: blank lines part questions, and a backslash makes a sign an ordinary letter."""
+
+    questions = []
+    for block in text.strip().split("\n\n"):
+        if block.startswith("$CATEGORY: "):
+            continue
+        block = re.sub(r"\\([\\:#={}~])", lambda sign: f"\0{ord(sign[1]):03}", block)  # as Moodle's importer does
+        found = re.fullmatch(r"::(.+?)::\[html\]([^{}]*)\{(#?)(.*)\}", block, flags=re.DOTALL)
+        assert found, block
+        _, words, kind, inside = found.groups()
+        inside, _, general = inside.partition("####")
+        answers = re.findall(r"([=~])(%\d+%)?([^=~#]*)#([^=~#]*)", inside)
+
+        def back(part: str) -> str:
+            return re.sub(r"\0(\d{3})", lambda code: chr(int(code[1])), part).strip()
+
+        assert general.strip()
+        questions.append(
+            {
+                "kind": "numerical" if kind else "multichoice",
+                "text": back(words),
+                "right": [back(value) for sign, share, value, _ in answers if sign == "=" and not share],
+                "wrong": {back(value): back(why) for sign, share, value, why in answers if sign == "~" or share},
+            }
+        )
+    return questions
+
+
+def test_gift_says_the_same_as_the_xml(tmp_path):
+    test = variants(chosen(ALL, None), 2, 9)
+    assert main(["gift", "--topics", ALL, "--variants", "2", "--seed", "9", "--out", str(tmp_path)]) == 0
+    ours = read_gift((tmp_path / "gift.txt").read_text(encoding="utf-8"))
+    theirs = read_back(moodle(test, "Test"))
+    assert len(ours) == len(theirs)
+    for gift, xml in zip(ours, theirs, strict=True):
+        right, *wrong = xml["answers"]
+        assert gift["kind"] == xml["kind"]
+        assert gift["text"] == re.sub(r"<p><img .*?</p>", "", xml["text"])  # a text carries no pictures
+        if gift["kind"] == "numerical":
+            assert gift["right"] == [f"{right[0]}:{right[2]:f}"]
+            assert gift["wrong"] == {f"{value}:{tolerance:f}": why for value, _, tolerance, why in wrong}
+        else:
+            assert gift["right"] == [right[0]]
+            assert gift["wrong"] == {value: why for value, _, _, why in wrong}
+
+
 def test_canvas_gets_a_package_that_says_the_same():
-    pytest.importorskip("text2qti", reason="text2qti is not installed: the package for Canvas is not tried")
     from recap.practice.qti import qti
 
     (variant,) = variants(chosen("r2:3,shapes:1", None), 1, 1)

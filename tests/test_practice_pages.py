@@ -33,14 +33,13 @@ def test_a_test_is_set_by_following_the_page_from_top_to_bottom(tmp_path, monkey
     monkeypatch.chdir(tmp_path)
     done = []
     for words in commands("practice/test.md"):
-        if words[0] == "qti":
-            continue  # takes text2qti, as the page says; test_practice_command.py tries it where it is installed
         assert main(words) == 0
         done.append(words[0])
-    assert done == ["list", "sheet", "moodle"]
-    assert {path.name for path in tmp_path.iterdir()} == {"test", "bank"}
+    assert done == ["list", "sheet", "moodle", "gift", "qti"]
+    assert {path.name for path in tmp_path.iterdir()} == {"test", "bank", "canvas"}
     assert (tmp_path / "test" / "sheet-3.html").is_file()
-    assert (tmp_path / "bank" / "moodle.xml").is_file()
+    assert {path.name for path in (tmp_path / "bank").iterdir()} == {"moodle.xml", "gift.txt"}
+    assert (tmp_path / "canvas" / "qti-2.zip").is_file()
 
 
 @pytest.fixture

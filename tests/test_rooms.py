@@ -17,7 +17,7 @@ ALONE = {
     "figures": {"plots"},  # the names of the colours
     "deliver": set(),
     "plots": {"recap"},
-    "practice": {"recap"},
+    "practice": {"recap", "plots"},  # a question bank shows the points
 }
 
 

@@ -25,7 +25,7 @@
 # %%
 import numpy as np
 
-from recap import FIVE_POINTS, Line, fit_line
+from recap import FIVE_POINTS, Line, check_answer, fit_line
 from recap.plots import line, show, style
 
 x = np.array(FIVE_POINTS.x)
@@ -213,6 +213,54 @@ walk(rate=0.09, steps=100)
 # 3. Write a function that fits a line *through the origin*, with the score $\sum_i \left( y_i - m x_i \right)^2$. By
 #    hand, the best slope is $\frac{\sum_i x_i y_i}{\sum_i x_i^2}$.
 # 4. Subtract the mean from $x$, and walk downhill with a rate of $0.3$. Why does it work now?
+
+# %% [markdown]
+# ## Fill in
+#
+# Write your own code where the dots are, and run both cells. The second one says what is right, or what you may have
+# mixed up.
+
+
+# %%
+def slope_through_origin(x, y):
+    """Slope of the best line without an intercept, with the score of the third task."""
+    return ...
+
+
+# %%
+print(
+    check_answer(
+        "slope_through_origin(x, y)",
+        slope_through_origin(x, y),
+        np.linalg.lstsq(x[:, np.newaxis], y, rcond=None)[0][0],
+        [
+            (m, "That is the slope of the line with an intercept."),
+            ((x * x).sum() / (x * y).sum(), "The fraction is upside down."),
+            ((y / x).mean(), "You took the mean of ratios. Divide one sum by the other."),
+        ],
+    )
+)
+
+
+# %%
+def slope_without(x, y, i):
+    """Slope of the least-squares line when the point with index i is left out (np.delete leaves out an entry)."""
+    return ...
+
+
+# %%
+print(
+    check_answer(
+        "slope_without(x, y, 1)",
+        slope_without(x, y, 1),
+        np.polyfit(x[[0, 2, 3, 4]], y[[0, 2, 3, 4]], deg=1)[0],
+        [
+            (m, "That is the slope with all five points."),
+            (np.polyfit(x[1:], y[1:], deg=1)[0], "Python counts from zero: index 1 is the second point."),
+            (np.polyfit(y[[0, 2, 3, 4]], x[[0, 2, 3, 4]], deg=1)[0], "This line predicts x from y."),
+        ],
+    )
+)
 
 # %% [markdown]
 # ## Solutions

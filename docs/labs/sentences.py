@@ -26,7 +26,7 @@
 # %%
 import numpy as np
 
-from recap import SENTENCES, TEST_SENTENCES, WORDS
+from recap import SENTENCES, TEST_SENTENCES, WORDS, check_answer
 
 # %% [markdown]
 # ## Look at the data
@@ -328,6 +328,56 @@ print("right:", np.sum((p >= 0.5) == y_test), "of", len(y_test))
 #
 # We chose these inputs by hand. A [network](../recap/network.md) learns such combinations by itself. That is the step
 # from this lab to deep learning.
+
+# %% [markdown]
+# ## Fill in
+#
+# Write your own code where the dots are, and run both cells. The second one says what is right, or what you may have
+# mixed up.
+
+
+# %%
+def accuracy(y, p, threshold):
+    """Share of the labels y that are right, if the label is one where p is at least the threshold."""
+    return ...
+
+
+# %%
+labels, chances = np.array([1, 0, 1, 0, 1]), np.array([0.9, 0.2, 0.3, 0.4, 0.6])
+print(
+    check_answer(
+        "accuracy(labels, chances, 0.5)",
+        accuracy(labels, chances, 0.5),
+        4 / 5,
+        [
+            (1 / 5, "That is the share of wrong decisions."),
+            (4, "That is the number of right decisions. A share divides by all of them."),
+            (2 / 5, "That is how often the program says one. Accuracy also looks at the labels."),
+        ],
+    )
+)
+
+
+# %%
+def log_loss(y, p):
+    """Mean log-loss, from memory."""
+    return ...
+
+
+# %%
+print(
+    check_answer(
+        "log_loss(labels, chances)",
+        log_loss(labels, chances),
+        loss(labels, chances),
+        [
+            (-loss(labels, chances), "The minus is missing: a loss is never below zero."),
+            (5 * loss(labels, chances), "That is the sum. Take the mean."),
+            (loss(labels, chances) / np.log(10), "You took the logarithm to base ten."),
+            (-np.mean(labels * np.log(chances)), "Sentences with label zero count as well."),
+        ],
+    )
+)
 
 # %% [markdown]
 # ## Your turn

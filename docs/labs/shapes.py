@@ -41,7 +41,7 @@
 # %%
 import numpy as np
 
-from recap import count_words
+from recap import check_answer, count_words
 
 sentences = [
     "good labs and good clear answers",
@@ -279,6 +279,42 @@ forward(X, network)  # fails on purpose
 network[1] = Layer([[1], [-2]], [-1], "sigmoid")
 for step in forward(X, network).steps:
     print(step.name, step.shape)
+
+# %% [markdown]
+# ## Fill in
+#
+# Write your own code where the dots are, and run both cells. The second one says what is right, or what you may have
+# mixed up.
+
+
+# %%
+def centred(X):
+    """Subtract from each column its mean."""
+    return ...
+
+
+# %%
+print(
+    check_answer(
+        "centred(X)",
+        centred(X),
+        X - np.ones((len(X), 1)) @ X.mean(axis=0, keepdims=True),
+        [
+            (X - X.mean(), "You took one mean for the whole table. Each column has its own."),
+            (X - X.mean(axis=1, keepdims=True), "You took the mean of each row: the axis you name disappears."),
+        ],
+    )
+)
+
+
+# %%
+def similarities(X):
+    """One number for each pair of sentences: the dot product of their rows."""
+    return ...
+
+
+# %%
+print(check_answer("similarities(X)", similarities(X), [[np.dot(one, other) for other in X] for one in X]))
 
 # %% [markdown]
 # ## Your turn

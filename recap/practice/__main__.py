@@ -64,6 +64,7 @@ def parser() -> Parser:
 WRITERS = {
     "sheet": "a sheet for each variant and a key, as Markdown, HTML and PDF",
     "moodle": "a question bank for Moodle (XML), with a reason for each typical mistake",
+    "gift": "the same question bank as GIFT, a plain text to look over or edit",
     "qti": "a package for Canvas (QTI 1.2) for each variant, by text2qti",
 }
 
@@ -108,6 +109,14 @@ def write_moodle(test: list[Variant], title: str, folder: Path, force: bool) -> 
     from recap.practice.moodle import moodle
 
     write(folder, {"moodle.xml": moodle(test, title)}, force)
+    return []
+
+
+def write_gift(test: list[Variant], title: str, folder: Path, force: bool) -> list[str]:
+    """Write one question bank with all variants, as text."""
+    from recap.practice.gift import gift
+
+    write(folder, {"gift.txt": gift(test, title)}, force)
     return []
 
 
@@ -156,7 +165,8 @@ def run(words: Sequence[str]) -> None:
         test = variants(chosen(options.topics, options.level), options.variants, options.seed)
     except ValueError as error:
         raise Refused(str(error)) from None
-    writer = {"sheet": write_sheets, "moodle": write_moodle, "qti": write_qti}[options.command]
+    writers = {"sheet": write_sheets, "moodle": write_moodle, "gift": write_gift, "qti": write_qti}
+    writer = writers[options.command]
     said = [prove(test), *writer(test, options.title, options.out, options.force)]
     print("\n".join(said))
     print(f"written to {options.out}")

@@ -7,6 +7,7 @@ the file back by rules of its own.
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +16,7 @@ from xml.etree import ElementTree as Xml
 
 from recap.practice.exact import decimal, tex, tolerance
 from recap.practice.exercise import Exercise, Points
+from recap.practice.picture import description, scatter_plot
 from recap.practice.sheets import answer, shown
 from recap.practice.variants import Variant
 
@@ -39,7 +41,9 @@ def question(exercise: Exercise, name: str) -> Xml.Element:
     """Write one exercise: a choice, or a number with what is right and what is typically wrong."""
     found = Xml.Element("question", type="multichoice" if exercise.chooses else "numerical")
     text(found, "name", name)
-    text(found, "questiontext", html(exercise.question) + (table(exercise.points) if exercise.points else ""), "html")
+    asked = text(found, "questiontext", html(exercise.question), "html")
+    if exercise.points:
+        asked.text = f"{asked.text}{table(exercise.points)}{picture(found, exercise.points)}"
     text(found, "generalfeedback", working(exercise), "html")
     Xml.SubElement(found, "defaultgrade").text = str(exercise.marks)
     Xml.SubElement(found, "penalty").text = "0.3333333"
@@ -64,10 +68,20 @@ def question(exercise: Exercise, name: str) -> Xml.Element:
     return found
 
 
-def text(parent: Xml.Element, tag: str, content: str, form: str = "") -> None:
-    """Add an element whose text stands in an element of its own, as Moodle wants it."""
+def text(parent: Xml.Element, tag: str, content: str, form: str = "") -> Xml.Element:
+    """Add an element whose text stands in an element of its own, as Moodle wants it; return that one."""
     child = Xml.SubElement(parent, tag, {"format": form} if form else {})
-    Xml.SubElement(child, "text").text = content
+    words = Xml.SubElement(child, "text")
+    words.text = content
+    return words
+
+
+def picture(question: Xml.Element, points: Points) -> str:
+    """Add a picture of the points to the text of a question, as a file that travels in the XML; return its place."""
+    name = "points.svg"
+    file = Xml.SubElement(question[-1], "file", name=name, path="/", encoding="base64")
+    file.text = b64encode(scatter_plot(points).encode()).decode()
+    return f'<p><img src="@@PLUGINFILE@@/{name}" alt="{escape(description(points))}"></p>'
 
 
 def html(words: str) -> str:
