@@ -31,9 +31,12 @@ FAINT = """() => {
         return behind.get(it);
     };
     const seen = new Set(), faint = [], words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const wordy = new Set(document.querySelectorAll("x-tex")); // all letters of a formula have its colour
     while (words.nextNode()) {
         const it = words.currentNode.parentElement;
-        if (!words.currentNode.data.trim() || it.closest("script, style, svg, x-tex")) continue;
+        if (words.currentNode.data.trim() && !it.closest("script, style, svg, x-tex")) wordy.add(it);
+    }
+    for (const it of wordy) {
         if (!it.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
         const style = getComputedStyle(it), size = parseFloat(style.fontSize);
         const under = ground(it), colour = over(parse(style.color), under);
@@ -113,10 +116,11 @@ def test_a_screen_of_320_pixels_cuts_nothing(seen: dict[str, list[str]]) -> None
     assert seen["cut"] == []
 
 
-def test_words_that_are_too_faint_are_found(browser: Any, home: str) -> None:
+@pytest.mark.parametrize("what", ["h1", "x-tex"])
+def test_words_and_formulas_that_are_too_faint_are_found(browser: Any, home: str, what: str) -> None:
     page = browser.new_page()
-    page.goto(home)
-    page.evaluate("document.querySelector('h1').style.color = '#ddd'")
+    page.goto(home + "recap/line/")
+    page.evaluate("what => { document.querySelector(`article ${what}`).style.color = '#ddd'; }", what)
     assert len(page.evaluate(FAINT)) == 1
     page.close()
 

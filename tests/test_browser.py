@@ -46,10 +46,8 @@ WITHOUT_DRAWINGS = """() => {
     document.querySelectorAll("figure svg g").forEach((it) => it.remove());
 }"""
 IN_SIGHT = [f"{mark}:not(details *, .tabbed-block *)" for mark in (".katex-html", "figure svg")]
-CONTRAST: dict[str, Any] = {"runOnly": ["color-contrast"]}
-THE_REST: dict[str, Any] = {"rules": {"color-contrast": {"enabled": False}}}
-# Contrast is the slowest rule, and the same on every screen.
-RULES = {"wide": [("default", {}), ("slate", CONTRAST)], "phone": [("default", THE_REST)]}
+# By far the slowest rule of axe; test_access.py measures contrast on every page, in both themes, in a second each.
+RULES: dict[str, Any] = {"rules": {"color-contrast": {"enabled": False}}}
 
 
 @dataclass
@@ -167,11 +165,9 @@ def test_axe_finds_no_violation(browser: Any, home: str, addresses: list[str], s
         page.evaluate(TOO_WIDE)
         out_of_reach(page)
         page.evaluate(WITHOUT_DRAWINGS)
-        for scheme, rules in RULES[screen]:
-            page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
-            for violation in page.evaluate("rules => axe.run(document, rules)", rules)["violations"]:
-                nodes = [node["html"][:90] for node in violation["nodes"][:3]]
-                found.append(f"{address} ({scheme}): {violation['id']}: {violation['help']}: {nodes}")
+        for violation in page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]:
+            nodes = [node["html"][:90] for node in violation["nodes"][:3]]
+            found.append(f"{address}: {violation['id']}: {violation['help']}: {nodes}")
     context.close()
     assert found == [], "\n".join(found)
 

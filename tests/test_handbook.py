@@ -427,7 +427,7 @@ def test_serve_ends_its_server_when_it_is_ended(ready):
         assert started.stdout is not None
         assert f"127.0.0.1:{port}" in started.stdout.readline()
         started.terminate()
-        errors = started.communicate(timeout=20)[1]
+        errors = started.communicate(timeout=120)[1]
     assert one_line(errors) == "stopped; the same command goes on from here"
     assert started.returncode == 128 + signal.SIGTERM
     left = subprocess.run(["ps", "-A", "-o", "args"], capture_output=True, text=True).stdout

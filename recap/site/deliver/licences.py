@@ -69,6 +69,12 @@ def licences() -> tuple[Licence, ...]:
             "the search, and parts of Material's script",
             "\n\n".join([*dict.fromkeys(notices), "Each of them comes under these terms:", permission]),
         ),
+        (
+            "focus-visible",
+            "focus-visible",
+            "what shows where the keyboard is, a part of Material's script",
+            _read(npm.folder() / "focus-visible" / "LICENSE.md"),  # the package is there for its licence only
+        ),
         ("icons", "Material Design Icons", "the small signs on buttons", _read(material / ".icons/material/LICENSE")),
         (
             "apache",
