@@ -41,7 +41,9 @@ ABOUT = """([selector, n]) => {
         figure: output?.matches("figure") ?? false,
     };
 }"""
+# What KaTeX and Matplotlib drew copies nothing, and would be laid out anew for every button.
 ALL_OPEN = """() => {
+    document.querySelectorAll("article :is(.katex-html, figure svg)").forEach((it) => it.remove());
     document.querySelectorAll("details").forEach((fold) => (fold.open = true));
     document.querySelectorAll(".tabbed-block").forEach((tab) => (tab.style.display = "block"));
 }"""

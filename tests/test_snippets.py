@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from recap.site import check
 from recap.site.pages.fences import find_fences
 from recap.site.pages.snippets import run_lab, run_page
 
@@ -170,10 +171,22 @@ def test_pages_do_not_see_each_other():
     assert "NameError" in str(run_page("PAGE", fenced("~python\ny = x\n~\n")).findings[0])
 
 
-def test_an_endless_page_is_stopped(monkeypatch):
-    monkeypatch.setattr("recap.site.code.processes.SECONDS", 1)
-    (finding,) = run_page("PAGE", fenced("~python\nwhile True:\n    pass\n~\n")).findings
-    assert finding.message == "the page's code does not end within 1 seconds"
+def test_an_endless_block_is_stopped_and_what_was_found_before_it_is_told(monkeypatch):
+    monkeypatch.setattr("recap.site.code.processes.SECONDS", 5)
+    page = fenced("~python\nprint(1)\n~\n~text\n2\n~\n\n~python\nwhile True:\n    pass\n~\n\n~python\n1 / 0\n~\n")
+    assert [(found.line, found.message) for found in run_page("PAGE", page).findings] == [
+        (5, "printed '1' but the page shows '2'"),
+        (9, "the page's code does not end within 5 seconds"),
+    ]
+
+
+def test_beside_an_endless_block_the_rest_of_its_page_is_checked(tmp_path, monkeypatch):
+    monkeypatch.setattr("recap.site.code.processes.SECONDS", 5)
+    page = tmp_path / "page.md"
+    page.write_text(fenced("In 7 $1 = 2$.\n\n~python\nwhile True:\n    pass\n~\n\n$2 = 3$\n"))
+    problems = [(finding.line, finding.problem) for finding in check.check([page])[1]]
+    assert [line for line, _ in problems] == [1, 1, 4, 8]
+    assert problems[2][1] == "the page's code does not end within 5 seconds"
 
 
 def test_commands_are_listed_with_their_line():

@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import re
 import sys
+import time
 import traceback
 import warnings
 from multiprocessing.connection import Connection
@@ -55,16 +56,19 @@ def run(blocks: list[Block], page: str) -> list[tuple[int, str]]:
     process = fresh().Process(target=_attend, args=(theirs, page, blocks), daemon=True)
     process.start()
     theirs.close()
+    found: list[tuple[int, str]] = []
+    end = time.monotonic() + SECONDS
     with ours:
-        try:
-            if not ours.poll(SECONDS):
-                process.kill()
-                return [(blocks[0].line, f"the page's code does not end within {SECONDS} seconds")]
-            found: list[tuple[int, str]] = ours.recv()
-            return found
-        except EOFError:
-            process.join()
-            return [(blocks[0].line, f"Python itself stopped with code {process.exitcode}")]
+        for block in blocks:
+            try:
+                if not ours.poll(max(0, end - time.monotonic())):
+                    process.kill()
+                    return [*found, (block.line, f"the page's code does not end within {SECONDS} seconds")]
+                found += ours.recv()
+            except EOFError:
+                process.join()
+                return [*found, (block.line, f"Python itself stopped with code {process.exitcode}")]
+    return found
 
 
 def fresh() -> Any:
@@ -86,7 +90,8 @@ def _attend(answer: Connection, page: str, blocks: list[Block]) -> None:
     running = _Page(page)
     for block in blocks:
         running.run(block)
-    answer.send(running.wrong)
+        answer.send(running.wrong[:])
+        running.wrong.clear()
 
 
 class _Page:

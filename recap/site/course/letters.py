@@ -165,6 +165,23 @@ s^2 = \frac{1}{n - 1} \sum_i (x_i - \bar{x})^2
 \mathbf{e} = \mathbf{y} - \hat{\mathbf{y}}
 """
 
+# What the notation and the glossary call by a name: a sentence that calls something else so is wrong.
+NAMES = {
+    "sigmoid": "S(z)",
+    "logit": r"\log\frac{p}{1 - p}",
+    "odds": r"\frac{p}{1 - p}",
+    "slope": "m",
+    "intercept": "c",
+    "residual": "e_i",
+    "prediction": r"\hat{y}_i",
+    "error sum": r"\text{SSE}",
+    "total sum": r"\text{SST}",
+    "mean squared error": r"\text{MSE}",
+    "correlation": "r",
+    "log-loss": "L",
+    "probability": "p",
+}
+
 # Letters that are drawn: what, and how large. "x[]" is the data, "x" one number.
 DRAWN = {
     "x[]": "column n",
@@ -215,6 +232,7 @@ HANDBOOK = Course(
     drawn=DRAWN,
     entries={"a": "A", "b": "B", "c": "C"},  # a_ij is an entry of A
     fitted=frozenset(FITTED),
+    names=NAMES,
     said=SAID,
     data={name: points for name, points in vars(datasets).items() if isinstance(points, datasets.Points)},
     bibliography="/about/sources.md",  # its numerals are held together by tests/test_sources.py

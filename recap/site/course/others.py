@@ -15,6 +15,7 @@ from recap.site.proof.reading.tree import Unread
 from recap.site.proof.verdict.claims import Report
 from recap.site.proof.verdict.page import check
 
+GUESSED = frozenset(HANDBOOK.drawn.keys() - {"x[]", "y[]", "I", r"\mathbf{1}", r"\mathbf{0}"})
 KEYS = {"letters", "drawn", "entries", "fitted", "data"}
 
 
@@ -41,6 +42,7 @@ def read_course(path: Path) -> Course:
         course = Course(
             letters=told.get("letters", ""),
             drawn={**HANDBOOK.drawn, **told.get("drawn", {})},
+            guessed=GUESSED - told.get("drawn", {}).keys(),
             entries={**HANDBOOK.entries, **told.get("entries", {})},
             fitted=frozenset(told.get("fitted", ())),
             data=data,

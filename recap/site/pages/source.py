@@ -19,6 +19,7 @@ from recap.site.pages.fences import find_fences
 from recap.site.pages.formulas import DISPLAY, INLINE
 from recap.site.pages.numbering import without_name
 from recap.site.proof.verdict.claims import Formula, Numeral, Source
+from recap.site.proof.verdict.names import called
 
 MODES = ("law", "worked", "definition", "false")
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -65,7 +66,9 @@ def _read_markdown(path: str, text: str, first: int = 1) -> Source:
             source.problems.append((fence.line, f"the {fence.language or 'code'} fence is not closed"))
             continue
         if fence.language == "math":
-            source.formulas.append(_fenced(fence.text.strip(), fence.options, fence.line + 1))
+            before = called("\n".join(lines[max(0, fence.line - 4) : fence.line - 1]))
+            formula = _fenced(fence.text.strip(), fence.options, fence.line + 1)
+            source.formulas.append(replace(formula, called=before))
         elif fence.language in ("latex", "tex"):
             source.problems.append(
                 (fence.line, f"a {fence.language} fence shows source and is not checked: write math")
@@ -142,7 +145,8 @@ def _read_prose(source: Source, text: str) -> None:
     text = DISPLAY.sub(_spaces, text)
     source.formulas += [Formula(_line(text, at), tex, "law", False) for at, tex in _shapes(text)]
     for found in re.finditer(INLINE, text):
-        source.formulas.append(Formula(_line(text, found.start(1)), found[1], "inline", False))
+        before = called(text[max(0, found.start() - 90) : found.start()])
+        source.formulas.append(Formula(_line(text, found.start(1)), found[1], "inline", False, called=before))
     text = NO_PROSE.sub(_spaces, re.sub(INLINE, _spaces, text))
     for pattern, advice in ((UNREAD, "write it between dollar signs"), (PLAIN_FORMULA, "write it as a formula, $...$")):
         for found in pattern.finditer(text):

@@ -61,9 +61,11 @@ class Course:
         letters: Lines of the form ``head = meaning``; in front, in square brackets, the reading if there are several.
         readings: What those brackets may hold: the options of each, in the order in which they are tried.
         drawn: Letters that stand for random numbers in a shape: ``{"A": "matrix p n"}``; ``x[]`` is all x_i.
+        guessed: Those of the drawn letters whose shape is only a guess, which a page may correct.
         entries: The matrix whose entries a letter names: ``{"a": "A"}``.
         fitted: The letters that the course solves for; a derivative by one keeps the others fixed.
         data: The points by which worked formulas are decided, by name.
+        names: What the course calls by a name, in its letters: ``{"odds": r"\\frac{p}{1-p}"}``.
         said: How a reading is told to a person: ``{("spread", "n-1"): "Var divides by n - 1"}``.
         open: Whether an equation may introduce its letter without saying so, and numerals are left alone.
         bibliography: How the name of the page ends whose many numerals stand under one seal.
@@ -72,10 +74,12 @@ class Course:
     letters: str = ""
     readings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     drawn: Mapping[str, str] = field(default_factory=dict)
+    guessed: frozenset[str] = frozenset()
     entries: Mapping[str, str] = field(default_factory=dict)
     fitted: frozenset[str] = frozenset()
     data: Mapping[str, Points] = field(default_factory=dict)
     bibliography: str = ""
+    names: Mapping[str, str] = field(default_factory=dict)
     open: bool = False
     said: Mapping[tuple[str, str], str] = field(default_factory=dict)
 

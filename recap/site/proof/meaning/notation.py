@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 
 from recap.site.proof.meaning.course import Course, Meaning, head_of
 from recap.site.proof.reading.latex import parse
-from recap.site.proof.reading.tree import Node, Unread
+from recap.site.proof.reading.tree import Node, Sym, Unread, replace
 
 TYPES = "integer, real, positive, probability, label, sign, own, vector d, matrix p m"
 TYPE = re.compile(r"integer|real|positive|probability|label|sign|own|vector \w|matrix \w \w")
@@ -21,6 +22,7 @@ class Notation:
         self.course = course
         self.page: dict[str, Meaning] = {}
         self.types: dict[str, str] = {}
+        self.assumed: dict[str, str] = {}  # the types that no more than a sentence has given
         self.switches = dict(course.switches)  # the readings that the page has left open
         self.since: dict[str, int] = {}  # the line in which it last left out some
         self.line = 1  # where the page is being read
@@ -76,9 +78,28 @@ class Notation:
         finally:
             self.switches = kept
 
+    def assume(self, name: str, kind: str) -> None:
+        """Give a letter the type that a formula says it has; a later formula may say another."""
+        before = self.types.get(name)
+        if before not in (None, kind):  # what was defined by it keeps it as it was
+            kept = f"{name}, line {self.line}"
+            for key, meaning in self.page.items():
+                if Sym(name) in meaning.body.walk():
+                    self.page[key] = dataclasses.replace(meaning, body=replace(meaning.body, Sym(name), Sym(kept)))
+                    self.types[kept] = before
+        self.types[name] = self.assumed[name] = kind
+
+    def guesses(self, names: Iterable[str]) -> bool:
+        """Is the shape of one of these letters only guessed, so that nothing can be false because of it?"""
+        told = self.types.keys() | self.page.keys() | (self.course.drawn.keys() - self.course.guessed)
+        bold = [name for name in names if name in self.course.guessed or (self.course.open and "mathbf" in name)]
+        return any(name not in told for name in bold)
+
     def define(self, key: str, parameters: tuple[str, ...], body: Node, line: int) -> None:
         """Bind a letter for the rest of the page."""
         self.page[key] = Meaning(parameters, body, (), line)
+        if self.assumed.pop(key, None):
+            del self.types[key]
 
     def declare(self, name: str, kind: str) -> None:
         """Give a letter a type, as the front matter's ``symbols`` does."""

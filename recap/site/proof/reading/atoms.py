@@ -44,6 +44,9 @@ def _group(row: Row, item: Item) -> Node:
 def read_name(row: Row, item: Item) -> Node:
     """A name in upright letters: a function or a quantity."""
     words = item.text.strip()
+    if words in ("argmin", "argmax"):
+        best: Node = row.rule("argmin", item)
+        return best
     if words in INSTEAD:
         raise Unread(f"{words} cannot be decided; {INSTEAD[words]}")
     if words in FUNCTIONS and (words != "E" or row.at_sign("[", "(")):
@@ -129,6 +132,9 @@ def read_brackets(row: Row, item: Item) -> Node:
     closing = row.peek().text
     if row.at_sign(*RELATIONS):
         raise Unread("a relation stands in brackets inside a formula: write it as a statement of its own")
+    if row.at_sign(r"\mid", r"\parallel"):
+        told = "the condition behind a bar is not understood: write the sum or the integral that this stands for"
+        raise Unread(told)
     if not row.take(")", "]"):
         raise Unread(f"{item.text} is opened but not closed, at {row.found()}")
     row.bars.pop()
@@ -209,6 +215,11 @@ def _between(row: Row, item: Item, bar: str, closing: str) -> Node:
     row.bars.append(bar)
     inner = row.sum()
     if not row.take(closing):
-        raise Unread(f"{item.text} is opened but not closed")
+        told = (
+            "; if it parts two distributions, write the sum that this stands for"
+            if bar == "||"
+            else r"; for a condition write \mid"
+        )
+        raise Unread(f"{item.text} is opened but not closed{told}")
     row.bars.pop()
     return inner

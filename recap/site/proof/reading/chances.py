@@ -8,13 +8,15 @@ from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import Row, rule
 from recap.site.proof.reading.tree import Node, Sym, Unread
 
+WORD = re.compile(r"[a-z]_(\d+)$")
 JOINS = {",": ",", r"\cap": ",", r"\cup": "∪"}
 
 
-@rule("P", r"\Pr")
+@rule("P", "p", r"\Pr")
 def _chance(row: Row, item: Item) -> Node:
+    letter = "p" if item.text == "p" else "P"
     if not row.at_sign("("):
-        return Sym("P")
+        return Sym(letter)
     start, depth = row.at, 0
     while not row.ended():
         depth += {"(": 1, ")": -1}.get(row.next().text, 0)
@@ -23,13 +25,25 @@ def _chance(row: Row, item: Item) -> Node:
     if depth:
         raise Unread("( is opened but not closed")
     inside = Row(row.items[start + 1 : row.at - 1], row.depth + 1)
-    if (found := _events(inside)) is not None:
+    if letter == "P" and (found := _events(inside)) is not None:
         return found
     label = "".join({r"\mid": "|"}.get(one.text, _label(row, one)) for one in inside.items)
-    if not re.search("[=|]", label):
+    if not re.search("[=|]" if letter == "P" else "[|]", label) or "||" in label or r"\|" in label:
         row.at = start
-        return Sym("P")
+        return Sym(letter)
     return Sym(f"P({label})")
+
+
+@rule("C", "count")
+def _count(row: Row, item: Item) -> Node:
+    """How often words stand one behind the other in a text: a number by itself, such as C(w_1 w_2)."""
+    end = next((at for at in range(len(row.items) - row.at) if row.at_sign(")", ahead=at)), 0)
+    inside = Row(row.items[row.at + 1 : row.at + end], row.depth + 1)
+    words = all(one.kind in ("script", "words") or one.text == "w" for one in inside.items)
+    if not row.at_sign("(") or not inside.items or not words:
+        return Sym(item.text)
+    row.at += end + 1
+    return Sym(f"C({''.join(_label(row, one) for one in inside.items)})")
 
 
 def _label(row: Row, item: Item) -> str:
@@ -56,9 +70,15 @@ def _events(row: Row) -> Node | None:
 
 def _joined(row: Row) -> str:
     event = _event(row)
-    while event and row.at_sign(*JOINS):
-        how = JOINS[row.next().text]
+    while event and (row.at_sign(*JOINS) or (WORD.search(event) and row.peek().kind == "letter")):
+        before = WORD.search(event)
+        how = JOINS[row.next().text] if row.at_sign(*JOINS) else ""
         other = _event(row)
+        if not how:  # w_1 w_2: one word behind the other
+            after = WORD.match(other)
+            if before is None or after is None or int(after[1]) != int(before[1]) + 1:
+                return ""
+            how = ","
         event = event + how + other if other else ""
     return event
 
@@ -74,6 +94,11 @@ def _event(row: Row) -> str:
         inner = _event(inside)
         row.next()
         return f"¬{inner}" if inner and inside.ended() else ""
+    if item.kind == "letter" and item.text.islower() and row.peek(1).kind == "script":
+        below = row.inner(row.peek(1).part("sub")).items
+        if len(below) == 1 and below[0].text.isdigit() and not row.peek(1).part("sup"):
+            row.at += 2
+            return f"{item.text}_{below[0].text}"
     if item.kind != "letter" or not item.text.isupper():
         return ""
     row.next()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from recap.site.proof.reading.items import Item, Tree
+from recap.site.proof.reading.rendered import items_of
 from recap.site.proof.reading.rows import Row, rule
-from recap.site.proof.reading.scripts import subscript
+from recap.site.proof.reading.scripts import bracketed, subscript, superscript
 from recap.site.proof.reading.tree import Derivative, Gradient, Node, Num, Sub, Unread
 
 NO_NUMBER = "the order of a derivative must be a number"
@@ -49,6 +50,8 @@ def _letter(row: Row) -> list[Node]:
         letter = Sub(letter, subscript(row, script.part("sub")))
     if not script.part("sup"):
         return [letter]
+    if bracketed(row, items_of(script.part("sup"))) is not None:
+        return [superscript(row, letter, script.part("sup"))]
     above = row.inner(script.part("sup"))
     if len(above.items) == 1 and above.peek().text in ("T", r"\top"):
         return [letter]

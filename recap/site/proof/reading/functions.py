@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import Row, is_note, rule
+from recap.site.proof.reading.scripts import split_primes
 from recap.site.proof.reading.sums import read_sign
-from recap.site.proof.reading.tree import Add, Big, Call, Mul, Node, Num, Pow, Under, Unread
+from recap.site.proof.reading.tree import Add, At, Big, Call, Derivative, Mul, Node, Num, Pow, Sym, Under, Unread
 from recap.site.proof.reading.words import FUNCTIONS, RENAME
 
 OF_A_BASE = ("log", "max", "min", "mean", "Var")  # what may stand below them says of what they are taken
@@ -15,6 +16,7 @@ OF_A_BASE = ("log", "max", "min", "mean", "Var")  # what may stand below them sa
 def read_function(row: Row, name: str) -> Node:
     """A named function with its argument, in brackets or bare as in \\log p."""
     label = RENAME.get(name, name)
+    primes = 0
     power: Node | None = None
     base: Node | None = None
     if row.peek().kind == "script":
@@ -23,17 +25,28 @@ def read_function(row: Row, name: str) -> Node:
             node: Node = row.rule("big", name)
             return node
         row.next()
-        power = row.whole(script.part("sup")) if script.part("sup") else None
+        primes, above = split_primes(script)
+        power = row.whole(above) if above else None
         base = row.whole(script.part("sub")) if script.part("sub") else None
     if power == Add(((-1, Num("1")),)):
         raise Unread(f"write 1 divided by {name}, or the name of the inverse function")
     args = _arguments(row, name)
+    if primes:
+        return _derivative_of(label, primes, args)
     if base is not None and label not in OF_A_BASE:
         raise Unread(f"{name} with a subscript is not part of the formula language")
     if label == "log" and base is not None:
         args = (*args, base)
     node = Big("mean", (), None, None, None, args[0]) if label == "mean" else Call(label, args)
     return node if power is None else Pow(node, power)
+
+
+def _derivative_of(label: str, primes: int, args: tuple[Node, ...]) -> Node:
+    """A known function with primes: its derivative where its argument is."""
+    if label in OF_A_BASE or len(args) != 1:
+        raise Unread(f"{label} with a prime is not understood: write the derivative as a fraction")
+    letter = Sym("argument")
+    return At(Derivative(Call(label, (letter,)), (letter,) * primes), ((letter, args[0]),))
 
 
 def _arguments(row: Row, name: str) -> tuple[Node, ...]:

@@ -1,11 +1,11 @@
-"""Limits and integrals."""
+"""Limits, integrals, and where something is largest or smallest."""
 
 from __future__ import annotations
 
 from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import Row, rule
 from recap.site.proof.reading.sums import read_sign
-from recap.site.proof.reading.tree import Add, Integral, Limit, Node, Unread
+from recap.site.proof.reading.tree import Add, Best, Integral, Limit, Node, Sub, Sym, Unread
 from recap.site.proof.reading.words import RELATIONS, SEPARATORS
 
 
@@ -25,6 +25,26 @@ def _limit(row: Row, item: Item) -> Node:
     sign = read_sign(row, first=True)
     body = row.product()
     return Limit(body if sign == 1 else Add(((-1, body),)), letter, to, side)
+
+
+@rule(r"\arg", "argmin", "argmax")
+def read_best(row: Row, item: Item) -> Node:
+    """Read \\arg\\min_x before a product."""
+    name = item.text.removeprefix("arg") or row.next().text
+    name = row.next().text if item.text == r"\arg" else name
+    if name.lstrip("\\") not in ("min", "max"):
+        raise Unread(r"\arg needs \min or \max behind it")
+    if row.peek().kind != "script" or not row.peek().part("sub"):
+        raise Unread(rf"\arg\{name.lstrip(chr(92))} needs the letter that is looked for below it")
+    below = row.inner(row.next().part("sub"))
+    chain = below.chain()
+    letters = [side for side in chain.sides if isinstance(side, (Sym, Sub))]
+    if not below.ended() or len(letters) != 1:
+        raise Unread("the best value is that of one letter: write one below it, and nothing else")
+    sign = read_sign(row, first=True)
+    body = row.product()
+    within = chain if chain.relations else None
+    return Best(name.lstrip("\\"), body if sign == 1 else Add(((-1, body),)), letters[0], within)
 
 
 def _side(row: Row) -> str:

@@ -77,7 +77,7 @@ def _with_scripts(row: Row, node: Node, script: Item) -> Node:
     primes, above = split_primes(script)
     if primes:
         node = Prime(node, primes)
-    return _superscript(row, node, above) if above else node
+    return superscript(row, node, above) if above else node
 
 
 def split_primes(script: Item) -> tuple[int, list[Tree]]:
@@ -115,7 +115,29 @@ def _index(row: Row) -> Node:
     return node if len(terms) == 1 else Add(tuple(terms))
 
 
-def _superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
+def bracketed(row: Row, items: list[Item]) -> Node | None:
+    """What stands in the brackets that are all of a superscript: the number of a point or of a layer."""
+    if len(items) < 3 or items[0].text not in ("(", "[") or items[-1].text not in (")", "]"):
+        return None
+    inner = Row(items[1:-1], row.depth + 1)
+    label = inner.sum()
+    return label if inner.ended() else None  # and not (a + b)(c + d)
+
+
+def _layer(label: Node) -> str:
+    """How a layer is counted: by a number or by l, also less or more one; other letters count points."""
+    if isinstance(label, Num):
+        return label.text
+    first = label.terms[0][1] if isinstance(label, Add) else label
+    if first not in (Sym("l"), Sym("L"), Sym(r"\ell")):
+        return ""
+    rest = label.terms[1:] if isinstance(label, Add) else ()
+    numbers = [f"{'+' if sign == 1 else '-'}{term.text}" for sign, term in rest if isinstance(term, Num)]
+    return "".join([symbol_name(first) or "", *numbers]) if len(numbers) == len(rest) else ""
+
+
+def superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
+    """Read what stands above: a power, a transpose, a star, or the number of a layer or a point in brackets."""
     items = items_of(nodes)
     only = items[0] if len(items) == 1 else Item("several")
     if only.text in TRANSPOSED or (only.kind == "words" and only.text == "T"):
@@ -126,11 +148,9 @@ def _superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
         return Mul((("", node), ("", Sym(r"\pi")), ("/", Num("180"))))
     if only.kind == "sign" and only.text in ("*", r"\star"):
         return Sym((symbol_name(node) or "?") + "^*")
-    if len(items) > 2 and items[0].text in ("(", "[") and items[-1].text in (")", "]") and symbol_name(node):
-        inner = Row(items[1:-1], row.depth + 1)
-        label = inner.sum()
-        if inner.ended():  # and not (a + b)(c + d)
-            return Sym(f"{symbol_name(node)}^{{({label.text})}}") if isinstance(label, Num) else Sub(node, (label,))
+    if (label := bracketed(row, items)) is not None and symbol_name(node):
+        layer = _layer(label)
+        return Sym(f"{symbol_name(node)}^{{({layer})}}") if layer else Sub(node, (label,))
     exponent = row.whole(nodes)
     if node in (Sym(r"\sigma"), Sym("S")) and exponent == Num("2") and row.at_sign("("):
         return Pow(Apply(node, row.rule("arguments")), exponent)  # the square of the value

@@ -15,6 +15,7 @@ from recap.site.proof.reading.words import (
     BREAKS,
     CONDITIONS,
     DENIALS,
+    DISTRIBUTIONS,
     RELATIONS,
     SEPARATORS,
     SHARES,
@@ -36,7 +37,7 @@ def _chain(row: Row) -> tuple[Chain, list[tuple[int, int, int]]]:
     places: list[tuple[int, int, int]] = []
     while (sign := _relation(row)) is not None:
         start = row.at
-        relations.append(RELATIONS[row.items[sign].text])
+        relations.append(RELATIONS.get(row.items[sign].text, "drawn"))
         sides.append(row.sum())
         places.append((sign, start, row.at))
     return Chain(tuple(sides), tuple(relations)), places
@@ -51,7 +52,10 @@ def _relation(row: Row) -> int | None:
         skip += 1
     item = row.peek(skip)
     if row.at_sign(*UNDECIDED, ahead=skip):
-        raise Unread(f"{item.text} cannot be decided; write an equation or an inequality")
+        if item.text == r"\sim" and _is_distribution(row, skip + 1):
+            row.at += skip + 1
+            return row.at - 1
+        raise Unread(f"{item.text} cannot be decided; {UNDECIDED[item.text]}")
     if not row.at_sign(*RELATIONS, ahead=skip):
         return None
     row.at += skip + 1
@@ -59,6 +63,16 @@ def _relation(row: Row) -> int | None:
     while row.take(*BREAKS):
         pass
     return place
+
+
+def _is_distribution(row: Row, ahead: int) -> bool:
+    """Does a distribution with its numbers stand here?"""
+    item = row.peek(ahead)
+    name = item.text
+    if item.kind == "font":
+        inner = row.inner(item.part("body")).peek()
+        name = rf"\{item.text}{{{inner.text}}}"
+    return name.strip() in DISTRIBUTIONS and row.at_sign("(", ahead=ahead + 1)
 
 
 class Reader:

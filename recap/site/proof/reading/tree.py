@@ -220,6 +220,16 @@ class Limit(Node):
 
 
 @dataclass(frozen=True)
+class Best(Node):
+    """The letter at which ``body`` is largest (max) or smallest (min): what \\arg\\max says."""
+
+    op: str
+    body: Node
+    letter: Node
+    within: Chain | None = None  # where it is looked for
+
+
+@dataclass(frozen=True)
 class Integral(Node):
     """The integral of ``body`` over the letter, between two ends."""
 

@@ -26,7 +26,17 @@ RELATIONS = _table(
     r"\leftarrow|assign \gets|assign \in|in \notin|notin \to|to \rightarrow|to \longrightarrow|to "
     r"\leqslant|<= \geqslant|>= \ll|< \gg|>"
 )
-UNDECIDED = {r"\sim", r"\propto", r"\mapsto", r"\subset", r"\cong"}
+UNDECIDED = {
+    r"\sim": "write an equation or an inequality",
+    r"\propto": r"it does not say what is constant: write = k \cdot with the constant k",
+    r"\mapsto": "write an equation or an inequality",
+    r"\subset": "write an equation or an inequality",
+    r"\cong": "write an equation or an inequality",
+}
+# Distributions, with how many numbers each has; behind \sim they say how a letter is drawn.
+DISTRIBUTIONS = {r"\mathcal{N}": 2, r"\mathcal{U}": 2, "N": 2, "U": 2, "Normal": 2, "Uniform": 2, "Bernoulli": 1}
+DISTRIBUTIONS |= {"Ber": 1, "Bern": 1, "Binomial": 2, "Bin": 2, "Poisson": 1, "Exp": 1, "Gamma": 2, "Beta": 2}
+DISTRIBUTIONS |= {"Laplace": 2, "Categorical": 1, "Dirichlet": 1, "Geometric": 1}
 # Characters that KaTeX's macros leave, as the author wrote them.
 WRITTEN = {"≠": r"\ne", "∉": r"\notin", "≔": r"\coloneqq", "\u2212": "-", r"\lparen": "(", r"\rparen": ")"}
 WRITTEN |= {r"\lbrack": "[", r"\rbrack": "]", r"\lbrace": r"\{", r"\rbrace": r"\}", r"\vert": "|", r"\Vert": r"\|"}
@@ -65,7 +75,7 @@ BREAKS = ("&", "\\\\", r"\quad")
 
 # Signs that begin a factor, besides letters and functions.
 STARTERS = {"(", "[", r"\{", r"\sum", r"\prod", r"\partial", r"\nabla", r"\lvert", r"\lVert", r"\langle", r"\lfloor"}
-STARTERS |= {r"\lceil", r"\int", r"\lim", r"\emptyset", r"\varnothing"}
+STARTERS |= {r"\lceil", r"\int", r"\lim", r"\arg", r"\emptyset", r"\varnothing"}
 
 
 # A sign alone is no formula: the sentence around it speaks of it.
@@ -78,6 +88,7 @@ UNITS = {
     **{"s": (1, "s"), "ms": ("1/1000", "s"), "min": (60, "s"), "h": (3600, "s")},
     **{"kg": (1, "kg"), "g": ("1/1000", "kg"), "t": (1000, "kg"), "W": (1, "W"), "kW": (1000, "W")},
     **{"bit": (1, "bit"), "bits": (1, "bit"), "byte": (8, "bit"), "bytes": (8, "bit"), "B": (8, "bit")},
+    **{"nat": (1, "nat"), "nats": (1, "nat")},
     **{"kB": (8 * 10**3, "bit"), "MB": (8 * 10**6, "bit"), "GB": (8 * 10**9, "bit"), "TB": (8 * 10**12, "bit")},
     **{"Hz": (1, "Hz"), "kHz": (10**3, "Hz"), "MHz": (10**6, "Hz"), "GHz": (10**9, "Hz")},
 }
@@ -86,9 +97,6 @@ UNITS = {
 # What is read, but cannot be decided, and what to write in its place.
 INSTEAD = {
     r"\exists": "write the value that exists, and the equation that it fulfils",
-    r"\arg": r"write the equation that holds at the best value, such as \nabla J = 0",
-    "argmin": r"write the equation that holds at the smallest value, such as \nabla J = 0",
-    "argmax": r"write the equation that holds at the largest value, such as \nabla J = 0",
     "mod": r"write a = q b + r with numbers",
     r"\pm": "write both equations",
     r"\mp": "write both equations",

@@ -59,7 +59,10 @@ def _within(left: Node, right: Node, p: Any, q: Any, world: World, scope: Scope)
         if not any(isinstance(node, Num) for side in (left, right) for node in side.walk()):
             raise Unread("an approximate equation needs a printed decimal on one side")
         slack = _carried(left, right, world, scope)
-    return bool(abs(nb.mpf(p) - nb.mpf(q)) <= nb.mpf(slack) * (1 + nb.AGREE) + nb.AGREE)
+    near = bool(abs(nb.mpf(p) - nb.mpf(q)) <= nb.mpf(slack) * (1 + nb.AGREE) + nb.AGREE)
+    if not near and number is None and not slack and world.drew:
+        raise Unread("for which letters the two sides are nearly equal is not said: write a limit, or numbers")
+    return near
 
 
 def _half_unit(number: Node, world: World, scope: Scope) -> Any:

@@ -24,7 +24,6 @@ from recap.site.proof.reading.tree import (
     Transpose,
     Under,
     Unread,
-    replace,
     symbol_name,
 )
 from recap.site.proof.value import matrices as mx
@@ -32,8 +31,12 @@ from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.letters import Special, chosen, named
 from recap.site.proof.value.matrices import Collection, Mat, Shape, ShapeMismatch
 from recap.site.proof.value.numbers import Undefined
+from recap.site.proof.value.patterns import expand
 from recap.site.proof.value.roots import roots
-from recap.site.proof.value.world import LONGEST_SUM, Scope, World, evaluates, value
+from recap.site.proof.value.world import Scope, Unknown, World, evaluates, value
+
+CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+MATRICES = "CDFGHMQUVYZ"  # capitals that nobody takes for a number beside a matrix
 
 
 @evaluates(Num)
@@ -97,6 +100,8 @@ def _mul(node: Mul, world: World, scope: Scope) -> Any:
             found = inverse_at(function, value(factors[at + 1][1], world, scope), world, scope)
         else:
             found = value(factor, world, scope)
+        if isinstance(factor, Sym) and isinstance(result, Mat):
+            refuse_number(factor.name, found, MATRICES, world, scope)
         result = found if result is None else times(result, found, how)
     return result
 
@@ -186,66 +191,23 @@ def _transpose(node: Transpose, world: World, scope: Scope) -> Any:
     if (factors := as_factors(node.base, world)) is not None:
         return times(value(factors[0], world, scope), value(Transpose(factors[1]), world, scope))
     found = value(node.base, world, scope)
+    if isinstance(node.base, Sym):
+        refuse_number(node.base.name, found, CAPITALS, world, scope)
     return replace_row(found) if isinstance(found, Special) else mx.transpose(found)
+
+
+def refuse_number(name: str, found: Any, capitals: str, world: World, scope: Scope) -> None:
+    """An unknown capital letter that is transposed, or multiplied with a matrix, is no number to be drawn."""
+    if name not in tuple(capitals) or isinstance(mx.plain_one(found), (Mat, Special, Shape)):
+        return
+    told = name in world.notation.types or name in scope.held or name in scope.locals or world.notation.meanings(name)
+    if not told and (world.given is None or name not in world.given):
+        raise Unknown(f"{name} stands like a matrix, but nothing says its shape: give it one under symbols")
 
 
 def replace_row(what: Special) -> Special:
     """Transpose a vector of ones or zeros; the identity stays itself."""
     return Special(what.kind, not what.row and what.kind != "identity", what.factor)
-
-
-def expand(nodes: list[Node], world: World, scope: Scope) -> list[Node]:
-    """Write out what three dots stand for, from the members before and after them."""
-    at = next((i for i, node in enumerate(nodes) if isinstance(node, Dots)), None)
-    if at is None:
-        return nodes
-    if at == 0 or at + 1 >= len(nodes):
-        raise Unread("dots need a member before and after them")
-    before, after = nodes[at - 1], nodes[at + 1]
-    places: set[tuple[Node, Node]] = set()
-    _differences(before, after, places)
-    if len(places) != 1:
-        raise Unread("the members around the dots do not follow one pattern")
-    first, last = places.pop()
-    start, stop = (mx.plain(value(v, world, scope)) for v in (first, last))
-    if not (isinstance(start, Fraction) and isinstance(stop, Fraction)) or stop > LONGEST_SUM:
-        raise Unread("the dots do not run over whole numbers")
-    hole = Sym("hole")
-    template = _fill(before, after, hole)
-    if at >= 2 and replace(template, hole, Num(str(int(start) - 1))) != nodes[at - 2]:
-        raise Unread("the members before the dots do not follow one pattern")
-    written = [replace(template, hole, Num(str(i))) for i in range(int(start), int(stop) + 1)]
-    return expand([*nodes[: at - 1], *written, *nodes[at + 2 :]], world, scope)
-
-
-def _differences(a: Any, b: Any, places: set[tuple[Node, Node]]) -> None:
-    if a == b:
-        return
-    if isinstance(a, Num) and isinstance(b, (Num, Sym, Add)):
-        places.add((a, b))
-    elif isinstance(a, Node) and type(a) is type(b):
-        for name in a.__dataclass_fields__:
-            _differences(getattr(a, name), getattr(b, name), places)
-    elif isinstance(a, tuple) and isinstance(b, tuple) and len(a) == len(b):
-        for x, y in zip(a, b, strict=True):
-            _differences(x, y, places)
-    else:
-        raise Unread("the members around the dots do not follow one pattern")
-
-
-def _fill(a: Any, b: Any, hole: Node) -> Any:
-    if a == b:
-        return a
-    if isinstance(a, Num):
-        return hole
-    if isinstance(a, tuple):
-        return tuple(_fill(x, y, hole) for x, y in zip(a, b, strict=True))
-    return type(a)(**{n: _fill(getattr(a, n), getattr(b, n), hole) for n in a.__dataclass_fields__})
-
-
-@evaluates(Dots)
-def _dots(node: Dots, world: World, scope: Scope) -> Any:
-    raise Unread("dots stand where no pattern can be seen")
 
 
 @evaluates(Matrix)

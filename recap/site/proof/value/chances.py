@@ -13,7 +13,9 @@ from itertools import product
 from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.world import World
 
-CHANCE = re.compile(r"P\((?P<event>(?:¬*[A-Z][,∪]?)+)(?:\|(?P<given>(?:¬*[A-Z][,∪]?)+))?\)")
+EVENT = r"(?:[A-Z]|[a-z]_\d+)"
+EVENTS = rf"(?:¬*{EVENT}[,∪]?)+"
+CHANCE = re.compile(rf"P\((?P<event>{EVENTS})(?:\|(?P<given>{EVENTS}))?\)")
 CLASSES = 3
 
 
@@ -32,7 +34,7 @@ def chance(name: str, world: World) -> Fraction | None:
 
 def _chance(event: str, other: str, world: World) -> Fraction:
     """The chance that both hold."""
-    letters = sorted(set(re.findall("[A-Z]", event + other)))
+    letters = sorted(set(re.findall(EVENT, f"{event},{other}")))
     weights = [world.number(f"class {at} of chances", "probability") for at in range(CLASSES)]
     total = Fraction(0)
     for at, weight in enumerate(weights):
@@ -50,5 +52,5 @@ def _chance(event: str, other: str, world: World) -> Fraction:
 def _happens(event: str, so: dict[str, bool]) -> bool:
     """Does an event such as A,¬B or A∪B happen?"""
     any_of = "∪" in event
-    parts = [so[part[-1]] != bool(part.count("¬") % 2) for part in re.split("[,∪]", event)]
+    parts = [so[part.lstrip("¬")] != bool(part.count("¬") % 2) for part in re.split("[,∪]", event)]
     return any(parts) if any_of else all(parts)

@@ -6,6 +6,7 @@ import re
 from fractions import Fraction
 from typing import Any
 
+from recap.site.proof.meaning.course import Meaning
 from recap.site.proof.reading.tree import Call, Node, Num, Sub, Sym, Unread, symbol_name
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.letters import chosen, data, defined, family_for, named
@@ -66,6 +67,8 @@ def has_family(base: str, world: World) -> bool:
         return True
     if world.given is not None and (base + "[]" in world.given or f"\\mathbf{{{base}}}" in world.given):
         return True
+    if of_a_point(base, world) is not None:
+        return True
     return parent_of(base, world) is not None or parent_of(base, world, 2) is not None
 
 
@@ -93,7 +96,7 @@ def parent_of(base: str, world: World, indices: int = 1) -> str | None:
             return name
         if name == base and (base.isupper() or "mathbf" in base) and known.meanings(name):
             return name
-    if re.fullmatch("[uvwab]", base) and world.given is None:
+    if (re.fullmatch("[uvwab]", base) or bold in world.bold) and world.given is None:
         return bold
     return None
 
@@ -169,21 +172,59 @@ def find_element(family: str, index: tuple[int, ...], world: World, scope: Scope
             raise ShapeMismatch(f"{name} has no index {index[0]}: it runs from 1 to {count}")
         bound = {letter: Fraction(i) for letter, i in zip(meaning.parameters, index, strict=True)}
         return defined((family,), meaning, bound, world, scope)
-    if (
-        name == r"\mathbf{x}"
-        and len(index) == 1
-        and world.choice("size") == "general"
-        and r"\mathbf{x}" not in world.notation.types
-    ):
-        rows = named("X", world, scope)
+    if len(index) == 1 and _is_point(name, world):
+        rows = named(_design(world), world, scope)
         return column(entry_row(rows, index[0]))
+    if family in ("x[]", "y[]") and len(index) == 1 and world.given is None:
+        bold = rf"\mathbf{{{name}}}"
+        if bold in scope.held:
+            return entry(world.held(bold, scope), index, name)
+        own = world.notation.page.get(bold)
+        if (own is not None and Sym(name) not in own.body.walk()) or world.notation.assumed.get(bold):
+            return entry(named(bold, world, scope), index, name)
     if family in ("x[]", "y[]") and len(index) == 1:
         if world.given is None and family == "x[]" and world.choice("size") in ("vector", "square", "same"):
             return entry(named(r"\mathbf{x}", world, scope), index, name)
         return entry(data(family, world, scope), index, name)
     if (parent := parent_of(name, world, len(index))) is not None:
         return entry(parent_value(parent, world, scope), index, name)
+    if len(index) == 1 and (quantity := of_a_point(name, world)) is not None:
+        return value(quantity.body, world, scope.holding(_point(quantity, index, world, scope)).fresh({}))
     raise Unknown(f"{name} has no entries with {len(index)} index{'es' if len(index) > 1 else ''} here")
+
+
+def _is_point(name: str, world: World) -> bool:
+    """Is a bold x with an index the input of one point, and not an entry of a vector that the page declares?"""
+    known, bold = world.notation, r"\mathbf{x}"
+    return name == bold and world.choice("size") == "general" and known.types.get(bold) == known.assumed.get(bold)
+
+
+def _design(world: World) -> str:
+    """The matrix whose rows are the points."""
+    bold = r"\mathbf{X}"
+    return bold if bold in world.notation.types or bold in world.notation.page else "X"
+
+
+def of_a_point(name: str, world: World) -> Meaning | None:
+    """What the page defines for any input: with an index, as in \\hat{y}^{(i)}, it is that of one point."""
+    meaning = world.notation.page.get(name)
+    if meaning is None or meaning.parameters or not any(_uses(meaning, x) for x in ("x", r"\mathbf{x}")):
+        return None
+    return meaning
+
+
+def _point(quantity: Meaning, index: tuple[int, ...], world: World, scope: Scope) -> dict[Any, Any]:
+    """The input and the target of one point, under the letters that a quantity has for them."""
+    entries = any(isinstance(node, Sub) and node.base == Sym("x") for node in quantity.body.walk())
+    if entries or _uses(quantity, r"\mathbf{x}"):
+        held = {r"\mathbf{x}": find_element(r"\mathbf{x}[]", index, world, scope)}
+    else:
+        held = {"x": element("x[]", index, world, scope)}
+    return held | ({"y": element("y[]", index, world, scope)} if _uses(quantity, "y") else {})
+
+
+def _uses(meaning: Meaning, letter: str) -> bool:
+    return Sym(letter) in meaning.body.walk()
 
 
 def entry_row(matrix: Any, row: int) -> tuple[Any, ...]:
@@ -218,20 +259,19 @@ def length(family: str, position: int, world: World, scope: Scope, indices: int 
         return int(world.given[family].shape[position])
     meaning = chosen(family, world)
     if meaning is not None:
+        if meaning.parameters and len(meaning.parameters) != indices:
+            raise Unknown(f"{name} has no entries with {indices} ind{'ices' if indices > 1 else 'ex'} here")
         letter = meaning.parameters[min(position, len(meaning.parameters) - 1)]
         return index_length(letter, meaning.body, world, scope) or world.size("n")
-    if (
-        name == r"\mathbf{x}"
-        and indices == 1
-        and world.choice("size") == "general"
-        and r"\mathbf{x}" not in world.notation.types
-    ):
-        return int(named("X", world, scope).shape[0])
+    if indices == 1 and _is_point(name, world):
+        return int(named(_design(world), world, scope).shape[0])
     if family in ("x[]", "y[]") and indices == 1:
         if world.given is None and family == "x[]" and world.choice("size") in ("vector", "square", "same"):
             return int(named(r"\mathbf{x}", world, scope).shape[0])
         return data(family, world, scope).shape[0]
     parent = parent_of(name, world, indices)
+    if parent is None and of_a_point(name, world) is not None:
+        return world.size("n")
     if parent is None:
         raise Unknown(f"{name} has no entries here")
     whole = parent_value(parent, world, scope)

@@ -18,6 +18,7 @@ from recap.site.proof.reading.tree import (
     Node,
     Num,
     Prime,
+    Sub,
     Sym,
     Unread,
     symbol_name,
@@ -37,7 +38,7 @@ LETTERS_X = (Sym("x"), Sym(r"\mathbf{x}"))
 OF_NUMBERS = {r"\hat{y}", r"\hat{p}"}
 # What nobody multiplies by a bracket, unless the bracket holds it once more, as in p (1 - p).
 NEVER_FACTORS = {"L", "J", r"\ell", r"\mathcal{L}", "E", "H"}
-FUNCTION_LETTERS = {"f", "g", "h", "F", "G", "P", r"\phi", r"\Phi", r"\psi"}
+FUNCTION_LETTERS = {"f", "g", "h", "F", "G", "P", r"\phi", r"\Phi", r"\psi", r"\sigma"}
 
 
 @evaluates(Apply)
@@ -55,7 +56,7 @@ def _apply(node: Apply, world: World, scope: Scope) -> Any:
     name = symbol_name(head)
     meaning = called(node, world)
     if meaning is not None:
-        return _call_defined(meaning, node.args, world, scope)
+        return _call_defined(meaning, node.args, world, scope, _bound_in(head, scope))
     if len(node.args) > 1:
         raise Unknown(f"{name} is not a function of {len(node.args)} arguments here")
     own = chosen(f"{name}(1)", world) if _stands_bare(head, node.args[0]) else None
@@ -71,7 +72,7 @@ def _apply(node: Apply, world: World, scope: Scope) -> Any:
     known = name in world.notation.types or name in scope.locals or (world.given is not None and name in world.given)
     if (name in FUNCTION_LETTERS or (name in NEVER_FACTORS and head not in argument.walk())) and not known:
         raise Unknown(f"{name} is no function here; define it, or write a product with \\cdot")
-    if isinstance(argument, Num):
+    if isinstance(argument, Num) or (world.notation.course.open and isinstance(argument, (Sym, Sub)) and not known):
         raise Unknown(f"{name} is no function here; define it, or write a product with \\cdot")
     return times(value(head, world, scope), value(argument, world, scope))
 
@@ -82,15 +83,21 @@ def arguments(meaning: Meaning, args: tuple[Node, ...], world: World, scope: Sco
     return dict(zip(meaning.parameters, values, strict=True))
 
 
-def _call_defined(meaning: Meaning, args: tuple[Node, ...], world: World, scope: Scope) -> Any:
+def _bound_in(head: Node, scope: Scope) -> dict[str, Any]:
+    """The indices of a function such as l^{(i)} that are bound where it is called."""
+    return {n.name: scope.locals[n.name] for n in head.walk() if isinstance(n, Sym) and n.name in scope.locals}
+
+
+def _call_defined(meaning: Meaning, args: tuple[Node, ...], world: World, scope: Scope, bound: dict[str, Any]) -> Any:
+    """The value of a function: its parameters are held at its arguments, and its indices are those of the call."""
     held = arguments(meaning, args, world, scope)
     only = next(iter(held.values())) if len(held) == 1 else None
     letter = meaning.parameters[0]
     takes_vectors = letter.startswith((r"\mathbf", "X")) or letter in world.notation.types
     if isinstance(only, Mat) and only.shape != (1, 1) and not takes_vectors:
-        return mx.elementwise(lambda v: value(meaning.body, world, scope.holding({letter: v}).fresh({})), only)
+        return mx.elementwise(lambda v: value(meaning.body, world, scope.holding({letter: v}).fresh(bound)), only)
     with world.looking_for(held) as unused:
-        found = value(meaning.body, world, scope.holding(held).fresh({}))
+        found = value(meaning.body, world, scope.holding(held).fresh(bound))
     # Of a definition by cases, one branch may not need them all.
     if unused and not any(isinstance(node, Cases) for node in meaning.body.walk()):
         raise ShapeMismatch(f"the definition of the function does not use its argument {min(map(str, unused))}")
@@ -145,7 +152,7 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
     if name == "root":
         return _root(mx.scalar(args[0]), mx.scalar(args[1]))
     if name == "softmax":
-        return _softmax(args[0])
+        return _softmax(args[0] if len(args) == 1 else Shape(tuple(args)))
     if name == "begins":
         return args[0]  # the relations know that more digits follow
     if name in ("cup", "cap", "setminus"):
@@ -255,6 +262,8 @@ def order(number: Any) -> Any:
 
 
 def _softmax(vector: Any) -> Any:
+    if isinstance(vector, Shape):
+        return Shape(tuple(_softmax(mx.column(vector.items)).entries()))
     powers = mx.elementwise(nb.exp, vector)
     if not isinstance(powers, Mat):
         raise ShapeMismatch("softmax needs a vector")
@@ -272,6 +281,8 @@ def _moment(name: str, args: tuple[Node, ...], world: World, scope: Scope) -> An
         if world.choice("spread") == "n":
             return plain
         count = Fraction(world.size("n"))
+        if count == 1:
+            raise Undefined("a spread of one point alone")
         return mx.multiply(plain, count / (count - 1))
 
     if name == "Var":

@@ -9,12 +9,11 @@ from typing import Any
 
 from recap.site.proof.meaning.course import INDEX_LETTERS, Meaning
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.reading.tree import Big, Gradient, Items, Node, Num, Sub, Sym, Transpose, Under
+from recap.site.proof.reading.tree import Big, Gradient, Items, Node, Num, Sub, Sym, Transpose, Under, Unread
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.chances import chance
 from recap.site.proof.value.matrices import Mat, ShapeMismatch, column
-from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.world import CONSTANTS, Scope, Unknown, World, evaluates, value
 
 SIZE_LETTERS = {"a": ("p", "n"), "b": ("n", "k"), "c": ("p", "k"), "w": ("d",), "z": ("q",), "u": ("d",), "v": ("d",)}
@@ -126,6 +125,8 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         return world.given[name]
     if world.matrices and name in UPRIGHT and name not in world.notation.page and world.choice("bold") == "plain":
         return named(UPRIGHT[name], world, scope)
+    if name in world.freed:
+        return drawn_vector(name, world) if "mathbf" in name else world.number(name)
     given, page = world.given, world.notation.page
     if given is not None and name in COLUMNS and "x[]" in given and "X" not in given and "X" not in page:
         # without X on the page, the vector of predictions or residuals is known from the points
@@ -135,6 +136,8 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         return defined((name,), meaning, {}, world, scope)
     if name in world.notation.types:
         return typed(name, world.notation.types[name], world)
+    if world.notation.meanings(f"{name}^2") and not world.derives:
+        return nb.sqrt(mx.scalar(named(f"{name}^2", world, scope)))  # the spread, and not the function of that name
     for arity in (1, 2, 3, 4):
         if (meaning := chosen(f"{name}({arity})", world)) is not None:
             if name == "S" and arity == 1 and world.choice("squares") == "two":
@@ -158,7 +161,7 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         return found
     if world.given is not None and name not in ("x", "y"):
         raise Unknown(f"{name} has no value here; give it one in a worked formula before")
-    if re.fullmatch(r"[A-Za-z]|\\[a-z]+(_\{\w+\})?|[a-z]_\{\w+\}|\\mathcal\{\w\}", name) and name not in (
+    if re.fullmatch(r"[A-Za-z]|\\[a-z]+(_\{[^ ]+\})?|[a-z]_\{\w+\}|\\mathcal\{\w\}", name) and name not in (
         r"\ell",
         r"\infty",
     ):
@@ -166,12 +169,15 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
     if re.fullmatch(r"\\mathbf\{[a-z]\}", name):
         return drawn_vector(name, world)
     if name == r"\infty":
-        raise Undefined("infinity is no number")
-    raise Unknown(f"{name} is not defined")
+        raise Unread(r"infinity is no number: write a limit, such as \lim_{n \to \infty}")
+    shape = "; say its shape under symbols at the top of the page" if "^{(" in name else ""
+    raise Unknown(f"{name} is not defined{shape}")
 
 
 def chosen(key: str, world: World) -> Meaning | None:
     """The meaning of a key in the current readings."""
+    if key in world.freed:
+        return None
     for meaning in world.notation.meanings(key):
         if all(world.choice(switch) == option for switch, option in meaning.reading):
             return meaning

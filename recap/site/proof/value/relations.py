@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
+from recap.site.proof.meaning.course import INDEX_LETTERS
 from recap.site.proof.reading.tree import (
+    Add,
+    Best,
     Call,
     Cases,
     Chain,
@@ -13,6 +17,7 @@ from recap.site.proof.reading.tree import (
     Node,
     Num,
     Pow,
+    Sub,
     Sym,
     Unread,
 )
@@ -20,9 +25,13 @@ from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.approximation import close
 from recap.site.proof.value.arithmetic import Impossible, sized, whole
+from recap.site.proof.value.best import is_best
 from recap.site.proof.value.letters import Special, data, family_for
 from recap.site.proof.value.matrices import Collection, Mat, Shape, ShapeMismatch
 from recap.site.proof.value.world import EMPTY, Scope, World, evaluates, value
+
+INFINITY = Sym(r"\infty")
+INDICES = {Sym(letter) for letter in INDEX_LETTERS}
 
 
 def links(chain: Chain) -> list[tuple[Node, str, Node]]:
@@ -41,12 +50,24 @@ def holds(left: Node, relation: str, right: Node, world: World, scope: Scope = E
         return any(all(holds(*link, world, scope) for link in links(chain)) for chain in chains)
     if relation in ("in", "notin"):
         return member(left, right, world, scope) == (relation == "in")
+    if relation != "in" and any(side in (INFINITY, Add(((-1, INFINITY),))) for side in (left, right)):
+        raise Unread(r"infinity is no number: write a limit, such as \lim_{n \to \infty}")
+    if relation == "drawn":
+        raise Unread("a distribution cannot be met by data: write what follows from it")
     for side, other in ((left, right), (right, left)):
+        if isinstance(side, Best) and not _is_counted(side):
+            if relation != "=":
+                raise Unread("of the best value only an equation can be decided")
+            return is_best(side, other, world, scope, partial(_lies_within, side, world))
         if relation == "=" and isinstance(side, Call) and side.name == "begins" and isinstance(side.args[0], Num):
             return _begins(value(other, world, scope), side.args[0])
     a, b = value(left, world, scope), value(right, world, scope)
     a, b = _met(a, b)
     if relation == "to":
+        if not isinstance(a, Shape) and not isinstance(b, Shape):
+            raise Unread(
+                r"an arrow does not say how its left side gets there: write \lim_{n \to \infty} in front of it"
+            )
         return isinstance(a, Shape) and mx.equal(a, b)
     if relation in ("=", "!="):
         if isinstance(b, Collection) and isinstance(left, Sym) and family_for(left.name, world):
@@ -58,6 +79,16 @@ def holds(left: Node, relation: str, right: Node, world: World, scope: Scope = E
     if not (isinstance(p, Fraction) and isinstance(q, Fraction)):
         p, q = nb.mpf(p), nb.mpf(q)
     return bool({"<": p < q, ">": p > q, "<=": p <= q, ">=": p >= q}[relation])
+
+
+def _is_counted(node: Best) -> bool:
+    """Is the best value looked for among the numbers of an index?"""
+    return any(isinstance(n, Sub) and node.letter in n.index for n in node.body.walk())
+
+
+def _lies_within(node: Best, world: World, scope: Scope) -> bool:
+    """Does the letter lie where the best value is looked for?"""
+    return node.within is None or all(holds(*link, world, scope) for link in links(node.within))
 
 
 def _begins(found: Any, digits: Num) -> bool:

@@ -49,6 +49,11 @@ class World:
     other_letters: bool = False
     whole: bool = False  # sizes are mere whole numbers
     steps: int = 0
+    freed: frozenset[str] = frozenset()  # letters by which is differentiated, and which are therefore any number
+    derives: bool = False  # the formula takes a derivative
+    bold: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()  # units that only say of what a number is a number
+    witness: str = ""  # where a claim about the best value fails
     used: set[Any] = field(default_factory=set)  # what was looked up among the held
 
     def held(self, key: Any, scope: Scope) -> Any:

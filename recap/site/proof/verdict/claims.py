@@ -17,6 +17,7 @@ class Formula:
     data: str | None = None
     anchor: str = ""
     problem: str = ""
+    called: str = ""  # what the words before it call it
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from recap.site.proof.value.evaluate import World, holds, links, value
 from recap.site.proof.value.matrices import Mat
 from recap.site.proof.value.roots import roots
 
+LIMITING = {"<", ">", "<=", ">=", "!=", "in"}
+
 
 def parts(condition: Chain) -> list[Chain]:
     """The single conditions that "and" joins."""
@@ -38,6 +40,12 @@ def with_conditions(statements: list[Statement], notation: Notation) -> list[Sta
         ranging = bool(found) and _gives_range(statement, found[-1])
         if ranging:
             continue
+        if listed := _listed(found, statement):
+            del found[-len(listed) :]
+            chain = statement.chain
+            for letter in listed:
+                chain = _joined(chain, Chain((letter, *statement.chain.sides[1:]), statement.chain.relations))
+            statement = replace(statement, chain=chain)
         if found and found[-1].chain.relations and _limits(statement, found[-1], notation):
             last = found[-1]
             both = chain if last.condition is None else _joined(last.condition, chain)
@@ -45,6 +53,18 @@ def with_conditions(statements: list[Statement], notation: Notation) -> list[Sta
         else:
             found.append(statement)
     return found
+
+
+def _listed(found: list[Statement], statement: Statement) -> list[Node]:
+    """The letters that stand before a condition and share it: a, b > 0."""
+    if not set(statement.chain.relations) & LIMITING or not isinstance(statement.chain.sides[0], (Sym, Sub)):
+        return []
+    letters: list[Node] = []
+    for before in reversed(found):
+        if before.chain.relations or not isinstance(before.chain.sides[0], (Sym, Sub)):
+            break
+        letters.append(before.chain.sides[0])
+    return letters if len(letters) < len(found) else []
 
 
 def _joined(first: Chain, second: Chain) -> Chain:
@@ -64,13 +84,24 @@ def _gives_range(statement: Statement, before: Statement) -> bool:
 def _limits(statement: Statement, before: Statement, notation: Notation) -> bool:
     """Does a statement only say which values a letter of the one before may have?"""
     chain = statement.chain
-    if statement.premise or not set(chain.relations) <= {"<", ">", "<=", ">=", "!=", "in"}:
+    if statement.premise or not set(chain.relations) <= {*LIMITING, "and"}:
         return False
     used = {node for side in before.chain.sides for node in side.walk()}
     letters = {node for side in chain.sides for node in side.walk() if symbol_name(node)}
     letters -= {node for node in letters if (symbol_name(node) or "").startswith(r"\mathbb")}
-    free = [node for node in letters if not notation.meanings(symbol_name(node) or "")]
+    free = [
+        node
+        for node in letters
+        if not notation.meanings(symbol_name(node) or "") or _is_positive(node, chain, before, notation)
+    ]
     return bool(letters) and len(free) == len(letters) and bool(letters & used)
+
+
+def _is_positive(letter: Node, chain: Chain, before: Statement, notation: Notation) -> bool:
+    """Is a letter of the line, such as a, compared with zero behind a law that is not about its value?"""
+    bound = any(not meaning.reading for meaning in notation.meanings(symbol_name(letter) or ""))
+    zero = all(side == Num("0") or symbol_name(side) for side in chain.sides)
+    return not bound and zero and letter not in before.chain.sides
 
 
 def meets(condition: Chain, world: World) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import replace
 from typing import Any
 
 from recap.site.proof.meaning.course import head_of
-from recap.site.proof.meaning.notation import TYPE, Notation
+from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import (
-    Add,
+    Apply,
     Chain,
-    Items,
-    Mul,
+    Derivative,
+    Gradient,
     Node,
     Num,
-    Pow,
     Printed,
     Statement,
     Sub,
@@ -24,18 +24,23 @@ from recap.site.proof.reading.tree import (
     symbol_name,
 )
 from recap.site.proof.reading.tree import replace as replace_in
+from recap.site.proof.reading.words import DISTRIBUTIONS
+from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.arithmetic import Impossible
 from recap.site.proof.value.evaluate import World, links, value
 from recap.site.proof.value.letters import written_sizes
 from recap.site.proof.value.matrices import ShapeMismatch
 from recap.site.proof.value.numbers import TooSlow, Undefined
 from recap.site.proof.value.world import Unknown
+from recap.site.proof.verdict.assumptions import assumes, declares, goes_to, infer, is_new, is_step
 from recap.site.proof.verdict.claims import Verdict
+from recap.site.proof.verdict.doubts import doubted
 from recap.site.proof.verdict.draws import differentiates_a_fitted_letter
 from recap.site.proof.verdict.laws import laws
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, has_decimals, is_number, readings_of
 from recap.site.proof.verdict.worked import holds_on_data, take
 
+LOSSES = {"L", "J", r"\ell", r"\mathcal{L}"}
 DATA = {r"\bar{x}", r"\bar{y}", "X", r"\mathbf{X}", r"\mathbf{y}", "S_{xx}", "S_{xy}", "r"}
 
 
@@ -72,23 +77,32 @@ def _decide(
     chain = statement.chain
     if not chain.relations:
         if not isinstance(chain.sides[0], (Sym, Num)):
-            _evaluable(chain.sides[0], notation, given if mode == "worked" else None)
+            with contextlib.suppress(*((Unknown, ShapeMismatch) if notation.course.open else ())):
+                _evaluable(chain.sides[0], notation, given if mode == "worked" else None)
         return [Verdict("expression", statement.text)]
     if "assign" in chain.relations:
         if is_number(chain.sides[-1]) or any(node == chain.sides[0] for node in chain.sides[-1].walk()):
             # an update such as m <- m - step is an instruction; its right side must still mean something
-            _evaluable(chain.sides[-1], notation, given if mode == "worked" else None)
+            with contextlib.suppress(*((Unknown,) if _of_a_loss(chain.sides[-1]) else ())):
+                _evaluable(chain.sides[-1], notation, given if mode == "worked" else None)
             return [Verdict("expression", statement.text)]
         chain = Chain(chain.sides, tuple("=" if r == "assign" else r for r in chain.relations))
+    if notation.course.open:
+        infer(chain, notation)
+    if goes_to(chain) or is_step(chain, notation):
+        return [Verdict("expression", statement.text)]
+    if "drawn" in chain.relations:
+        return [_drawn(chain, statement, notation)]
     verdicts: list[Verdict] = []
     pairs = _against_the_exact(links(chain))
     printed = statement.links
-    if notation.course.open and mode in ("law", "inline") and _assumes(chain, notation):
+    if notation.course.open and mode in ("law", "inline") and assumes(chain, notation):
         return [Verdict("given", statement.text)]
-    defines = mode == "definition" or (notation.course.open and mode in ("law", "inline") and _is_new(chain, notation))
+    defines = mode == "definition" or _is_introduced(statement, mode, notation)
     if defines and _introduces(chain, notation) and not _solves_for(chain, notation):
-        return [_define(chain, notation, line), *_placed(laws(pairs[1:], statement, notation), printed[1:])]
-    if mode in ("law", "inline") and given is not None and _declares(chain, notation, given):
+        rest = _doubted(laws(pairs[1:], statement, notation), pairs[1:], chain, notation)
+        return [_define(chain, notation, line), *_placed(rest, printed[1:])]
+    if mode in ("law", "inline") and given is not None and declares(chain, notation, given):
         return [Verdict("given", statement.text)]
     takes = mode == "worked" or (mode == "inline" and is_number(chain.sides[1]))
     if takes and given is not None and (taken := take(chain, notation, given)):
@@ -100,11 +114,19 @@ def _decide(
         found = laws(pairs, statement, notation, choosing=mode == "definition")
         if mode == "inline" and given is not None:
             found = [_or_worked(law, link, statement, notation, given) for law, link in zip(found, pairs, strict=True)]
+        found = _doubted(found, pairs, chain, notation)
         verdicts += _placed(found, printed)
     if mode == "definition" and verdicts and verdicts[0].kind == "law":
         # the handbook's own letter, defined as the handbook defines it
         verdicts[0] = Verdict("definition", statement.text, draws=verdicts[0].draws)
     return verdicts
+
+
+def _is_introduced(statement: Statement, mode: str, notation: Notation) -> bool:
+    """In another course an equation may introduce its letter, unless it follows from another."""
+    if not notation.course.open or mode not in ("law", "inline") or statement.premise is not None:
+        return False
+    return is_new(statement.chain, notation)
 
 
 def _of_residuals(statement: Statement) -> Statement:
@@ -118,34 +140,16 @@ def _of_residuals(statement: Statement) -> Statement:
     return replace(statement, chain=Chain(sides, chain.relations))
 
 
-def _declares(chain: Chain, notation: Notation, given: dict[str, Any]) -> bool:
-    """Does it say which labels the data have, as y_i in {0, 1} does? The page's own data must have them."""
-    left, right = chain.sides[0], chain.sides[-1]
-    if chain.relations != ("in",) or not isinstance(right, Items) or right.kind != "{}":
-        return False
-    family = f"{symbol_name(left.base)}[]" if isinstance(left, Sub) and isinstance(left.base, Sym) else ""
-    kind = {"0 1": "label", "-1 1": "sign"}.get(" ".join(sorted(_printed(item) for item in right.items)))
-    if family not in notation.course.drawn or family in given or kind is None:
-        return False
-    if notation.types.get(family, kind) != kind:
-        return False
-    notation.types[family] = kind
-    return True
-
-
-def _printed(node: Node) -> str:
-    """A whole number with its sign, or nothing."""
-    if isinstance(node, Add) and len(node.terms) == 1 and isinstance(node.terms[0][1], Num):
-        return ("-" if node.terms[0][0] == -1 else "") + node.terms[0][1].text
-    return node.text if isinstance(node, Num) else ""
-
-
 def _placed(verdicts: list[Verdict], printed: tuple[Printed, ...]) -> list[Verdict]:
     """Say of each relation that fails where it is printed; a chain may have many."""
     return [
         verdict if verdict.passes else replace(verdict, text=link.text, row=link.row)
         for verdict, link in zip(verdicts, printed, strict=True)
     ]
+
+
+def _doubted(verdicts: list[Verdict], pairs: list[Link], chain: Chain, notation: Notation) -> list[Verdict]:
+    return [doubted(verdict, link, chain, notation) for verdict, link in zip(verdicts, pairs, strict=True)]
 
 
 def _on_data(link: Link, statement: Statement, notation: Notation, given: dict[str, Any] | None) -> Verdict:
@@ -176,6 +180,35 @@ def _against_the_exact(pairs: list[Link]) -> list[Link]:
     return result
 
 
+def _of_a_loss(node: Node) -> bool:
+    """Is the gradient of a loss taken in it, whatever that loss is?"""
+    inside = [n.body for n in node.walk() if isinstance(n, (Gradient, Derivative))]
+    return any(isinstance(n, Apply) and symbol_name(n.head) in LOSSES for n in inside)
+
+
+def _drawn(chain: Chain, statement: Statement, notation: Notation) -> Verdict:
+    """A distribution is taken as said of a letter; of what has a value of its own it would be a claim."""
+    letter, distribution = chain.sides[0], chain.sides[-1]
+    base = letter.base if isinstance(letter, Sub) else letter
+    if len(chain.sides) != 2 or not isinstance(base, Sym) or not isinstance(distribution, Apply):
+        raise Unread("a distribution can be told of a letter alone")
+    if notation.meanings(symbol_name(letter) or "") or base.name.startswith((r"\bar", r"\hat")):
+        raise Unread("of a quantity with a value of its own its distribution cannot be decided: write its mean and Var")
+    if len(distribution.args) != DISTRIBUTIONS[_plain_name(distribution.head)]:
+        raise Unread(f"this distribution has {DISTRIBUTIONS[_plain_name(distribution.head)]} numbers")
+    for argument in distribution.args:
+        _evaluable(argument, notation, None)
+    last = distribution.args[-1]
+    if is_number(last) and mx.plain(value(last, World(notation, "", {}))) <= 0:
+        return Verdict("false", statement.text, "the spread of a distribution is a positive number")
+    return Verdict("given", statement.text)
+
+
+def _plain_name(node: Node) -> str:
+    name = symbol_name(node) or ""
+    return name[6:-1] if name.startswith(r"\text{") else name
+
+
 def _evaluable(node: Node, notation: Notation, given: dict[str, Any] | None) -> None:
     """An expression that claims nothing must still mean something."""
 
@@ -203,33 +236,6 @@ def _introduces(chain: Chain, notation: Notation) -> bool:
     """Does the chain begin with a letter that its first equation may define?"""
     found = head_of(chain.sides[0])
     return found is not None and chain.relations[0] == "=" and notation.may_define(found[0])
-
-
-def _assumes(chain: Chain, notation: Notation) -> bool:
-    r"""Does it only limit letters of which nothing is known, as \lambda > 0 or W \in \mathbb{R}^{d \times q} does?"""
-    if not set(chain.relations) <= {"<", ">", "<=", ">=", "!=", "in"}:
-        return False
-    told = chain.sides[:-1] if chain.relations == ("in",) else chain.sides
-    names = [symbol_name(side) for side in told if not isinstance(side, Num)]
-    known = [name is None or notation.meanings(name) or name in notation.course.drawn for name in names]
-    if not names or any(known):
-        return False
-    space = chain.sides[-1]
-    if chain.relations == ("in",) and isinstance(space, Pow) and space.base == Sym(r"\mathbb{R}"):
-        sizes = [f for _, f in space.exponent.factors] if isinstance(space.exponent, Mul) else [space.exponent]
-        letters = [size.text if isinstance(size, Num) else symbol_name(size) or "" for size in sizes]
-        kind = f"{'vector' if len(letters) == 1 else 'matrix'} {' '.join(letters)}"
-        if TYPE.fullmatch(kind):
-            return names[0] not in notation.types and bool(notation.types.setdefault(str(names[0]), kind))
-    return True
-
-
-def _is_new(chain: Chain, notation: Notation) -> bool:
-    """Does an equation begin with a letter that nothing has said anything of?"""
-    found = head_of(chain.sides[0]) if chain.relations else None
-    if found is None or found[0] in notation.types or found[0] in notation.course.drawn or notation.meanings(found[0]):
-        return False
-    return not is_number(chain.sides[0]) and found[0] not in ("n", "d", "i", "j", "k")
 
 
 def _solves_for(chain: Chain, notation: Notation) -> bool:

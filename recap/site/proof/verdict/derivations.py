@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.reading.tree import Derivative, Gradient, Node, Num, Statement
+from recap.site.proof.reading.tree import Add, Derivative, Gradient, Node, Num, Statement
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.evaluate import value
 from recap.site.proof.value.matrices import Mat
@@ -40,6 +40,36 @@ def without_source(
                 why = f"it does not follow from {above[-1][1]} = 0 above: {gaps[-1]}"
                 found.append((at, Verdict("false", statement.text, why, row=row)))
     return found
+
+
+def follows(statements: list[Statement], decided: list[list[Verdict]], notation: Notation) -> list[int]:
+    """Find equations that are another form of "derivative = 0" above them: left minus right is a multiple of it."""
+    above: list[Node] = []
+    found = []
+    for at, statement in enumerate(statements):
+        chain = statement.chain
+        if chain.sides[-1] == Num("0") and any(isinstance(n, (Derivative, Gradient)) for n in chain.sides[0].walk()):
+            above += [side for side in chain.sides[:-1] if side not in above]
+        elif chain.relations == ("=",) and not decided[at][0].passes:
+            gap = Add(((1, chain.sides[0]), (-1, chain.sides[1])))
+            found += [at] if any(_ratios(source, gap, notation) for source in above) else []
+    return found
+
+
+def _ratios(source: Node, side: Node, notation: Notation) -> bool:
+    """Is one side a multiple of the other, on all data tried?"""
+    ratios: list[Any] = []
+    for draw in range(TRIED):
+        facts = Facts.of((source, "=", side), notation)
+        world = facts.world(notation, f"row {draw}", {})
+        try:
+            pair = [_entries(mx.plain(value(node, world))) for node in (source, side)]
+        except (ArithmeticError, ValueError, TypeError, AttributeError):
+            return False
+        if len(pair[0]) != len(pair[1]) or any(v == 0 for v in pair[0]):
+            return False
+        ratios += [mx.divide(b, a) for a, b in zip(*pair, strict=True)]
+    return ratios[0] != 0 and all(mx.equal(ratio, ratios[0]) for ratio in ratios)
 
 
 def _gap(source: Node, side: Node, notation: Notation) -> str:

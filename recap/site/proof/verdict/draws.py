@@ -11,12 +11,13 @@ from recap.site.proof.reading.tree import (
     Apply,
     Big,
     Call,
-    Cases,
+    Chain,
     Derivative,
     Gradient,
     Items,
     Node,
     Num,
+    Prime,
     Statement,
     Sub,
     Sym,
@@ -28,15 +29,16 @@ from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.arithmetic import Impossible
 from recap.site.proof.value.evaluate import World, holds, value
 from recap.site.proof.value.letters import index_letters, speaks_of_matrices, written_sizes
+from recap.site.proof.value.limits import has_corners
 from recap.site.proof.value.matrices import ShapeMismatch
 from recap.site.proof.value.numbers import TooLarge, Undefined
 from recap.site.proof.value.relations import sizes_of_space
 from recap.site.proof.value.world import Unknown
 from recap.site.proof.verdict.conditions import meets, set_condition
+from recap.site.proof.verdict.freedom import freed, positive_data
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, is_number
 
 DRAWS = 12
-CORNERS = {"abs", "sign", "step", "relu", "floor", "ceil"}
 MANY_DRAWS = 60
 TRIES = 10
 NEVER_MET = "its condition was met on no data set"
@@ -56,6 +58,10 @@ class Facts:
     written: dict[str, int]
     matrices: bool
     whole: bool  # its sizes are mere whole numbers, and not those of data or matrices
+    derives: bool
+    freed: frozenset[str]
+    bold: frozenset[str]  # the letters that stand for vectors
+    counted: frozenset[str]  # the units that only say of what a number is a number
 
     @classmethod
     def of(cls, link: Link, notation: Notation) -> Facts:
@@ -65,22 +71,38 @@ class Facts:
         written = written_sizes(sides, notation)
         indices, matrices = index_letters(sides), speaks_of_matrices(sides)
         whole = not (indices or matrices or written or _speaks_of_points(sides, notation))
-        return cls(on_left, bool(names & OTHER_LETTERS), indices, written, matrices, whole)
+        bold = frozenset(name for name in names if name.startswith(r"\mathbf"))
+        derives = any(isinstance(n, (Prime, Derivative)) for side in sides for n in side.walk())
+        other = bool(names & OTHER_LETTERS)
+        return cls(
+            on_left, other, indices, written, matrices, whole, derives, freed(link, notation), bold, _counted(sides)
+        )
 
     def world(self, notation: Notation, seed: str, readings: dict[str, str], given: Any = None) -> World:
         """Make a data set for the relation."""
         world = World(notation, seed, dict(readings), given)
         world.line_on_left, world.other_letters = self.line_on_left, self.other_letters
         world.index_letters, world.matrices = self.index_letters, self.matrices
+        world.derives, world.freed = self.derives, self.freed
+        world.bold, world.counted = self.bold, self.counted
         world.written = self.written if given is None else {}
         world.whole = self.whole and given is None
         return world
+
+
+def _counted(sides: tuple[Node, ...]) -> frozenset[str]:
+    """Bits where logarithms have the base two, and nats where they are natural: a number of them is a number."""
+    logs = [node for side in sides for node in side.walk() if isinstance(node, Call) and node.name == "log"]
+    bases = {"nat" if len(log.args) == 1 else "bit" if log.args[1] == Num("2") else "" for log in logs}
+    return frozenset(bases) if len(bases) == 1 else frozenset()
 
 
 def _speaks_of_points(sides: tuple[Node, ...], notation: Notation) -> bool:
     """Is there a letter whose value depends on how many points there are?"""
     for node in (node for side in sides for node in side.walk()):
         if (isinstance(node, Big) and not node.indices) or isinstance(node, (Derivative, Gradient)):
+            return True
+        if isinstance(node, Call) and node.name in ("Var", "Cov", "Corr", "sd"):
             return True
         name = symbol_name(node) or ""
         if name in ("n", "N", "d", "k", "p", "m", "h"):
@@ -127,18 +149,26 @@ def try_reading(
         return Outcome(False, shapes=True, consulted=list(readings), pruned=True)
     consulted: list[str] = []
     too_large = False
+    tacit = _tacit(link, statement)
+    # how far an index of the condition runs is only seen in the relation
+    indexed = statement.condition is not None and bool(index_letters(statement.condition.sides) | facts.index_letters)
     for draw in range(wanted * TRIES):
         world = facts.world(notation, f"draw {draw}", readings)
         world.draw = SPECIAL_DRAWS[draw % len(SPECIAL_DRAWS)] if wanted == MANY_DRAWS else ""
         try:
+            positive_data(link, statement, world)
+            if tacit is not None and not meets(tacit, world):
+                continue
             if statement.condition is not None:
                 set_condition(statement.condition, world)
+                if not indexed and not meets(statement.condition, world):
+                    continue
             true = holds(left, relation, right, world)
             if statement.condition is not None and not meets(statement.condition, world):
                 continue
         except Undefined as problem:
             if world.draw in GENERAL_DRAWS and (gap := _one_side_alone(link, statement, world, problem)):
-                return Outcome(False, why=gap, consulted=consulted)
+                return Outcome(False, why=gap, undecided=notation.course.open, consulted=consulted)
             why, too_large = why or f"it could not be evaluated: {problem}", isinstance(problem, TooLarge)
             if draw >= wanted * 2 and valid == 0 and statement.condition is None:
                 break
@@ -172,11 +202,24 @@ def try_reading(
     return Outcome(True, draws=valid, consulted=consulted)
 
 
+def _tacit(link: Link, statement: Statement) -> Chain | None:
+    r"""Below in \\binom{n}{k} stands no more than above, which nobody writes down: unless a condition speaks of k."""
+    told = set() if statement.condition is None else {n for side in statement.condition.sides for n in side.walk()}
+    nodes = [node for side in link[::2] for node in side.walk()]
+    bound = {Sym(letter) for node in nodes if isinstance(node, Big) for letter in node.indices}
+    sides: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Call) and node.name == "binom" and not isinstance(node.args[1], Num):
+            above, below = node.args
+            if not (set(below.walk()) | set(above.walk())) & (told | bound):
+                sides += [Num("0"), below, above]
+    return Chain(tuple(sides), ("<=", "<=", *("and", "<=", "<=") * (len(sides) // 3 - 1))) if sides else None
+
+
 def _has_corners(link: Link) -> bool:
     """Does an equation hold what jumps or bends, or a set with ends? Then the ends are to be tried, too."""
     ends = isinstance(link[2], Items) and link[1] == "in"
-    nodes = [node for side in link[::2] for node in side.walk()]
-    return ends or any(isinstance(n, Cases) or (isinstance(n, Call) and n.name in CORNERS) for n in nodes)
+    return ends or any(has_corners(side) for side in link[::2])
 
 
 def _one_side_alone(link: Link, statement: Statement, world: World, problem: Undefined) -> str:
@@ -252,6 +295,9 @@ def differentiates_a_fitted_letter(link: Link, notation: Notation) -> bool:
 def _counterexample(link: Link, world: World) -> str:
     """Say what the two sides are on the data that refute the relation."""
     left, relation, right = link
+    if world.witness:
+        shown = _letters(world)
+        return f"for {shown} {world.witness}" if shown else world.witness
     try:
         a = value(left, world)
         if isinstance(a, mx.Mat) and (sizes := sizes_of_space(right, world)) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.reading.tree import Call, Statement, Sub, symbol_name
+from recap.site.proof.reading.tree import Call, Statement, Sub, Sym, symbol_name
 from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.draws import speaks_of_data, try_reading
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, decisive, first_true, readings_of
@@ -43,6 +43,7 @@ def laws(pairs: list[Link], statement: Statement, notation: Notation, choosing: 
     inequalities = all(relation not in EQUATIONS for _, relation, _ in pairs)
     about = any(_speaks_of_chances(link) for link in pairs)
     chances = {"chance"} if about and not any(speaks_of_data(link) for link in pairs) else set()
+    chances |= {"chance", "yhat"} if any(_takes_logs_of_predictions(link) for link in pairs) else set()
     allowed = chances if inequalities else set(notation.switches) - LOCAL - (set() if about else {"chance"})
     true, other = first_true(attempt, {}, allowed, notation.switches), None
     verdicts = list(first)
@@ -108,6 +109,12 @@ def _law(
             problem = outcome
     assert problem is not None
     return Verdict(problem.kind, statement.text, problem.why), consulted
+
+
+def _takes_logs_of_predictions(link: Link) -> bool:
+    """A prediction of which the logarithm is taken is a probability."""
+    logs = [n for side in link[::2] for n in side.walk() if isinstance(n, Call) and n.name == "log"]
+    return any(n.name in (r"\hat{y}", r"\hat{p}") for log in logs for n in log.walk() if isinstance(n, Sym))
 
 
 def _speaks_of_chances(link: Link) -> bool:

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from dataclasses import dataclass, field
 from typing import Any
 
-from recap.site.proof.meaning.course import Course
+from recap.site.proof.meaning.course import Course, head_of
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.latex import parse
 from recap.site.proof.reading.tree import Statement, Unread
 from recap.site.proof.value.numbers import time_limit
 from recap.site.proof.value.points import data_set
+from recap.site.proof.verdict.assumptions import assumes
 from recap.site.proof.verdict.claims import Finding, Formula, Report, Source, Verdict
 from recap.site.proof.verdict.conditions import with_conditions
 from recap.site.proof.verdict.decide import decide
-from recap.site.proof.verdict.derivations import without_source
+from recap.site.proof.verdict.derivations import TRIED, follows, without_source
 from recap.site.proof.verdict.draws import NEVER_MET
+from recap.site.proof.verdict.names import against_its_name
 from recap.site.proof.verdict.numerals import judge_numerals, without_witness
+from recap.site.proof.verdict.readings import has_decimals, is_number
 
 SAYS = {"unread": "cannot be read", "undecided": "cannot be decided", "false": "is false"}
 LONGEST = 300  # characters of a formula shown in a finding
@@ -54,6 +58,7 @@ class State:
         """Copy the state, so that a formula can be tried without leaving a trace."""
         notation = Notation(self.notation.course)
         notation.page, notation.types = dict(self.notation.page), dict(self.notation.types)
+        notation.assumed = dict(self.notation.assumed)
         notation.switches, notation.since = dict(self.notation.switches), dict(self.notation.since)
         return State(notation, {name: dict(values) for name, values in self.values.items()})
 
@@ -72,9 +77,11 @@ def check(source: Source, course: Course) -> Report:
     report = Report(path, findings=problems + state.findings, data=told)
     try:
         data_set(data, course)
-    except Unread as problem:  # said once, and not again for every formula
+    except Unread as problem:  # said once, and not again for every formula that needs the data
         report.findings.append(Finding(path, source.lines.get("data", 1), str(problem)))
-        return report
+        source = _without_data(source)
+    if course.open:
+        _hear(source, state)
     for formula in source.formulas:
         with time_limit():
             verdicts, findings = decide_formula(formula, source, state)
@@ -85,6 +92,31 @@ def check(source: Source, course: Course) -> Report:
         report.findings += without_witness(source, report, course)
     report.findings.sort(key=lambda f: f.line)
     return report
+
+
+def _without_data(source: Source) -> Source:
+    """The page without its data, and without the formulas that may speak of them."""
+    kept = [f for f in source.formulas if f.data or f.mode in ("law", "definition", "false") or not _may_need_data(f)]
+    return dataclasses.replace(source, formulas=kept, front={k: v for k, v in source.front.items() if k != "data"})
+
+
+def _may_need_data(formula: Formula) -> bool:
+    """Is it true on data, or does it hold numbers beside letters, such as m = 0.4?"""
+    try:
+        chains = [statement.chain for statement in parse(formula.tex, formula.display)]
+    except Unread:
+        return False  # whatever the data are
+    letters = any(not is_number(side) for chain in chains for side in chain.sides)
+    numbers = any(is_number(side) or has_decimals(side) for chain in chains for side in chain.sides)
+    return letters and (numbers or formula.mode == "worked")
+
+
+def _hear(source: Source, state: State) -> None:
+    r"""Take from the whole page what its letters are: where W \in \mathbb{R}^{h \times d} stands mostly comes last."""
+    for formula in reversed(source.formulas):  # of two the first counts until the second is reached
+        with contextlib.suppress(Unread):
+            for statement in parse(formula.tex, formula.display):
+                assumes(statement.chain, state.notation)
 
 
 def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list[Verdict], list[Finding]]:
@@ -99,8 +131,13 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
         verdict = Verdict("unread", formula.tex, str(problem))
         return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
     mode = "law" if formula.mode == "false" else formula.mode
-    decided = [decide(s, mode, state.notation, given, formula.line) for s in statements]
+    modes = [_mode(at, statements, mode, state) for at in range(len(statements))]
+    decided = [decide(s, m, state.notation, given, formula.line) for s, m in zip(statements, modes, strict=True)]
     decided = _with_premises(statements, decided, mode, state, given)
+    if statements and (wrong := against_its_name(formula, statements[0], state.notation)):
+        decided[0] = [*decided[0], wrong]
+    for at in follows(statements, decided, state.notation):
+        decided[at] = [Verdict("law", statements[at].text, draws=TRIED)]
     for at, verdict in without_source(statements, decided, state.notation):
         decided[at] = [verdict]
     verdicts = [verdict for found in decided for verdict in found]
@@ -114,6 +151,15 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
     return verdicts, [
         _finding(formula, source, text, f"{SAYS[kind]}: {why}", row) for text, kind, why, row in complaints
     ]
+
+
+def _mode(at: int, statements: list[Statement], mode: str, state: State) -> str:
+    r"""What stands before an arrow may say what a function is: f(x) = x^2 \\implies f'(x) = 2x."""
+    if mode not in ("law", "inline") or at + 1 == len(statements) or statements[at + 1].premise is None:
+        return mode
+    found = head_of(statements[at].chain.sides[0])
+    defines = found is not None and found[0].endswith(")") and not state.notation.meanings(found[0])
+    return "definition" if defines else mode
 
 
 def _with_premises(

@@ -59,6 +59,8 @@ def holds_on_data(link: Link, statement: Statement, notation: Notation, given: d
 
 def _sides(link: Link, world: World) -> str:
     left, _, right = link
+    if world.witness:
+        return world.witness
     a, b = value(left, world), value(right, world)
     if isinstance(right, Num) or (isinstance(right, Add) and len(right.terms) == 1):
         return f"the left side is {mx.shown(a)}"

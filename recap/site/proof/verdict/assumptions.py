@@ -1,0 +1,130 @@
+"""What a statement only says of its letters: it limits, names or draws them, and claims nothing that could be false."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Any
+
+from recap.site.proof.meaning.course import head_of
+from recap.site.proof.meaning.notation import TYPE, Notation
+from recap.site.proof.reading.tree import Add, Chain, Items, Mul, Node, Num, Pow, Sub, Sym, symbol_name
+from recap.site.proof.value.chances import CHANCE
+from recap.site.proof.verdict.readings import is_number
+
+LIMITING = {"<", ">", "<=", ">=", "!=", "in"}
+
+
+def declares(chain: Chain, notation: Notation, given: dict[str, Any]) -> bool:
+    """Does it say which labels the data have, as y_i in {0, 1} does? The page's own data must have them."""
+    left, right = chain.sides[0], chain.sides[-1]
+    if chain.relations != ("in",) or not isinstance(right, Items) or right.kind != "{}":
+        return False
+    family = f"{symbol_name(left.base)}[]" if isinstance(left, Sub) and isinstance(left.base, Sym) else ""
+    kind = {"0 1": "label", "-1 1": "sign"}.get(" ".join(sorted(_printed(item) for item in right.items)))
+    if family not in notation.course.drawn or family in given or kind is None:
+        return False
+    if notation.types.get(family, kind) != kind:
+        return False
+    notation.types[family] = kind
+    return True
+
+
+def _printed(node: Node) -> str:
+    """A whole number with its sign, or nothing."""
+    if isinstance(node, Add) and len(node.terms) == 1 and isinstance(node.terms[0][1], Num):
+        return ("-" if node.terms[0][0] == -1 else "") + node.terms[0][1].text
+    return node.text if isinstance(node, Num) else ""
+
+
+def assumes(chain: Chain, notation: Notation) -> bool:
+    r"""Does it only limit a letter of which nothing is known, as \lambda > 0 or W \in \mathbb{R}^{d \times q} does?"""
+    if not set(chain.relations) <= LIMITING:
+        return False
+    told = chain.sides[:-1] if chain.relations == ("in",) else chain.sides
+    names = [symbol_name(side) for side in told if not isinstance(side, Num)]
+    if not names or any(name is None for name in names) or not any(_is_free(str(name), notation) for name in names):
+        return False
+    if chain.relations == ("in",) and (kind := _kind(chain.sides[-1])):
+        notation.assume(str(names[0]), kind)
+    return True
+
+
+def _kind(space: Node) -> str:
+    """The type that membership in a space of vectors or matrices gives a letter."""
+    if not (isinstance(space, Pow) and space.base == Sym(r"\mathbb{R}")):
+        return ""
+    sizes = [f for _, f in space.exponent.factors] if isinstance(space.exponent, Mul) else [space.exponent]
+    letters = [size.text if isinstance(size, Num) else symbol_name(size) or "" for size in sizes]
+    kind = f"{'vector' if len(letters) == 1 else 'matrix'} {' '.join(letters)}"
+    return kind if TYPE.fullmatch(kind) else ""
+
+
+def _is_free(name: str, notation: Notation) -> bool:
+    """May the text say what a letter is: does nothing but a guess, or the text itself, say it so far?"""
+    told = notation.course.drawn.keys() - notation.course.guessed
+    return (
+        not notation.meanings(name)
+        and name not in told
+        and notation.types.get(name)
+        in (
+            None,
+            notation.assumed.get(name),
+        )
+    )
+
+
+def is_new(chain: Chain, notation: Notation) -> bool:
+    """Does an equation begin with a letter that nothing has said anything of?"""
+    found = head_of(chain.sides[0]) if chain.relations else None
+    if found is None or not _is_free(found[0], notation) or is_number(chain.sides[0]):
+        return False
+    return found[0] not in ("n", "d", "i", "j", "k") and not CHANCE.fullmatch(found[0])
+
+
+def is_step(chain: Chain, notation: Notation) -> bool:
+    r"""Is it an instruction how one number follows from the one before, such as w_{t+1} = w_t - \eta g_t?"""
+    left = chain.sides[0]
+    if chain.relations != ("=",) or not isinstance(left, Sub) or not isinstance(left.base, Sym) or len(left.index) != 1:
+        return False
+    family = f"{left.base.name}[]"
+    if notation.meanings(family) or family in notation.course.drawn or family in notation.types:
+        return False
+    before = [n.index[0] for n in chain.sides[1].walk() if isinstance(n, Sub) and n.base == left.base]
+    return any(_follows(left.index[0], index) for index in before)
+
+
+def _follows(index: Node, before: Node) -> bool:
+    """Is one index that before it, more one?"""
+    one = Num("1")
+    return index == Add(((1, before), (1, one))) or before == Add(((1, index), (-1, one)))
+
+
+def infer(chain: Chain, notation: Notation) -> None:
+    """Let vectors of unknown length have the one that a matrix of known shape asks for: x in W x, and b in W x + b."""
+    for node in (node for side in chain.sides for node in side.walk()):
+        for matrix, vector in pairwise(f for _, f in node.factors) if isinstance(node, Mul) else ():
+            if (shape := _shape(matrix, notation)) and _is_vector(vector, notation):
+                notation.assume(str(symbol_name(vector)), f"vector {shape[1]}")
+        terms = [term for _, term in node.terms] if isinstance(node, Add) else []
+        heights = [_shape(t.factors[0][1], notation) for t in terms if isinstance(t, Mul) and len(t.factors) == 2]
+        for term in terms:
+            if any(heights) and _is_vector(term, notation):
+                notation.assume(str(symbol_name(term)), f"vector {next(h for h in heights if h)[0]}")
+
+
+def _shape(node: Node, notation: Notation) -> list[str]:
+    kind = notation.types.get(symbol_name(node) or "", "").split()
+    return kind[1:] if kind[:1] == ["matrix"] else []
+
+
+def _is_vector(node: Node, notation: Notation) -> bool:
+    name = symbol_name(node) or ""
+    return (
+        re.fullmatch(r"\\mathbf\{[a-z]\}", name) is not None and name not in notation.types and _is_free(name, notation)
+    )
+
+
+def goes_to(chain: Chain) -> bool:
+    r"""Does it only say where a letter goes, as n \to \infty does?"""
+    return chain.relations == ("to",) and isinstance(chain.sides[0], (Sym, Sub))

@@ -1,0 +1,440 @@
+"""Formulas as other teachers write them: the true are accepted, no false one is, and the rest says what to write."""
+
+from __future__ import annotations
+
+import pytest
+
+from recap.site.course.claims import check_page
+from recap.site.course.others import Course, read_course
+from recap.site.pages.source import read
+from recap.site.proof.verdict.page import check
+
+# One formula a row, claimed for any data. A true form stands above its false ones.
+TABLE = r"""
+true  \sum_{i=1}^{n} (x_i - \bar{x}) y_i = \sum_{i=1}^{n} x_i (y_i - \bar{y})
+false \sum_{i=1}^{n} (x_i - \bar{x}) \bar{y} = \sum_{i=1}^{n} x_i (y_i - \bar{y})
+true  \operatorname{Var}(X - Y) = \operatorname{Var}(X) + \operatorname{Var}(Y) - 2 \operatorname{Cov}(X, Y)
+false \operatorname{Var}(X - Y) = \operatorname{Var}(X) - \operatorname{Var}(Y)
+true  \operatorname{Cov}(aX, bY) = ab \operatorname{Cov}(X, Y)
+false \operatorname{Cov}(X + a, Y + b) = \operatorname{Cov}(X, Y) + ab
+true  \sigma_{\bar{x}} = \frac{\sigma}{\sqrt{n}} \implies \sigma_{\bar{x}}^2 = \frac{\sigma^2}{n}
+false \frac{\sigma}{\sqrt{n}} = \sqrt{\frac{\sigma}{n}}
+true  z = \frac{x - \mu}{\sigma} \iff x = \mu + z \sigma
+false z = \frac{x - \mu}{\sigma} \iff x = \mu - z \sigma
+true  \frac{d}{dx} \frac{1}{\sigma\sqrt{2\pi}} e^{-\frac{(x - \mu)^2}{2\sigma^2}} = -\frac{x - \mu}{\sigma^2} \cdot \frac{1}{\sigma\sqrt{2\pi}} e^{-\frac{(x - \mu)^2}{2\sigma^2}}
+false \log \frac{1}{\sqrt{2\pi\sigma^2}} e^{-\frac{(x - \mu)^2}{2\sigma^2}} = -\frac12 \log(2\pi\sigma^2) + \frac{(x - \mu)^2}{2\sigma^2}
+true  \log \frac{1}{\sqrt{2\pi\sigma^2}} e^{-\frac{(x - \mu)^2}{2\sigma^2}} = -\frac12 \log(2\pi\sigma^2) - \frac{(x - \mu)^2}{2\sigma^2}
+true  \binom{n}{k} = \frac{n!}{k!(n-k)!}
+false \binom{n}{k} = \frac{n!}{(n-k)!}
+true  \sum_{k=0}^{n} \binom{n}{k} = 2^n
+false \sum_{k=1}^{n} \binom{n}{k} = 2^n
+true  \sum_{k=0}^n \binom{n}{k} p^k (1-p)^{n-k} = 1
+false \sum_{k=0}^n \binom{n}{k} p^k (1-p)^{k} = 1
+true  P(A \mid B) = \frac{P(B \mid A) P(A)}{P(B)}
+false P(A \mid B) = \frac{P(B \mid A) P(B)}{P(A)}
+true  P(A \mid B) = \frac{P(B \mid A) P(A)}{P(B \mid A) P(A) + P(B \mid \neg A) P(\neg A)}
+false P(A \cup B) = P(A) + P(B)
+true  P(A \cup B) = P(A) + P(B) - P(A \cap B)
+true  P(\bar{A}) = 1 - P(A)
+false P(A \mid B) = P(B \mid A)
+true  \frac{0.99 \cdot 0.01}{0.99 \cdot 0.01 + 0.05 \cdot 0.99} = \frac{1}{6} \approx 0.167
+false \frac{0.99 \cdot 0.01}{0.99 \cdot 0.01 + 0.05 \cdot 0.99} \approx 0.176
+true  1 - \sigma(z) = \sigma(-z) = \frac{e^{-z}}{1 + e^{-z}}
+false 1 - \sigma(z) = \frac{e^{z}}{1 + e^{-z}}
+true  \ln(1 + e^{z}) - z = \ln(1 + e^{-z})
+false \ln(1 + e^{z}) - z = \ln(1 - e^{-z})
+true  \frac{d}{dz} \ln(1 + e^{z}) = \sigma(z)
+false \frac{d}{dz} \ln(1 + e^{-z}) = \sigma(z)
+true  \tanh'(x) = 1 - \tanh^2(x)
+false \tanh'(x) = 1 + \tanh^2(x)
+true  \frac{d}{dx}\tanh x = 1 - \tanh^2 x
+true  \sigma''(z) = \sigma(z)(1 - \sigma(z))(1 - 2\sigma(z))
+false \sigma''(z) = \sigma(z)(1 - \sigma(z))(2\sigma(z) - 1)
+true  \ln \frac{\hat{p}}{1 - \hat{p}} = z \iff \hat{p} = \frac{1}{1 + e^{-z}}
+true  \operatorname{logit}(p) = \ln p - \ln(1 - p)
+false \operatorname{logit}(p) = \ln p + \ln(1 - p)
+true  \log \operatorname{softmax}(\mathbf{z})_i = z_i - \log \sum_j e^{z_j}
+false \log \operatorname{softmax}(\mathbf{z})_i = z_i - \sum_j z_j
+true  \frac{e^{z_1}}{e^{z_1} + e^{z_2}} = \sigma(z_1 - z_2)
+false \frac{e^{z_1}}{e^{z_1} + e^{z_2}} = \sigma(z_2 - z_1)
+true  \log \sum_{k=1}^{K} e^{z_k} = a + \log \sum_{k=1}^{K} e^{z_k - a}
+false \log \sum_{k=1}^{K} e^{z_k} = \log a + \log \sum_{k=1}^{K} e^{z_k - a}
+true  -\sum_{k=1}^{K} y_k \log \hat{y}_k \ge 0
+true  \frac{\partial}{\partial z_j} \log \sum_{k} e^{z_k} = \frac{e^{z_j}}{\sum_k e^{z_k}}
+false \frac{\partial}{\partial z_j} \log \sum_{k} e^{z_k} = \frac{1}{\sum_k e^{z_k}}
+true  \sum_i p_i \log \frac{p_i}{q_i} = \sum_i p_i \log p_i - \sum_i p_i \log q_i
+false \sum_i p_i \log \frac{p_i}{q_i} = \sum_i p_i \log p_i + \sum_i p_i \log q_i
+true  \exp\left(-\frac{1}{N} \sum_{i=1}^{N} \log p_i\right) = \left(\prod_{i=1}^{N} p_i\right)^{-1/N}
+false \exp\left(-\frac{1}{N} \sum_{i=1}^{N} \log p_i\right) = \left(\prod_{i=1}^{N} p_i\right)^{1/N}
+true  2^{-\frac{1}{N} \sum_{i=1}^{N} \log_2 p_i} = e^{-\frac{1}{N} \sum_{i=1}^{N} \ln p_i}
+false 2^{-\frac{1}{N} \sum_{i=1}^{N} \ln p_i} = e^{-\frac{1}{N} \sum_{i=1}^{N} \ln p_i}
+true  -4 \cdot \tfrac14 \log_2 \tfrac14 = 2\text{ bits}
+false -4 \cdot \tfrac14 \log_2 \tfrac14 = 4\text{ bits}
+true  P(w_1 w_2 w_3) = P(w_1) P(w_2 \mid w_1) P(w_3 \mid w_1 w_2)
+false P(\text{cat} \mid \text{the}) = \frac{C(\text{the cat})}{C(\text{the})} = \frac{3}{12} = 0.4
+true  \frac{3 + 1}{12 + 8} = \frac{1}{5}
+true  \left\lfloor \frac{32 - 5 + 2 \cdot 2}{1} \right\rfloor + 1 = 32
+false \left\lfloor \frac{32 - 5 + 2 \cdot 2}{2} \right\rfloor + 1 = 15
+true  (5 \times 5 \times 3 + 1) \times 6 = 456
+false (5 \times 5 \times 3) \times 6 + 1 = 456
+true  \mathbf{q}^\top \mathbf{k} = \sum_{i=1}^{d} q_i k_i
+false \mathbf{q}^\top \mathbf{k} = \sum_{i=1}^{d} q_i + k_i
+true  \|\mathbf{u} - \mathbf{v}\|^2 = \|\mathbf{u}\|^2 + \|\mathbf{v}\|^2 - 2\mathbf{u}^\top\mathbf{v}
+false \|\mathbf{u} - \mathbf{v}\|^2 = \|\mathbf{u}\|^2 - \|\mathbf{v}\|^2
+true  |\mathbf{u}^\top\mathbf{v}| \le \|\mathbf{u}\| \|\mathbf{v}\|
+false \|\mathbf{u} + \mathbf{v}\| = \|\mathbf{u}\| + \|\mathbf{v}\|
+true  \nabla_{\mathbf{x}} \mathbf{x}^\top \mathbf{x} = 2\mathbf{x}
+false \nabla_{\mathbf{x}} \mathbf{x}^\top \mathbf{x} = \mathbf{x}
+true  \frac{\partial \mathbf{x}^\top A \mathbf{x}}{\partial A} = \mathbf{x}\mathbf{x}^\top
+true  \frac{\partial}{\partial A} \operatorname{tr}(AB) = B^\top
+false \frac{\partial}{\partial A} \operatorname{tr}(AB) = B
+true  \nabla_{\mathbf{w}} \frac{\lambda}{2} \|\mathbf{w}\|^2 = \lambda \mathbf{w}
+false \nabla_{\mathbf{w}} \frac{\lambda}{2} \|\mathbf{w}\|^2 = \frac{\lambda}{2} \mathbf{w}
+true  (X^\top X + \lambda I)^\top = X^\top X + \lambda I
+false (ABC)^\top = A^\top B^\top C^\top
+true  (ABC)^\top = C^\top B^\top A^\top
+true  \operatorname{tr}(ABC) = \operatorname{tr}(CAB)
+false \operatorname{tr}(ABC) = \operatorname{tr}(ACB)
+true  \theta \leftarrow \theta - \eta \nabla_\theta J(\theta)
+true  w_{t+1} = w_t - \eta g_t
+true  \frac{2}{\frac1P + \frac1R} = \frac{2PR}{P + R}
+false \frac{2}{\frac1P + \frac1R} = \frac{P + R}{2}
+true  \frac{40}{40 + 10} = 0.8, \quad \frac{40}{40 + 20} \approx 0.67, \quad \frac{2 \cdot 0.8 \cdot 0.67}{0.8 + 0.67} \approx 0.73
+false \frac{2 \cdot 0.8 \cdot 0.67}{0.8 + 0.67} \approx 0.75
+true  E[aX + b] = aE[X] + b
+false E[aX + b] = aE[X]
+false E[X^2] = E[X]^2
+true  E[X^2] \ge E[X]^2
+true  \mathbb{E}[X + Y] = \mathbb{E}[X] + \mathbb{E}[Y]
+false \mathbb{E}[XY] = \mathbb{E}[X]\,\mathbb{E}[Y]
+true  X \sim \mathcal{N}(\mu, \sigma^2)
+true  -\ln(0.7) \approx 0.357
+false -\ln(0.7) \approx 0.375
+true  \ell(p) = k \ln p + (n - k) \ln(1 - p) \implies \ell'(p) = \frac{k}{p} - \frac{n - k}{1 - p}
+false \ell(p) = k \ln p + (n - k) \ln(1 - p) \implies \ell'(p) = \frac{k}{p} + \frac{n - k}{1 - p}
+true  \prod_{i=1}^{n} \lambda e^{-\lambda x_i} = \lambda^n e^{-\lambda \sum_i x_i}
+false \prod_{i=1}^{n} \lambda e^{-\lambda x_i} = \lambda e^{-\lambda \sum_i x_i}
+true  \sum_{k=0}^{\infty} \frac{\lambda^k}{k!} e^{-\lambda} = 1
+false \sum_{k=0}^{\infty} r^k = \frac{1}{1 + r} \quad \text{for } |r| < 1
+true  \sum_{k=0}^{\infty} r^k = \frac{1}{1 - r} \quad \text{for } |r| < 1
+true  \lim_{x \to 0} \frac{\sin x}{x} = 1
+false \lim_{x \to 0} \frac{1 - \cos x}{x} = 1
+true  \max(a, b) = \frac{a + b + |a - b|}{2}
+false \max(a, b) = \frac{a + b - |a - b|}{2}
+true  \operatorname{ReLU}(x) - \operatorname{ReLU}(-x) = x
+false \operatorname{ReLU}(x) + \operatorname{ReLU}(-x) = x
+true  \bar{x}_n = \bar{x}_{n-1} + \frac{1}{n}(x_n - \bar{x}_{n-1})
+true  \frac{1}{n}\sum_{i=1}^n |y_i - \hat{y}_i| \le \sqrt{\frac{1}{n}\sum_{i=1}^n (y_i - \hat{y}_i)^2}
+false \frac{1}{n}\sum_{i=1}^n |y_i - \hat{y}_i| \ge \sqrt{\frac{1}{n}\sum_{i=1}^n (y_i - \hat{y}_i)^2}
+true  \sum_{i=1}^n (x_i - a)^2 = \sum_{i=1}^n (x_i - \bar{x})^2 + n(\bar{x} - a)^2
+false \sum_{i=1}^n (x_i - a)^2 = \sum_{i=1}^n (x_i - \bar{x})^2 - n(\bar{x} - a)^2
+true  \operatorname{Var}(x + a) = \operatorname{Var}(x)
+true  \operatorname{Corr}(ax + b, y) = \operatorname{Corr}(x, y) \quad \text{for } a > 0
+false \operatorname{Corr}(ax + b, y) = a \operatorname{Corr}(x, y)
+true  \frac{1}{n}\sum_{i=1}^{n} x_i^2 - \bar{x}^2 \ge 0
+true  \arg\min_a \sum_{i=1}^n (x_i - a)^2 = \bar{x}
+false \arg\min_a \sum_{i=1}^n (x_i - a)^2 = \frac{\bar{x}}{2}
+true  \binom{5}{2} p^2 (1-p)^3 = 10 p^2 (1-p)^3
+false \binom{5}{2} p^2 (1-p)^3 = 20 p^2 (1-p)^3
+true  \binom{n}{k} = \frac{n}{k} \binom{n-1}{k-1} \quad \text{for } k \ge 1
+false \binom{n}{k} = \frac{k}{n} \binom{n-1}{k-1}
+true  \frac{P(A \mid B)}{P(\neg A \mid B)} = \frac{P(B \mid A)}{P(B \mid \neg A)} \cdot \frac{P(A)}{P(\neg A)}
+false \frac{P(A \mid B)}{P(\neg A \mid B)} = \frac{P(B \mid A)}{P(B \mid \neg A)}
+true  P(A \cap B) \le \min(P(A), P(B))
+false P(A \cap B) \ge P(A) P(B)
+true  \frac{0.9 \times 0.02}{0.9 \times 0.02 + 0.1 \times 0.98} \approx 0.155
+false \frac{0.9 \times 0.02}{0.9 \times 0.02 + 0.1 \times 0.98} \approx 0.9
+true  \sigma(2z) = \frac{1 + \tanh z}{2}
+false \sigma(z) = \frac{1 + \tanh z}{2}
+true  \sigma(a + b) = \frac{1}{1 + e^{-a} e^{-b}}
+false \sigma(a + b) = \sigma(a) \sigma(b)
+true  \frac{d}{dz}\left(-\ln \sigma(z)\right) = \sigma(z) - 1
+false \frac{d}{dz}\left(-\ln \sigma(z)\right) = 1 - \sigma(z)
+true  \lim_{z \to \infty} \sigma(z) = 1
+false \lim_{z \to -\infty} \sigma(z) = 1
+true  \operatorname{softmax}(\mathbf{z})_i \le 1
+true  \frac{\operatorname{softmax}(\mathbf{z})_i}{\operatorname{softmax}(\mathbf{z})_j} = e^{z_i - z_j}
+false \frac{\operatorname{softmax}(\mathbf{z})_i}{\operatorname{softmax}(\mathbf{z})_j} = \frac{z_i}{z_j}
+true  -\log \frac{e^{z_k}}{\sum_j e^{z_j}} = \log\left(1 + \sum_{j \ne k} e^{z_j - z_k}\right)
+false -\log \frac{e^{z_k}}{\sum_j e^{z_j}} = \sum_{j \ne k} e^{z_j - z_k}
+true  \nabla_{\mathbf{w}} (\mathbf{w}^\top \mathbf{x} + b) = \mathbf{x}
+false \nabla_{\mathbf{w}} (\mathbf{w}^\top \mathbf{x} + b) = \mathbf{w}
+true  \nabla_{\mathbf{w}} \left( \|\mathbf{y} - X\mathbf{w}\|^2 + \lambda \|\mathbf{w}\|^2 \right) = 2 (X^\top X + \lambda I)\mathbf{w} - 2 X^\top \mathbf{y}
+false \nabla_{\mathbf{w}} \left( \|\mathbf{y} - X\mathbf{w}\|^2 + \lambda \|\mathbf{w}\|^2 \right) = 2 (X^\top X + \lambda)\mathbf{w} + 2 X^\top \mathbf{y}
+true  \|A\|_F^2 = \operatorname{tr}(A^\top A)
+true  (X^\top X)^{-1} X^\top X = I
+true  \mathbf{u}^\top A \mathbf{v} = \mathbf{v}^\top A^\top \mathbf{u}
+false \mathbf{u}^\top A \mathbf{v} = \mathbf{v}^\top A \mathbf{u}
+true  \left\lfloor \frac{224 - 7 + 2 \cdot 3}{2} \right\rfloor + 1 = 112
+false \left\lfloor \frac{224 - 7 + 2 \cdot 3}{2} \right\rfloor + 1 = 111
+true  3 \times 3 \times 64 \times 128 + 128 = 73{,}856
+false 3 \times 3 \times 64 \times 128 + 64 = 73{,}856
+true  768 \times 768 + 768 = 590{,}592
+true  \frac{768}{12} = 64 = \sqrt{4096}
+true  -\frac12 \log_2 \frac12 - \frac12 \log_2 \frac12 = 1\text{ bit}
+false -\frac34 \log_2 \frac34 - \frac14 \log_2 \frac14 \approx 0.9\text{ bits}
+true  2^{1.5} \approx 2.83
+true  \left(\frac12 \cdot \frac14 \cdot \frac18\right)^{-1/3} = 4
+false \left(\frac12 \cdot \frac14 \cdot \frac18\right)^{-1/3} = 8
+true  \frac{5 + 1}{100 + 1000} \approx 0.0055
+true  0.7 \cdot \frac{3}{10} + 0.3 \cdot \frac{1}{100} = 0.213
+false 0.7 \cdot \frac{3}{10} + 0.3 \cdot \frac{1}{100} = 0.24
+true  P(w_1, w_2, w_3) = P(w_3 \mid w_1, w_2) P(w_2 \mid w_1) P(w_1)
+false P(w_1, w_2, w_3) = P(w_1) P(w_2) P(w_3)
+true  (1 - q) \sum_{k=0}^{\infty} q^k = 1 \quad \text{for } 0 < q < 1
+true  \ln(ab) = \ln a + \ln b, \quad a, b > 0
+false \ln(a + b) = \ln a \cdot \ln b, \quad a, b > 0
+true  \frac{d}{dx} x^x = x^x (1 + \ln x), \quad x > 0
+false \frac{d}{dx} x^x = x \cdot x^{x-1}, \quad x > 0
+true  |a + b| \le |a| + |b|
+false |a + b| = |a| + |b|
+true  (a - b)^2 \ge 0 \implies a^2 + b^2 \ge 2ab
+true  x = \frac{-b + \sqrt{b^2 - 4ac}}{2a} \implies ax^2 + bx + c = 0
+true  f(x) = \frac{1}{2} x^2 \implies f'(3) = 3
+false f(x) = \frac{1}{2} x^2 \implies f'(3) = \frac32
+true  \arg\min_x (x - 3)^2 = 3
+false \arg\min_x (x - 3)^2 = 2.999
+true  \arg\max_j y_j = \arg\max_j (2 y_j + 1)
+true  \arg\min_c \sum_i (y_i - c)^2 = \bar{y}
+false \arg\min_c \sum_i (y_i - c)^2 = \bar{x}
+false \arg\max_c \sum_i (y_i - c)^2 = \bar{y}
+true  \arg\max_q \left(k \ln q + (n - k) \ln(1 - q)\right) = \frac{k}{n}, \quad 0 < k < n
+true  \arg\max_x e^{-(x-a)^2} = \arg\max_x -(x - a)^2
+true  \hat{\mathbf{w}} = \arg\min_{\mathbf{w}} \|\mathbf{y} - X\mathbf{w}\|^2
+false \hat{\mathbf{w}} = \operatorname*{argmax}_{\mathbf{w}} \|\mathbf{y} - X\mathbf{w}\|^2
+true  \tanh'(2x) = 1 - \tanh^2(2x)
+true  \exp''(x) = e^x
+true  \epsilon_i \sim \mathcal{N}(0, \sigma^2)
+false \epsilon_i \sim \mathcal{N}(0, -1)
+true  n \to \infty
+true  \binom{n}{k} = \binom{n}{n-k}
+false \binom{n}{k} = \binom{n}{n-k+1}
+true  k\binom{n}{k} = n\binom{n-1}{k-1}
+false k\binom{n}{k} = n\binom{n-1}{k}
+true  \binom{n}{k} + \binom{n}{k+1} = \binom{n+1}{k+1}
+false \binom{n}{k} + \binom{n}{k-1} = \binom{n+1}{k+1}
+false -4 \cdot \tfrac14 \ln \tfrac14 = 2\text{ bits}
+true  -\ln \tfrac12 \approx 0.693\text{ nats}
+true  f(x) = x^2 \implies f'(x) = 2x
+false f(x) = x^2 \implies f'(x) = x
+false \mathbf{q}^\top \mathbf{k} = \sum_{i=1}^{d} q_i
+true  \operatorname{tr}(AB) = \operatorname{tr}(BA)
+false -\sum_{k=1}^{K} y_k \log \hat{y}_k \ge 1
+false P(w_1 w_2 w_3) = P(w_1) P(w_2 \mid w_1) P(w_3 \mid w_2)
+false P(w_1 w_2) = P(w_1) P(w_2)
+true  P(w_1, w_2) = P(w_2, w_1)
+false \log x^2 = 2 \log x
+false \lim_{z \to \infty} \sigma(z) = 0
+false \ln(ab) = \ln a - \ln b, \quad a, b > 0
+false \int_{-1}^{1} (1 - |x|) \, dx = 2
+false \sigma_{\bar{x}} = \frac{\sigma}{\sqrt{n}} \implies \sigma_{\bar{x}}^2 = \frac{\sigma^2}{n^2}
+true  \sigma = \sqrt{\frac{1}{n} \sum_i (x_i - \bar{x})^2}
+false \sigma = \frac{1}{n} \sum_i (x_i - \bar{x})^2
+true  \sigma' = \sigma(1 - \sigma)
+true  \frac{d\sigma}{dz} = \sigma(z)(1 - \sigma(z))
+false c = \bar{y} - m \bar{x}, \quad c > 0
+true  \sum_{i=1}^n (y_i - \bar{y})(\hat{y}_i - \bar{y}) = \sum_{i=1}^n (\hat{y}_i - \bar{y})^2
+false \sum_{i=1}^n (y_i - \bar{y})(\hat{y}_i - \bar{y}) = \sum_{i=1}^n (y_i - \bar{y})^2
+true  \frac{1}{n} \sum_{i=1}^n (x_i - \bar{x})(y_i - \bar{y}) = \overline{xy} - \bar{x}\bar{y}
+false \operatorname{Cov}(x, x) = \sigma
+true  \operatorname{Cov}(x, x) = \operatorname{Var}(x)
+true  \Pr(A \mid B) \Pr(B) = \Pr(A \cap B)
+true  P(A) = P(A \cap B) + P(A \cap \bar{B})
+false P(A) = P(A \cap B) + P(\bar{A} \cap B)
+true  \sum_{k=0}^{n} k \binom{n}{k} p^k (1-p)^{n-k} = np
+false \sum_{k=0}^{n} k \binom{n}{k} p^k (1-p)^{n-k} = np(1-p)
+true  \prod_{i=1}^{n} e^{x_i} = e^{\sum_{i=1}^{n} x_i}
+false \prod_{i=1}^{n} e^{x_i} = \sum_{i=1}^{n} e^{x_i}
+true  \ln \prod_{i=1}^{n} x_i = \sum_{i=1}^{n} \ln x_i, \quad x_i > 0
+true  \frac{\partial}{\partial \mu} \sum_{i=1}^{n} (x_i - \mu)^2 = -2 \sum_{i=1}^{n} (x_i - \mu)
+false \frac{\partial}{\partial \mu} \sum_{i=1}^{n} (x_i - \mu)^2 = 2 \sum_{i=1}^{n} (x_i - \mu)
+true  \frac{\partial}{\partial b} \sigma(wx + b) = \sigma(wx + b)(1 - \sigma(wx + b))
+true  \frac{\partial}{\partial w} \sigma(wx + b) = x\,\sigma(wx + b)(1 - \sigma(wx + b))
+false \frac{\partial}{\partial w} \sigma(wx + b) = \sigma(wx + b)(1 - \sigma(wx + b))
+true  \frac{\partial}{\partial w} (y - wx)^2 = -2x(y - wx)
+false \frac{\partial}{\partial w} (y - wx)^2 = 2x(y - wx)
+true  \nabla_{\mathbf{x}} \|A\mathbf{x} - \mathbf{b}\|^2 = 2A^\top(A\mathbf{x} - \mathbf{b})
+false \nabla_{\mathbf{x}} \|A\mathbf{x} - \mathbf{b}\|^2 = 2A(A\mathbf{x} - \mathbf{b})
+true  \nabla^2_{\mathbf{x}} (\mathbf{x}^\top A \mathbf{x}) = A + A^\top
+true  \det(A^\top) = \det(A)
+false \det(2A) = 2\det(A)
+true  \det(A^{-1}) = \frac{1}{\det A}
+true  \operatorname{rank}(A) = \operatorname{rank}(A^\top)
+true  \mathbf{x}^\top \mathbf{x} = \|\mathbf{x}\|_2^2
+true  \|\mathbf{x}\|_\infty \le \|\mathbf{x}\|_2 \le \|\mathbf{x}\|_1
+false \|\mathbf{x}\|_1 \le \|\mathbf{x}\|_2
+true  \frac{28 - 2}{2} + 1 = 14
+true  \operatorname{softmax}((0, 0)) = (0.5, 0.5)
+true  \frac{e^2}{e^2 + e^1 + e^0} \approx 0.665
+false \frac{e^2}{e^2 + e^1 + e^0} \approx 0.656
+true  -\log_2 \frac18 = 3\text{ bits}
+true  P(w_2 \mid w_1) = \frac{P(w_1, w_2)}{P(w_1)}
+false P(w_2 \mid w_1) = \frac{P(w_1, w_2)}{P(w_2)}
+true  \operatorname{ReLU}'(z) = 1 \quad \text{if } z > 0
+false \operatorname{ReLU}'(z) = 0 \quad \text{if } z > 0
+true  \tanh(-z) = -\tanh z
+false \tanh(-z) = \tanh z
+true  2 \cdot \frac{0.75 \cdot 0.6}{0.75 + 0.6} = \frac{2}{3} \approx 0.67
+false 2 \cdot \frac{0.75 \cdot 0.6}{0.75 + 0.6} \approx 0.675
+false L(\theta) = \theta^3 (1 - \theta)^2 \implies \arg\max_\theta L(\theta) = \frac{2}{5}
+true  12 \cdot (4 \cdot 768^2 + 4 \cdot 768) \approx 28.3 \times 10^6
+true  \lim_{n \to \infty} \left(1 - \frac{1}{n}\right)^n = \frac{1}{e}
+false \frac{\partial}{\partial \mu} \sum_{i=1}^{n} (x_i - \mu)^2 = -\sum_{i=1}^{n} (x_i - \mu)
+true  \frac{\partial}{\partial \mu} \sum_{i=1}^{n} (x_i - \mu)^2 = -2 \sum_{i=1}^{n} (x_i - \mu) = 0
+true  \frac{\partial}{\partial \hat\beta_1} \sum_i (y_i - \hat\beta_0 - \hat\beta_1 x_i)^2 = -2\sum_i x_i(y_i - \hat\beta_0 - \hat\beta_1 x_i)
+false \frac{\partial}{\partial \hat\beta_1} \sum_i (y_i - \hat\beta_0 - \hat\beta_1 x_i)^2 = 2\sum_i x_i(y_i - \hat\beta_0 - \hat\beta_1 x_i)
+false \frac{\partial}{\partial \hat\beta_0} \sum_i (y_i - \hat\beta_0 - \hat\beta_1 x_i)^2 = 2\sum_i (y_i - \hat\beta_0 - \hat\beta_1 x_i)
+false \nabla_{\hat{\mathbf{w}}} \|\mathbf{y} - X\hat{\mathbf{w}}\|^2 = 2 X^\top (\mathbf{y} - X\hat{\mathbf{w}})
+true  \nabla_{\hat{\mathbf{w}}} \|\mathbf{y} - X\hat{\mathbf{w}}\|^2 = -2 X^\top (\mathbf{y} - X\hat{\mathbf{w}})
+false \ln \prod_{i=1}^{n} x_i = 2\sum_{i=1}^{n} \ln x_i, \quad x_i > 0
+false \operatorname{softmax}((0, 1)) = (0.5, 0.5)
+true  \arg\max_{0 < t < 1} t^3 (1 - t)^2 = \frac{3}{5}
+false \arg\max_{0 < t < 1} t^3 (1 - t)^2 = \frac{2}{5}
+true  \arg\min_{t \in [1, 2]} t^2 = 1
+false \arg\min_{t \in [1, 2]} t^2 = 0
+true  L(\theta) = \theta^3 (1 - \theta)^2 \implies \arg\max_{0 < \theta < 1} L(\theta) = \frac{3}{5}
+"""
+ROWS = [tuple(row.split(None, 1)) for row in TABLE.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("truth", "formula"), ROWS, ids=[" ".join(row) for row in ROWS])
+def test_a_formula_of_another_teacher_is_decided_rightly(truth, formula):
+    found = check_page("page.md", f"```math\n{formula}\n```\n").findings
+    assert bool(found) is any("is false" in one.problem for one in found) is (truth == "false")
+
+
+@pytest.mark.parametrize(
+    ("formula", "advice"),
+    [
+        (r"P(\theta \mid D) \propto P(D \mid \theta) P(\theta)", r"write = k \cdot with the constant k"),
+        (r"y \sim x", "write an equation or an inequality"),
+        (r"\bar{x} \sim \mathcal{N}(\mu, \sigma^2)", "write its mean and Var"),
+        (r"\epsilon \sim \mathcal{N}(0)", "this distribution has 2 numbers"),
+        (r"\mathbb{E}[Y \mid X] = 3", "write the sum or the integral that this stands for"),
+        (r"D_{\mathrm{KL}}(p \| q) = 0", "write the sum that this stands for"),
+        (r"\hat{w} = \argmin_w J(w)", "write the equation that holds there"),
+        (r"\mathbf{w}, b = \argmin_{\mathbf{w}, b} L", "write one below it, and nothing else"),
+        (r"W^{(2)} \mathbf{a}^{(1)} = \mathbf{z}^{(2)}", "say its shape under symbols"),
+        (r"K^\top = K", "give it one under symbols"),
+        (r"\max_i' x_i = 1", "is not part of the formula language"),
+        (r"e^x \approx 1 + x", "write a limit, or numbers"),
+        (r"-\log 0 = \infty", "write a limit"),
+        (r"\frac{1}{n} \to 0", r"write \lim_{n \to \infty} in front of it"),
+        (r"o = \frac{k - p}{2} + 1", "nothing says what o is: define it with math definition"),
+        (
+            r"\cos\theta = \frac{\mathbf{u}^\top \mathbf{v}}{\|\mathbf{u}\| \|\mathbf{v}\|}",
+            r"nothing says what \theta is",
+        ),
+    ],
+)
+def test_what_cannot_be_decided_is_not_called_false_and_says_what_to_write(formula, advice):
+    (finding,) = check_page("page.md", f"```math\n{formula}\n```\n").findings
+    assert "is false" not in finding.problem
+    assert advice in finding.problem
+
+
+def test_a_claim_about_the_best_value_is_false_where_another_does_better():
+    (finding,) = check_page("page.md", r"$\arg\min_x (x - 3)^2 = 2$").findings
+    assert "at 2 it is 1, but at 2.000001 0.999998" in finding.problem
+
+
+def test_a_layer_is_known_by_its_number_and_its_shape():
+    front = "---\nsymbols:\n  W^{(2)}: matrix k h\n  \\mathbf{a}^{(1)}: vector h\n---\n\n"
+    true = r"(W^{(2)} \mathbf{a}^{(1)})^\top = (\mathbf{a}^{(1)})^\top (W^{(2)})^\top"
+    assert check_page("page.md", f"{front}${true}$").findings == []
+    (finding,) = check_page("page.md", f"{front}${true.replace('= (', '= 2 (', 1)}$").findings
+    assert "is false" in finding.problem
+
+
+# -- what is called by its name --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "true"),
+    [
+        (r"We use the sigmoid, $\frac{e^z}{1+e^z}$.", True),
+        (r"We use the sigmoid, $\frac{e^z}{7+e^z}$.", False),
+        (r"The sigmoid is $\frac{1}{1+e^{-x}}$.", True),
+        (r"The sigmoid is $\frac{1}{1+e^{x}}$.", False),
+        (r"The odds are $\frac{p}{1-p}$.", True),
+        (r"The odds are $\frac{1-p}{p}$.", False),
+        (r"The logit, $\log p - \log(1 - p)$, is the score.", True),
+        (r"The logit, $\log p + \log(1 - p)$, is the score.", False),
+        (r"The residual, $y_i - \hat{y}_i$", True),
+        (r"The residual, $\hat{y}_i - y_i$", False),
+        (r"Here is the slope of the sigmoid, $S(z)(1-S(z))$, and one minus the sigmoid, $1 - S(z)$.", True),
+        ("```math definition\n\\text{odds} = \\frac{p}{1-p}\n```\n", True),
+        ("```math definition\n\\text{odds} = \\frac{1-p}{p}\n```\n", False),
+        ("The odds are\n\n```math definition\no = \\frac{p}{1-p}\n```\n", True),
+        ("The odds are\n\n```math definition\no = \\frac{1-p}{p}\n```\n", False),
+    ],
+)
+def test_what_a_sentence_calls_by_its_name_must_be_it(text, true):
+    found = check_page("page.md", text).findings
+    assert ["it is called the" in one.problem for one in found] == ([] if true else [True])
+
+
+# -- a page of another course, of whose letters nothing is known ----------------------------------
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory) -> Course:
+    letters = tmp_path_factory.mktemp("course") / "letters.toml"
+    letters.write_text("", encoding="utf-8")
+    return read_course(letters)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"$\mathbf{z} = W^{(1)} \mathbf{x}$ where $W^{(1)} \in \mathbb{R}^{h \times d}$, so $\mathbf{z} \in \mathbb{R}^h$",
+        r"$\hat{\mathbf{y}} \in \mathbb{R}^n$ and $\hat{\mathbf{y}} = X \mathbf{w} + b$",
+        r"$\hat{y} = \mathbf{w}^\top \mathbf{x} + b$, $l^{(i)}(\mathbf{w}, b) = \frac12 (\hat{y}^{(i)} - y^{(i)})^2$ and "
+        r"$\sum_{i=1}^n l^{(i)}(\mathbf{w}, b) = \frac12 \sum_{i=1}^n (\mathbf{w}^\top \mathbf{x}^{(i)} + b - y^{(i)})^2$",
+        r"$\partial_{\mathbf{w}} \|\mathbf{y} - X\mathbf{w}\|^2 = 2 X^\top (X\mathbf{w} - \mathbf{y}) = 0 "
+        r"\text{ and hence } X^\top \mathbf{y} = X^\top X \mathbf{w}$",
+        r"Let $b = 0$ and $a \ge b$, as $n \to \infty$.",
+        r"$\epsilon_i \sim \mathcal{N}(0, \sigma^2)$, $w_{t+1} = w_t - \eta g_t$, $Q(\mathbf{u})$ alone",
+    ],
+)
+def test_what_its_text_says_is_understood(text, course):
+    assert check(read("page.md", text), course).findings == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"$\hat{y} = \mathbf{w}^\top \mathbf{x} + b$, $l^{(i)}(\mathbf{w}, b) = \frac12 (\hat{y}^{(i)} - y^{(i)})^2$ and "
+        r"$\sum_{i=1}^n l^{(i)}(\mathbf{w}, b) = \sum_{i=1}^n (\mathbf{w}^\top \mathbf{x}^{(i)} + b - y^{(i)})^2$",
+        r"$\partial_{\mathbf{w}} \|\mathbf{y} - X\mathbf{w}\|^2 = 2 X^\top (X\mathbf{w} - \mathbf{y}) = 0 "
+        r"\text{ and hence } X^\top \mathbf{y} = -X^\top X \mathbf{w}$",
+        r"$P(A \cup B) = P(A) + P(B)$",
+        r"$W \in \mathbb{R}^{h \times d}$ and $W^\top \in \mathbb{R}^{h \times d}$",
+    ],
+)
+def test_what_its_text_contradicts_is_false(text, course):
+    (finding,) = check(read("page.md", text), course).findings
+    assert "is false" in finding.problem
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        (r"$q = 2 b$ and $q = 3 b$", "line 1 of this page defines it otherwise"),
+        (r"$\sum_i p_i \log \frac{p_i}{q_i} = \sum_i p_i \log p_i - \sum_i p_i \log q_i$", "say where it holds"),
+        (r"$\operatorname{tr}(ABC) = \operatorname{tr}(ACB)$", "C stands like a matrix, but nothing says its shape"),
+        (r"$1 - \sigma(z) = \sigma(-z)$", r"\sigma is no function here"),
+    ],
+)
+def test_where_it_says_too_little_nothing_is_called_false(text, why, course):
+    (finding,) = check(read("page.md", text), course).findings
+    assert "is false" not in finding.problem
+    assert why in finding.problem
+
+
+def test_an_unknown_data_set_hides_nothing_that_needs_no_data():
+    front = "---\ndata: FIVE_POINT\n---\n\n"
+    text = front + "In 7 of $m = 0.4$ and $1 = 2$.\n\n```math worked\nm = 0.5\n```\n\n```math\nn = n + 1\n```\n"
+    found = check_page("page.md", text).findings
+    assert [one.line for one in found] == [2, 5, 5, 12]
+    assert found[0].problem == "the course has no points called FIVE_POINT: did you mean FIVE_POINTS?"
