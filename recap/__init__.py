@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # for editors and type checkers
     from recap.answers import check_answer
+    from recap.corpus import BookCount, WordCount, book_counts, word_counts
     from recap.datasets import FIVE_POINTS, PASS_FAIL, SENTENCES, TEST_SENTENCES, WORDS, Points
     from recap.grading import LAB_WEIGHT, cumulative, frees_from_exam, needed_on_tests
     from recap.history import bert_breakdown, bert_parameters, nplm_breakdown, nplm_parameters
@@ -33,7 +34,7 @@ if TYPE_CHECKING:  # for editors and type checkers
     from recap.words import count_words
 
 MODULES = (
-    "datasets", "line", "mse", "r2", "tasks", "logistic", "training", "words", "shapes", "network", "history",
+    "datasets", "line", "mse", "r2", "tasks", "logistic", "training", "words", "corpus", "shapes", "network", "history",
     "grading", "answers",
 )  # fmt: skip
 
@@ -47,6 +48,7 @@ __all__ = [
     "TASKS", "Task", "kind_of_target",
     "sigmoid", "sigmoid_slope", "logit", "predict_probability", "classify", "log_loss",
     "log_loss_gradient", "LogisticFit", "fit_logistic", "softmax", "count_words",
+    "WordCount", "word_counts", "BookCount", "book_counts",
     "product_shape", "why_no_product", "entry_terms", "entry_latex",
     "Layer", "Step", "Forward", "forward", "shapes_through", "XOR_LAYERS", "parameter_count",
     "nplm_parameters", "nplm_breakdown", "bert_parameters", "bert_breakdown",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +32,7 @@ class BookCount(NamedTuple):
         2
 
     Source:
-        docs/recap/line.md, "A line through real words".
+        docs/recap/logistic.md, "Books never seen".
     """
 
     book: str
@@ -42,7 +41,6 @@ class BookCount(NamedTuple):
     counts: dict[str, int]
 
 
-@cache
 def word_counts() -> tuple[WordCount, ...]:
     """Return words from the most frequent to the rarest, in equal steps of the logarithm of their rank.
 
@@ -62,7 +60,6 @@ def word_counts() -> tuple[WordCount, ...]:
     return tuple(WordCount(row["word"], int(row["count"])) for row in _rows("words.csv"))
 
 
-@cache
 def book_counts() -> tuple[BookCount, ...]:
     """Return the books of the text in its order, with the counts of six words in each.
 
@@ -77,7 +74,7 @@ def book_counts() -> tuple[BookCount, ...]:
         {'king': 30, 'sword': 6, 'gold': 8, 'faith': 0, 'grace': 11, 'love': 3}
 
     Source:
-        docs/recap/line.md, "A line through real words".
+        docs/recap/logistic.md, "Books never seen".
     """
     return tuple(
         BookCount(row.pop("book"), row.pop("testament"), int(row.pop("words")), {word: int(row[word]) for word in row})

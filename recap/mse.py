@@ -74,7 +74,7 @@ def root_mean_squared_error(y: ArrayLike, predictions: ArrayLike) -> float:
 
 
 def sum_squared_error(line: Line, x: ArrayLike, y: ArrayLike) -> float:
-    """Return S(m, c), the sum of the squared vertical distances from the points to a line.
+    """Return SSE(m, c), the sum of the squared vertical distances from the points to a line.
 
     Args:
         line: Any slope m and intercept c, not only the best.
@@ -82,7 +82,7 @@ def sum_squared_error(line: Line, x: ArrayLike, y: ArrayLike) -> float:
         y: Targets, shape (n,), paired with x.
 
     Returns:
-        S(m, c) = Σ (y - m·x - c)², in squared units of y.
+        SSE(m, c) = Σ (y - m·x - c)², in squared units of y.
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or there is none.

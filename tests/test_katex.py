@@ -115,6 +115,22 @@ def test_a_shipped_font_holds_the_characters_used_and_few_others(tmp_path) -> No
     assert sorted(links) == [f"fonts/{name}" for name in fonts]
 
 
+def test_a_bold_font_holds_bold_characters_only(tmp_path) -> None:
+    from fontTools.ttLib import TTFont
+
+    used = assets.Used()
+    formula = katex.render(r"a x + \mathbf{w} \frac{1}{2}")
+    used.add(f"<x-katex>{formula}</x-katex>")
+    assets.write_katex(tmp_path, used)
+    folder = tmp_path / "assets/katex/fonts"
+    held = {
+        name: set(map(chr, TTFont(folder / f"{name}.woff").getBestCmap()))
+        for name in ("KaTeX_Main-Bold", "KaTeX_Math-Italic")
+    }
+    assert held == {"KaTeX_Main-Bold": {"w"}, "KaTeX_Math-Italic": {"a", "x"}}
+    assert ".frac-line" in (tmp_path / assets.SHEET).read_text(encoding="utf-8")  # no text stands in it
+
+
 def test_the_shipped_files_are_the_same_every_time(tmp_path) -> None:
     used = assets.Used()
     used.add(f"<x-katex>{katex.render('x + 1')}</x-katex>")

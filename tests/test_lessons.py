@@ -9,13 +9,13 @@ import built
 import pytest
 
 from recap.site import check
-from recap.site.course import lessons
+from recap.site.course import checked, lessons
 from recap.site.pages import numbering
 
 site, home = built.site, built.home
 ROOT = Path(__file__).resolve().parents[1]
-CORE = 1300  # words
-SCROLLING, OPEN = 30, 9  # displayed formulas that scroll on a phone: all of them, and those outside folds
+CORE, MINUTES = 1300, 8  # of the core: words, and the time that they and all else between them take
+SCROLLING, OPEN = 12, 0  # displayed formulas that scroll on a phone: all of them, and those outside folds
 SCREEN = {"wide": (1280, 800), "phone": (360, 740)}
 # Boxes that scroll sideways, with where they stand: the whole page at its true height.
 BOXES = """(boxes) => {
@@ -109,6 +109,7 @@ def test_a_lesson_says_below_its_title_how_long_it_takes_and_what_it_needs():
     opened = lessons.opened("# Mean squared error\n\nText.\n", "mse")
     assert opened.startswith("# Mean squared error\n\nIn short ")
     assert "You need [The line](line.md)." in opened
+    assert lessons.SWITCH in opened  # from the beginning: a button that comes later would move the page
     assert opened.endswith("\n\nText.\n")
 
 
@@ -118,6 +119,13 @@ def test_a_formula_can_stand_again_where_it_is_needed():
     assert tex.startswith(r"m = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}")
     assert name == "slope formula"
     assert label == numbering.labels(page.read_text(encoding="utf-8"))["eq-slope"]
+
+
+def test_the_lengths_are_told_before_and_now():
+    table = checked.lengths()
+    assert [row[0] for row in table.rows] == [lessons.front(name)["title"] for name in lessons.order()]
+    assert table.rows[0][1] == f"2,416 → {lessons.lengths('line').core.words:,}"
+    assert table.footer[0] == "together"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +140,9 @@ def test_a_formula_that_is_not_there_is_a_finding(tmp_path, asked, says):
 
 @pytest.mark.parametrize("name", lessons.order())
 def test_the_core_of_a_lesson_is_short(name: str) -> None:
-    assert lessons.lengths(name).core.words <= CORE
+    core = lessons.lengths(name).core
+    assert core.words <= CORE
+    assert core.minutes <= MINUTES
 
 
 @pytest.fixture(scope="module")
@@ -157,8 +167,14 @@ def pages(browser: Any, home: str) -> dict[tuple[str, str], Any]:
 
 
 @pytest.mark.parametrize("name", lessons.order())
-def test_no_table_of_a_lesson_scrolls_on_a_wide_screen(pages: dict[tuple[str, str], Any], name: str) -> None:
-    assert pages["wide", name]["tables"] == []
+@pytest.mark.parametrize("screen", SCREEN)
+def test_no_table_of_a_lesson_scrolls(pages: dict[tuple[str, str], Any], screen: str, name: str) -> None:
+    assert pages[screen, name]["tables"] == []
+
+
+@pytest.mark.parametrize("name", lessons.order())
+def test_no_formula_that_stands_open_scrolls_on_a_wide_screen(pages: dict[tuple[str, str], Any], name: str) -> None:
+    assert [box for box in pages["wide", name]["formulas"] if not box[1]] == []
 
 
 def test_few_formulas_scroll_on_a_phone(pages: dict[tuple[str, str], Any]) -> None:

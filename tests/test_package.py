@@ -44,10 +44,11 @@ def test_the_docstring_of_a_function_says_all(name):
     assert len(summary) <= 110
     described = re.findall(r"^    (\w+): [A-Z0-9|]", section(name, "Args"), re.MULTILINE)
     assert described == list(inspect.signature(function).parameters)
-    for title in ("Returns", "Raises", "Example", "Source"):
+    for title in ("Returns", "Example", "Source"):
         assert section(name, title).strip(), f"{name} says nothing under {title}"
     assert ">>> " in section(name, "Example")
-    assert re.fullmatch(r"(    (ValueError|TypeError): [A-Z].*\n(        .*\n)*)+\n*", section(name, "Raises"))
+    if described:  # what takes nothing refuses nothing
+        assert re.fullmatch(r"(    (ValueError|TypeError): [A-Z].*\n(        .*\n)*)+\n*", section(name, "Raises"))
 
 
 @pytest.mark.parametrize("name", CLASSES)

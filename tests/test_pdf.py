@@ -45,6 +45,15 @@ def book(command: tuple[Path, str]) -> pypdf.PdfReader:
     return pypdf.PdfReader(command[0] / pdf.NAME)
 
 
+def test_the_cheat_sheet_is_one_side_of_paper_with_all_lessons(command: tuple[Path, str]) -> None:
+    sheet = pypdf.PdfReader(command[0] / pdf.SHEET)
+    (page,) = sheet.pages
+    assert [float(side) for side in page.mediabox[2:]] == pytest.approx(A4, abs=1.5)
+    text = squeezed(page.extract_text())
+    for title in ("The line", "Mean squared error", "R squared", "Shapes", "Logistic regression", "Neural networks"):
+        assert squeezed(title) in text
+
+
 @pytest.fixture(scope="module")
 def texts(book: pypdf.PdfReader) -> list[str]:
     """The text of every page, as `squeezed` writes it."""

@@ -78,10 +78,9 @@ addEventListener("afterprint", () => opened.splice(0).forEach((fold) => (fold.op
 // exercises. The browser remembers it; ?all and ?core in the address ask for one of the ways, whatever it remembers.
 const DEEPER = "details:is(.deeper, .why, .question)";
 function offerEverything() {
-  const head = document.querySelector(".recap-ways");
-  if (!head) return;
+  const button = document.querySelector(".recap-switch");
+  if (!button) return;
   const asked = new URLSearchParams(location.search);
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "recap-switch" });
   const show = (everything) => {
     for (const fold of document.querySelectorAll(DEEPER)) if (fold.open !== everything) fold.open = everything;
     button.textContent = everything ? "Show the core" : "Show everything";
@@ -95,7 +94,6 @@ function offerEverything() {
     show(everything);
   });
   show(everything);
-  head.append(" ", button);
 }
 
 function remembered(key) {

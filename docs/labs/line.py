@@ -26,19 +26,17 @@
 import numpy as np
 
 from recap import FIVE_POINTS, Line, check_answer, fit_line
-from recap.plots.line import fitted_line, lines_compared, residual_squares, scatter
-from recap.plots.show import show
-from recap.plots.style import legend_below, new_axes
+from recap.plots import line, show, style
 
 x = np.array(FIVE_POINTS.x)
 y = np.array(FIVE_POINTS.y)
 print(x, y)
 
 # %%
-figure, ax = new_axes()
-scatter(ax, x, y)
+figure, ax = style.new_axes()
+line.scatter(ax, x, y)
 ax.set(xticks=x, yticks=range(2, 6))
-show(figure, "The five points", f"Five points with x = {x.tolist()} and y = {y.tolist()}.")
+show.show(figure, "The five points", f"Five points with x = {x.tolist()} and y = {y.tolist()}.")
 
 # %% [markdown]
 # ## By eye
@@ -54,10 +52,12 @@ through_two = Line(slope=(y[4] - y[0]) / (x[4] - x[0]), intercept=2.5)
 level = Line(slope=0.0, intercept=y.mean())
 mine = Line(slope=0.3, intercept=2.8)  # change these two numbers
 
-figure, ax = new_axes()
-lines_compared(ax, x, y, [("through two points", through_two), ("level", level), ("mine", mine)])
-legend_below(ax)
-show(figure, "Three lines by eye", "The five points with a line through two of them, a level line, and my own line.")
+figure, ax = style.new_axes()
+line.lines_compared(ax, x, y, [("through two points", through_two), ("level", level), ("mine", mine)])
+style.legend_below(ax)
+show.show(
+    figure, "Three lines by eye", "The five points with a line through two of them, a level line, and my own line."
+)
 
 # %% [markdown]
 # Which of the three is best? We need a **score**. For each point take the *residual*, the vertical distance from the
@@ -67,22 +67,22 @@ show(figure, "Three lines by eye", "The five points with a line through two of t
 
 
 # %%
-def score(line):
-    """Sum of squared residuals of a line with slope line[0] and intercept line[1]."""
-    errors = y - (line[0] * x + line[1])
+def score(guess):
+    """Sum of squared residuals of a line with slope guess[0] and intercept guess[1]."""
+    errors = y - (guess[0] * x + guess[1])
     return float((errors**2).sum())
 
 
-for name, line in [("through two points", through_two), ("level", level), ("mine", mine)]:
-    print(f"{name}: {score(line):.2f}")
+for name, guess in [("through two points", through_two), ("level", level), ("mine", mine)]:
+    print(f"{name}: {score(guess):.2f}")
 
 # %% [markdown]
 # The smaller the better. In the picture, the score is the area of all squares together.
 
 # %%
-figure, ax = new_axes(6.4, 3.9)
-residual_squares(ax, x, y, mine, "mine")
-show(figure, "My squares", f"Squares on the residuals of my line; their area is {score(mine):.2f}.")
+figure, ax = style.new_axes(6.4, 3.9)
+line.residual_squares(ax, x, y, mine, "mine")
+show.show(figure, "My squares", f"Squares on the residuals of my line; their area is {score(mine):.2f}.")
 
 # %% [markdown]
 # ## By trying
@@ -135,9 +135,9 @@ print(f"m = {m:.4f}, c = {c:.4f}, score {score((m, c)):.4f}")
 # contain the best one.
 
 # %%
-figure, ax = new_axes()
-fitted_line(ax, x, y, Line(m, c), "least squares")
-show(figure, "The least-squares line", f"The five points with the line of slope {m:.1f} and intercept {c:.1f}.")
+figure, ax = style.new_axes()
+line.fitted_line(ax, x, y, Line(m, c), "least squares")
+show.show(figure, "The least-squares line", f"The five points with the line of slope {m:.1f} and intercept {c:.1f}.")
 
 # %% [markdown]
 # ## Check it three times

@@ -213,18 +213,16 @@ for word, weight in zip(WORDS, fit.w, strict=True):
 # Here is what each word adds to the score of one sentence:
 
 # %%
-from recap.plots.logistic import contributions
-from recap.plots.show import show
-from recap.plots.style import new_axes
+from recap.plots import logistic, show, style
 
 text = "A good end after a boring start."
 x = count(text, WORDS)
 names = [f"{n} × {word}" for n, word in zip(x, WORDS, strict=True)] + ["intercept"]
 parts = [*(x * fit.w), fit.b]
-figure, ax = new_axes(height=4.2)
-contributions(ax, names, parts)
+figure, ax = style.new_axes(height=4.2)
+logistic.contributions(ax, names, parts)
 told = ", ".join(f"{name}: {part:.2f}" for name, part in zip(names, parts, strict=True))
-show(
+show.show(
     figure, "What each word adds to the score", f"Bars for the sentence “{text}” {told}. The score is {sum(parts):.2f}."
 )
 

@@ -8,7 +8,7 @@ from math import atan, degrees
 from matplotlib.axes import Axes
 
 from recap.line import Line, predict
-from recap.plots.style import DATA, ERROR, MODEL, PAPER
+from recap.plots.style import DATA, ERROR, INK, MODEL, PAPER, SOFT
 
 Numbers = Sequence[float]
 
@@ -50,4 +50,29 @@ def points_and_line(ax: Axes, x: Numbers, y: Numbers, line: Line, name: str) -> 
     for axis in (ax.xaxis, ax.yaxis):
         axis.label.set_fontsize(17)
     ax.spines[["left", "bottom"]].set_visible(False)
+    return ax
+
+
+def sheet(ax: Axes, heights: Sequence[Sequence[float]]) -> Axes:
+    """Draw a sheet of paper with boxes in columns, as small as a stamp.
+
+    Args:
+        ax: Axes to draw on.
+        heights: For each column, the heights of its boxes from top to bottom, as parts of the paper.
+
+    Returns:
+        The same axes.
+    """
+    ax.fill([0, 1, 1, 0], [0, 0, 1.41, 1.41], facecolor=PAPER, edgecolor=INK, lw=1.5)
+    wide = 0.9 / len(heights)
+    for column, boxes in enumerate(heights):
+        left, top = 0.06 + column * wide, 1.3
+        for height in boxes:
+            right, bottom = left + wide - 0.03, top - height
+            ax.fill([left, right, right, left], [bottom, bottom, top, top], facecolor=SOFT, edgecolor="none")
+            ax.plot([left + 0.04, right - 0.12], [top - 0.06] * 2, color=MODEL, lw=2.5)
+            ax.plot([left + 0.04, right - 0.04], [bottom + 0.06] * 2, color=DATA, lw=1.5)
+            top = bottom - 0.05
+    ax.set_aspect("equal")
+    ax.set_axis_off()
     return ax

@@ -68,7 +68,7 @@ def squared(m: Fraction, c: Fraction, x: tuple[Fraction, ...], y: tuple[Fraction
     ]
     return Exercise(
         rf"A line has the slope ${tex(m)}$ and the intercept ${tex(c)}$. What is its sum of squared errors ${score}$ "
-        r"at these points, with $S(m, c) = \sum_i (y_i - m x_i - c)^2$?",
+        r"at these points, with $\text{SSE}(m, c) = \sum_i (y_i - m x_i - c)^2$?",
         asks=score,
         answer=answer,
         steps=[Step("The residuals: each target minus its prediction", lines(*rows)), Step("Square and add", squares)],

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from recap.site.course import lessons
 from recap.site.course import measures as measures  # its numbers stand in the text of the page
 from recap.site.course.reports import report_on
 from recap.site.figures.book import Table
@@ -14,6 +16,7 @@ from recap.site.pages.source import pages
 from recap.site.proof.verdict.claims import Report
 
 ROOT = Path(__file__).resolve().parents[3]
+EXERCISE = re.compile(r'^\?\?\? question "Exercise', re.MULTILINE)
 KINDS = {
     "law": "laws: hold for any data",
     "worked": "worked relations: hold on the data of their lesson",
@@ -64,6 +67,58 @@ def by_page() -> Table:
             rows.append((path.relative_to(ROOT / "docs").as_posix().removesuffix(".md"), *row))
     header = ("Page", "Laws", "Worked", "Code blocks", "Figures", "Tables")
     return Table("What is checked on each page.", header, tuple(rows))
+
+
+def lengths() -> Table:
+    """Words and minutes of each lesson: of its core, and of all, before it had a core and now."""
+    return _before_and_now(
+        "Words and minutes of the lessons, before and now.",
+        {
+            "Words of the core": "core words",
+            "Minutes": "core minutes",
+            "Words of all": "all words",
+            "Minutes ": "all minutes",
+        },
+    )
+
+
+def holdings() -> Table:
+    """Formulas on a line of their own and exercises of each lesson, before it had a core and now."""
+    return _before_and_now(
+        "Formulas and exercises of the lessons, before and now.", {"Formulas": "formulas", "Exercises": "exercises"}
+    )
+
+
+def _before_and_now(caption: str, columns: dict[str, str]) -> Table:
+    before = measures.kept("lessons")["before"]
+    rows = []
+    sums = [[0, 0] for _ in columns]
+    for name in lessons.order():
+        now, old = _counts(name), before.get(name, {})  # a lesson may be new
+        for total, key in zip(sums, columns.values(), strict=True):
+            total[0] += old.get(key, 0)
+            total[1] += now[key]
+        cells = (f"{old[key]:,} → {now[key]:,}" if old else f"{now[key]:,}" for key in columns.values())
+        rows.append((lessons.front(name)["title"], *cells))
+    together = ("together", *(f"{old:,} → {now:,}" for old, now in sums))
+    return Table(caption, ("Lesson", *columns), tuple(rows), together)
+
+
+def commit() -> str:
+    """The commit at which the lessons were counted before."""
+    return str(measures.kept("lessons")["commit"])
+
+
+def _counts(name: str) -> dict[str, int]:
+    _, core, everything = lessons.lengths(name)
+    return {
+        "core words": core.words,
+        "core minutes": core.minutes,
+        "all words": everything.words,
+        "all minutes": everything.minutes,
+        "formulas": everything.formulas,
+        "exercises": len(EXERCISE.findall(lessons.text(name))),
+    }
 
 
 def plain_numerals() -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from recap import FIVE_POINTS, Line, fit_line
-from recap.plots.home import points_and_line
+from recap.plots.home import points_and_line, sheet
 from recap.plots.style import new_axes
 from recap.site.course import bowl, lessons, logistic, network, r2, shapes, tasks
 from recap.site.course import line as line_lesson
@@ -92,3 +92,15 @@ def road_logistic() -> Drawing:
 def road_network() -> Drawing:
     """A network as a graph."""
     return _small(network.graph(), "layer after layer")
+
+
+def road_sheet() -> Drawing:
+    """The cheat sheet, as small as a stamp."""
+    figure, ax = new_axes(4.0, 4.0)
+    sheet(ax, ((0.3, 0.42, 0.34), (0.22, 0.22, 0.36, 0.21)))
+    return Drawing(
+        figure,
+        "The cheat sheet",
+        "A sheet of paper with a box for each of the seven lessons.",
+        "formulas, shapes, traps",
+    )

@@ -19,8 +19,10 @@ NAVIGATION = re.compile(r"^ +- .*: recap/(\w+)\.md$", re.MULTILINE)
 OPENING = re.compile(r'(?P<kind>\?\?\?\+?|!!!|===) (?:\w+ *)?(?:"|$)')
 MARKS = re.compile(r"</?\w[^>]*>|\{[^{}\n]*\}|\]\([^)]*\)|[#*_|`\[\]]+")
 
+SWITCH = '<button type="button" class="recap-switch">Show everything</button>'  # what it does: docs/assets/page.js
+
 WORDS_A_MINUTE = 220  # slower than a novel: many readers read in their second language
-SECONDS = {"math": 5, "from": 4, "figure": 6, "table": 6}  # a look at each
+SECONDS = {"math": 5, "from": 4, "figure": 6, "table": 6, "practice": 0}  # a look at each, without the exercises
 LINE_OF_CODE = 1  # seconds
 
 
@@ -121,7 +123,7 @@ def head(name: str) -> str:
     short, middle, everything = (_time(way.minutes) for way in lengths(name))
     needed = [f"[{front(other)['title']}]({other}.md)" for other in front(name)["needs"]]
     needs = f" You need {_joined(needed)}." if needed else ""
-    return f"In short {short}, the lesson {middle}, with everything {everything}.{needs}\n{{ .recap-ways }}"
+    return f"In short {short}, the lesson {middle}, with everything {everything}.{needs} {SWITCH}\n{{ .recap-ways }}"
 
 
 def opened(page: str, name: str) -> str:

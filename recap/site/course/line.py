@@ -211,9 +211,7 @@ def leave_one_out() -> Table:
         error = mean_squared_error(others.y, predict(line, others.x))
         residual = float(residuals(best, [a], [b])[0])
         rows.append((f"$({a}, {b})$", number(round(residual, 12) + 0.0), *(number(v, ".3f") for v in (*line, error))))
-    return Table(
-        "The line without one point", ("left out", "residual before", "slope", "intercept", "MSE"), tuple(rows)
-    )
+    return Table("The line without one point", ("left out", "$e_i$ before", "slope", "intercept", "MSE"), tuple(rows))
 
 
 def moved_outlier() -> Drawing:

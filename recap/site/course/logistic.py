@@ -192,7 +192,7 @@ def one_more() -> Table:
         rows.append((z, *(number(v, ".4f") for v in (before, after, after - before, odds))))
     return Table(
         "One more “good”, from five starting points",
-        ("$z$ before", "$p$ before", "$p$ after", "change of $p$", "factor of odds"),
+        ("$z$ before", "$p$ before", "after", "change", "factor of odds"),
         tuple(rows),
     )
 
@@ -226,7 +226,7 @@ def growth() -> Table:
     )
     return Table(
         f"Descent on separable data, rate {number(RATE)}",
-        ("steps", "weight", "intercept", "boundary", "loss"),
+        ("steps", "$w$", "$b$", "boundary", "loss"),
         rows,
     )
 

@@ -297,9 +297,7 @@ def counts() -> Table:
         for index, layer in enumerate(network, start=1):
             shape = np.shape(layer.weights)
             rows.append((name, index, str(shape), shape[0] * shape[1], shape[1], parameter_count([layer])))
-    return Table(
-        "Parameters by layer", ("network", "layer", "shape of weights", "weights", "biases", "together"), tuple(rows)
-    )
+    return Table("Parameters by layer", ("network", "layer", "shape", "weights", "biases", "together"), tuple(rows))
 
 
 def _ends(

@@ -12,7 +12,11 @@ from recap.site.deliver import offline, pdf
 
 # Stands in the theme where copies are offered, with the way to the first page.
 MARK = re.compile(r"<!--copies (\S+)-->")
-WORDS = {offline.NAME: "the whole handbook as a zip, to read without network", pdf.NAME: "as one PDF, to print"}
+WORDS = {
+    offline.NAME: "the whole handbook as a zip, to read without network",
+    pdf.NAME: "as one PDF, to print",
+    pdf.SHEET: "the cheat sheet alone as PDF",
+}
 
 
 def offer(site: Path, copies: list[Path]) -> None:
@@ -41,19 +45,22 @@ def main(words: Iterable[str]) -> int:
     parser = argparse.ArgumentParser(prog="handbook.py build", description="Copies of the site to take along.")
     parser.add_argument("site", type=Path)
     parser.add_argument("--offline", action="store_true", help="a zip that opens from the file system")
-    parser.add_argument("--pdf", action="store_true", help="all pages in one document for printing")
+    parser.add_argument(
+        "--pdf", action="store_true", help="all pages in one document, and the cheat sheet, for printing"
+    )
     asked = parser.parse_args(list(words))
-    copies = []
-    if asked.offline:
-        copies.append(asked.site / offline.NAME)
-        offline.pack(asked.site, copies[-1])
-    if asked.pdf:
-        copies.append(asked.site / pdf.NAME)
-        try:
-            pdf.print_handbook(asked.site, copies[-1])
-        except pdf.PrintError as error:
-            print(f"handbook: {error}", file=sys.stderr)
-            return 1
+    names = [offline.NAME] * asked.offline + [pdf.NAME, pdf.SHEET] * asked.pdf
+    copies = [asked.site / name for name in names]
+    try:
+        if asked.pdf:
+            pdf.print_sheet(asked.site, asked.site / pdf.SHEET)  # before the zip, which holds it
+        if asked.offline:
+            offline.pack(asked.site, asked.site / offline.NAME)
+        if asked.pdf:
+            pdf.print_handbook(asked.site, asked.site / pdf.NAME)
+    except pdf.PrintError as error:
+        print(f"handbook: {error}", file=sys.stderr)
+        return 1
     for copy in copies:
         print(f"INFO    -  {copy} holds {size(copy)}")
     offer(asked.site, copies)

@@ -1,4 +1,4 @@
-"""The whole handbook as one PDF: the pages of the built site, joined, and printed by a browser.
+"""The whole handbook as one PDF: the pages of the built site, joined, and printed by a browser; and the cheat sheet.
 
 A browser cannot write page numbers into a table of contents. So the handbook is printed
 once to learn on which page everything stands, and once more with these numbers.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from recap.site.deliver.chromium import FLAGS, MISSING, find_browser
 from recap.site.deliver.host import hosted
 
-NAME = "handbook.pdf"
+NAME, SHEET = "handbook.pdf", "cheat-sheet.pdf"
 HERE = Path(__file__)
 WIDTH, MARGINS = 642, {"top": "18mm", "bottom": "20mm", "left": "20mm", "right": "20mm"}  # px between margins of A4
 FOOTER = (
@@ -46,6 +47,15 @@ class PrintError(RuntimeError):
 
 def print_handbook(site: Path, target: Path) -> None:
     """Print the built site into one file."""
+    _write(site, target, _print)
+
+
+def print_sheet(site: Path, target: Path) -> None:
+    """Print the cheat sheet alone, laid out as its own page is on paper."""
+    _write(site, target, _print_sheet)
+
+
+def _write(site: Path, target: Path, printed: Callable[[Any, str], bytes]) -> None:
     try:
         from playwright.sync_api import Error, sync_playwright
     except ImportError:
@@ -58,7 +68,7 @@ def print_handbook(site: Path, target: Path) -> None:
             browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
             page = browser.new_page(viewport={"width": WIDTH, "height": 900}, bypass_csp=True)
             page.set_default_timeout(300_000)
-            data = _print(page, home)
+            data = printed(page, home)
             headings = page.evaluate(HEADINGS)
             browser.close()
     except Error as error:
@@ -82,6 +92,15 @@ def _print(page: Any, home: str) -> bytes:
             return data
         numbers = found
     raise PrintError("the page numbers of the contents do not settle")
+
+
+def _print_sheet(page: Any, home: str) -> bytes:
+    page.goto(home + "recap/sheet/")
+    page.emulate_media(media="print", color_scheme="light")
+    page.evaluate("document.fonts.ready")
+    margins = dict.fromkeys(("top", "bottom", "left", "right"), "12mm")
+    data: bytes = page.pdf(format="A4", margin=margins, print_background=True, outline=True, tagged=True)
+    return data
 
 
 def _sheets(page: Any) -> bytes:

@@ -33,7 +33,7 @@ export function meanSquaredError(y, p) {
 }
 
 /**
- * S(m, c): the sum of the squared vertical distances from the points to a line.
+ * SSE(m, c): the sum of the squared vertical distances from the points to a line.
  * @param {Line} line
  * @param {Column} x
  * @param {Column} y
