@@ -11,6 +11,7 @@ import markdown
 import pytest
 from built import ROOT, Site
 
+from recap.site.course import letters
 from recap.site.pages import glossary
 from recap.site.pages.context import Context, Page
 
@@ -118,3 +119,10 @@ def test_the_glossary_has_every_term_that_lessons_use_and_no_other(site: Site) -
     lessons = "".join(page.text for page in site.pages() if re.search("/(recap|course|labs)/", page.address)).lower()
     known = glossary.read(ROOT / "docs").values()
     assert [term.name for term in known if not re.search(glossary._forms(term.name), lessons)] == []
+
+
+def test_what_the_check_holds_to_its_name_stands_in_the_glossary_or_the_notation() -> None:
+    pages = "".join(
+        (ROOT / "docs" / "about" / name).read_text(encoding="utf-8") for name in ("glossary.md", "notation.md")
+    )
+    assert [name for name in letters.NAMES if name not in pages.lower()] == []
