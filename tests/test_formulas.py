@@ -362,6 +362,7 @@ def test_a_layer_is_known_by_its_number_and_its_shape():
         (r"The logit, $\log p + \log(1 - p)$, is the score.", False),
         (r"The residual, $y_i - \hat{y}_i$", True),
         (r"The residual, $\hat{y}_i - y_i$", False),
+        (r"The residual, $y - \hat{y}$", True),
         (r"Here is the slope of the sigmoid, $S(z)(1-S(z))$, and one minus the sigmoid, $1 - S(z)$.", True),
         ("```math definition\n\\text{odds} = \\frac{p}{1-p}\n```\n", True),
         ("```math definition\n\\text{odds} = \\frac{1-p}{p}\n```\n", False),

@@ -15,7 +15,8 @@ from recap.site.pages import numbering
 site, home = built.site, built.home
 ROOT = Path(__file__).resolve().parents[1]
 CORE, MINUTES = 1300, 8  # of the core: words, and the time that they and all else between them take
-SCROLLING, OPEN = 12, 0  # displayed formulas that scroll on a phone: all of them, and those outside folds
+# Displayed formulas that scroll on a phone: all of them, and those outside folds, which is the product of the slides.
+SCROLLING, OPEN = 12, 1
 SCREEN = {"wide": (1280, 800), "phone": (360, 740)}
 # Boxes that scroll sideways, with where they stand: the whole page at its true height.
 BOXES = """(boxes) => {

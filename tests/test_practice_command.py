@@ -99,7 +99,7 @@ def test_nothing_is_overwritten_unless_it_is_asked_for(tmp_path, capsys):
         (["--topics", "lines"], "there is no topic lines: did you mean line?"),
         (["--topics", "line:7"], "line has the levels 1, 2, 3, but got 7"),
         (["--topics", "line:x"], "line needs a level such as line:1, but got line:x"),
-        (["--topics", ","], "a test needs at least one topic; there are backward, boundary"),
+        (["--topics", ","], "a test needs at least one topic; there are accuracy, backward, boundary"),
         (["--seed", "-3"], "argument --seed: needs a whole number from 0, but got -3"),
         (["--seed", "soon"], "argument --seed: needs a whole number from 0, but got soon"),
         (["--variants", "0"], "argument --variants: needs a whole number from 1 to 999, but got 0"),

@@ -50,7 +50,7 @@ def known(command: str) -> str | None:
             return f"there is no extra {wrong[0]}" if wrong else f"{others} is not known here" if others else None
         case [".venv/bin/jupyter", "lab"] | ["mkdocs", "serve"] | ["pytest"]:
             return None
-        case ["python", "-m", "recap.practice", name, *_] if name in ("list", "sheet", "moodle", "qti"):
+        case ["python", "-m", "recap.practice", name, *_] if name in ("list", "sheet", "moodle", "gift", "qti"):
             return None  # run in test_practice_pages.py
     return "no test knows this command"
 
@@ -87,7 +87,7 @@ def test_every_link_of_the_readme_leads_somewhere():
 
 
 def test_every_file_and_folder_the_readme_names_exists():
-    made = {".venv", ".env", "handbook-offline.zip", "handbook.pdf"}  # by the commands
+    made = {".venv", ".env", "handbook-offline.zip", "handbook.pdf", "cheat-sheet.pdf"}  # by the commands
     named = set(re.findall(r"`([\w./-]+(?:/|\.\w+))`", README)) - made
     assert {"docs/recap/line.md", "recap/", "handbook.py"} <= named
     assert sorted(name for name in named if not (ROOT / name).exists()) == []

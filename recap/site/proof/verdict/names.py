@@ -44,7 +44,10 @@ def against_its_name(formula: Formula, statement: Statement, notation: Notation)
     expression = chain.sides[-1] if chain.relations else left
     if thing is None or isinstance(expression, (Sym, Sub, Apply, Derivative)) or is_number(expression):
         return None
-    named = _in_letters_of(parse(thing)[0].chain.sides[0], expression, notation)
+    told = parse(thing)[0].chain.sides[0]
+    if isinstance(told, Sub) and not any(isinstance(node, Sub) for node in expression.walk()):
+        return None  # y without an index is the target of one point, whose residual has no index either
+    named = _in_letters_of(told, expression, notation)
     if named is None:
         return None
     link = (named, "=", expression)

@@ -70,7 +70,7 @@ def check(source: Source, course: Course) -> Report:
     >>> print(*check(source, Course()).findings)
     page.md:1: 3.6 - 0.4 \times 3 = 2.5 is false: the left side is 2.4
     """
-    state = State.of(source, course)
+    state, whole = State.of(source, course), source
     path, data = source.path, source.front.get("data") or ""
     problems = [Finding(path, line, problem) for line, problem in source.problems]
     told = "the data of this page" if isinstance(data, dict) else str(data)
@@ -79,7 +79,7 @@ def check(source: Source, course: Course) -> Report:
         data_set(data, course)
     except Unread as problem:  # said once, and not again for every formula that needs the data
         report.findings.append(Finding(path, source.lines.get("data", 1), str(problem)))
-        source = _without_data(source)
+        source = _without_data(whole)
     if course.open:
         _hear(source, state)
     for formula in source.formulas:
@@ -89,7 +89,7 @@ def check(source: Source, course: Course) -> Report:
         report.findings += findings
     if not course.open:
         judge_numerals(source, report, course)
-        report.findings += without_witness(source, report, course)
+        report.findings += without_witness(whole, report, course)
     report.findings.sort(key=lambda f: f.line)
     return report
 
