@@ -133,7 +133,10 @@ def test_a_finger_drags_a_point_and_scrolls_everywhere_else(browser: Any, figure
 def swipe(page: Any, x: float, y: float, right: float, down: float) -> None:
     """Move a finger."""
     session = page.context.new_cdp_session(page)
-    touch = lambda kind, points: session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})  # noqa: E731  # short
+
+    def touch(kind: str, points: list[dict[str, float]]) -> None:
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
     touch("touchStart", [{"x": x, "y": y}])
     for part in range(1, 11):
         touch("touchMove", [{"x": x + right * part / 10, "y": y + down * part / 10}])

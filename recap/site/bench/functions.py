@@ -5,6 +5,7 @@ from __future__ import annotations
 import tracemalloc
 import warnings
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -66,7 +67,7 @@ def lines(case: str, x: Any, y: Any, few: bool = False) -> Contest:
 
 def called(functions: dict[str, Callable[..., Any]], *data: Any) -> dict[str, timing.Call]:
     """Return calls without arguments."""
-    return {name: lambda function=function: function(*data) for name, function in functions.items()}  # type: ignore[misc]  # mypy cannot type a lambda with a default
+    return {name: partial(function, *data) for name, function in functions.items()}
 
 
 def peak(call: timing.Call) -> int:

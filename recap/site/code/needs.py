@@ -123,10 +123,9 @@ def _names(node: ast.stmt) -> tuple[set[str], set[str]]:
     # Its head first, then what it holds line by line, as if each line ran.
     head = copy.copy(node)
     head.body = [ast.Pass()]
-    bodies = [node.body]
+    bodies = [node.body, getattr(node, "orelse", [])]  # a With has no else
     if not isinstance(head, ast.With):
         head.orelse = []
-        bodies += [node.orelse]  # type: ignore[union-attr]  # what is no With has one
     uses, gives = _flat(head)
     for inner in itertools.chain(*bodies):
         more_uses, more_gives = _names(inner)

@@ -27,10 +27,10 @@ def protect(site: Path) -> None:
         here, styles = inline_scripts(page), inline_sheets(page)
         scripts, sheets = scripts | here, sheets | styles
         meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(here, styles)}">\n'
-        page, count = CHARSET.subn(lambda found, meta=meta: found[0] + meta.encode(), page, count=1)  # type: ignore[misc]  # mypy cannot type a lambda with a default
-        if not count:
+        charset = CHARSET.search(page)
+        if not charset:
             raise ValueError(f"{path} does not name its charset, so there is no place for its policy")
-        path.write_bytes(page)
+        path.write_bytes(page[: charset.end()] + meta.encode() + page[charset.end() :])
     (site / HEADERS).write_text(headers(policy(scripts, sheets)), encoding="utf-8", newline="\n")
 
 

@@ -55,7 +55,8 @@ def result(function: Callable[..., Result], *arguments: Any) -> Result:
         # Whatever went wrong elsewhere goes wrong here again, or else it was the other process.
         done = begun is not None and begun.exception() is None
         _done[work] = begun.result() if begun is not None and done else function(*arguments)
-    return _done[work]  # type: ignore[no-any-return]  # the function's own result
+    made: Result = _done[work]
+    return made
 
 
 def end() -> None:

@@ -15,8 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import lru_cache
 
-# Each adds its rules to the grammar.
-from recap.site.proof.reading import (  # noqa: F401
+from recap.site.proof.reading import (  # noqa: F401  # each adds its rules to the grammar when it is imported
     arrays,
     atoms,
     chances,

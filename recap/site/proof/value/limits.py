@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
 from recap.site.proof.reading.tree import Add, Call, Cases, Integral, Limit, Node, Sym, Unit, Unread, symbol_name
@@ -39,10 +40,14 @@ def _limit(node: Limit, world: World, scope: Scope) -> Any:
         except TooLarge:  # an exponential is there long before
             return _nearing(lambda step: at(sign / step), NEAR - 2)
     sides = {"+": [1], "-": [-1]}.get(node.side, [1, -1])
-    found = [_nearing(lambda step, side=side: at(end + side * step)) for side in sides]  # type: ignore[misc]  # bound now
+    found = [_nearing(partial(_beside, at, end, side)) for side in sides]
     if not mx.equal(found[0], found[-1]):
         raise Undefined("the limit from the left and the limit from the right differ")
     return found[0]
+
+
+def _beside(at: Callable[[Any], Any], end: Any, side: int, step: Any) -> Any:
+    return at(end + side * step)
 
 
 def _nearing(at: Callable[[Any], Any], near: int = NEAR) -> Any:
