@@ -26,20 +26,23 @@ from recap.site.pages.fences import find_fences
 site = built.site  # fixtures
 home = served
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-# What a copy button belongs to, while it has the focus.
-ABOUT = """([selector, n]) => {
+# What the button before this one has copied, and what this one belongs to, which gets the focus.
+NEXT = """async ([selector, n]) => {
+    const copied = await navigator.clipboard.readText();
+    await navigator.clipboard.writeText("nothing");
     const button = document.querySelectorAll(selector)[n];
+    if (!button) return [copied, null];
     const block = button.closest(".highlight"), box = button.closest(".recap-math");
     const output = block?.nextElementSibling;
-    button.focus();
-    return {
+    button.focus({ preventScroll: true });
+    return [copied, {
         kind: block ? block.className : "formula",
         number: block ? Number(block.id.slice("code-".length)) : 0,
         whole: button.classList.contains("recap-runup"),
         shown: block ? block.querySelector("code").textContent : box.querySelector("annotation").textContent,
         output: output?.matches(".language-text") ? output.querySelector("code").textContent : "",
         figure: output?.matches("figure") ?? false,
-    };
+    }];
 }"""
 # What KaTeX and Matplotlib drew copies nothing, and would be laid out anew for every button.
 ALL_OPEN = """() => {
@@ -198,7 +201,7 @@ def test_line_and_logistic_regression_are_shown_in_three_ways() -> None:
 @pytest.fixture(scope="module")
 def pressed(browser: Any, home: str, site: Site) -> list[Pressed]:
     """Every copy button of the site, pressed."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = browser.new_context(viewport={"width": 640, "height": 480})  # a small window is drawn faster
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     found = []
@@ -211,11 +214,13 @@ def pressed(browser: Any, home: str, site: Site) -> list[Pressed]:
             "n => document.querySelectorAll('article .md-code__button[data-clipboard-target]').length === n",
             arg=expected,
         )
-        for number in range(page.locator(BUTTONS).count()):
-            about = page.evaluate(ABOUT, [BUTTONS, number])
-            page.evaluate("navigator.clipboard.writeText('nothing')")
+        number, (_, about) = 0, page.evaluate(NEXT, [BUTTONS, 0])
+        while about:
             page.keyboard.press("Enter")  # a browser lets nobody copy but the user
-            found.append(Pressed(address, page.evaluate("navigator.clipboard.readText()"), **about))
+            number += 1
+            copied, after = page.evaluate(NEXT, [BUTTONS, number])
+            found.append(Pressed(address, copied, **about))
+            about = after
     context.close()
     return found
 
