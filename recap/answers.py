@@ -50,12 +50,12 @@ def check_answer(name: str, got: object, right: ArrayLike, mistakes: Sequence[tu
         return f"Not yet: {name} should be {_kind(wanted)}, but is {_kind(answer)}."
     if _agree(answer, wanted):
         return f"Right: {name} is {_shown(answer)}."
-    reason = next((f" {why}" for wrong, why in mistakes if _agree(answer, np.asarray(wrong, dtype=float))), "")
+    reason = next((f" {why}" for wrong, why in mistakes if _agree(answer, np.asarray(wrong))), "")
     return f"Not yet: {name} is not {_shown(answer)}.{reason}"
 
 
 def _agree(one: np.ndarray, other: np.ndarray) -> bool:
-    return one.shape == other.shape and bool(np.all(np.abs(one - other) <= NEAR * np.maximum(1, np.abs(other))))
+    return one.shape == other.shape and bool(np.allclose(one, other, rtol=NEAR, atol=NEAR))
 
 
 def _kind(array: np.ndarray) -> str:
@@ -63,4 +63,5 @@ def _kind(array: np.ndarray) -> str:
 
 
 def _shown(array: np.ndarray) -> str:
-    return " ".join(str(array.round(4).tolist()).split()) if array.ndim else f"{float(array):.4g}"
+    found = array.round(4)
+    return str(found.tolist()) if found.ndim else f"{float(found):g}"

@@ -113,7 +113,7 @@ def _heights(who: str, line: Line, xs: Column) -> Floats:
 def _nearest(who: str, what: str, values: Column) -> Floats:
     """Return the nearest floats, or say that one is beyond them."""
     try:
-        found = values.astype(np.float64, copy=False)
+        found = np.asarray(values, dtype=np.float64)
     except OverflowError:
         found = np.array(math.inf)
     if not np.isfinite(found).all():
@@ -214,9 +214,11 @@ def worked_table(x: ArrayLike, y: ArrayLike) -> WorkedTable:
     x_mean, y_mean = mean(xs), mean(ys)
     dx, dy = xs - x_mean, ys - y_mean
     columns = {"x": xs, "y": ys, "deviation": dx, "deviation of y": dy, "square": dx * dx, "product": dx * dy}
-    sums = {"mean": x_mean, "mean of y": y_mean, "sum": sum(dx * dx), "sum of products": sum(dx * dy)}
+    sums = {"sum": sum(dx * dx), "sum of products": sum(dx * dy)}
     parts: list[Any] = [
-        tuple(rounded("worked_table", what, value) for value in values) for what, values in columns.items()
+        *(tuple(rounded("worked_table", what, value) for value in values) for what, values in columns.items()),
+        float(x_mean),  # lies among the values
+        float(y_mean),
+        *(rounded("worked_table", what, value) for what, value in sums.items()),
     ]
-    parts += [rounded("worked_table", what, value) for what, value in sums.items()]
     return WorkedTable(*parts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import NamedTuple
 
 from numpy.typing import ArrayLike
@@ -137,5 +136,5 @@ def correlation(x: ArrayLike, y: ArrayLike) -> float:
         if not squares:
             raise inputs.all_equal("correlation", name, column)
     products = total(lambda x, y: (x - x_mean) * (y - y_mean), xs, ys)
-    size = min(root(products**2 / (x_squares * y_squares)), Fraction(1))
+    size = root(products**2 / (x_squares * y_squares))
     return rounded("correlation", "correlation", size if products > 0 else -size)

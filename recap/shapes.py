@@ -37,8 +37,8 @@ def why_no_product(a: Shape, b: Shape) -> str | None:
 def _mismatch(a: Shape, b: Shape) -> str | None:
     if a[-1] == b[0]:
         return None
-    left = _counted(a[-1], "column") if len(a) == 2 else _counted(a[-1], "entry")
-    right = _counted(b[0], "row") if len(b) == 2 else _counted(b[0], "entry")
+    left = _counted(a[-1], "column" if len(a) == 2 else "entry")
+    right = _counted(b[0], "row" if len(b) == 2 else "entry")
     return f"A has {left} but B has {right}"
 
 

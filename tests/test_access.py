@@ -1,4 +1,4 @@
-"""What readers need who see little, enlarge the text, force colours, or use a keyboard or a coarse finger."""
+"""What readers need who force colours, use a keyboard, or listen to a screen reader."""
 
 from __future__ import annotations
 
@@ -10,136 +10,11 @@ import built
 import pytest
 from built import Site
 
-from recap.site.deliver import npm
-from recap.site.deliver.chromium import FLAGS, find_browser
-
-site, home, addresses = built.site, built.home, built.addresses  # fixtures
-SCREENS = {"wide": (1280, 800), "phone": (360, 740)}
-# Words and the colour behind them, each pair of colours once; 4.5 is enough, 3 for large letters. Figures have rules
-# of their own, and what is not displayed at all needs none.
-FAINT = """() => {
-    const parse = (text) => text.match(/[\\d.]+/g).map(Number);
-    const over = ([r, g, b, a = 1], [x, y, z]) => [r * a + x * (1 - a), g * a + y * (1 - a), b * a + z * (1 - a)];
-    const light = (colour) => {
-        const [r, g, b] = colour.map((one) => (one /= 255) <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    const behind = new Map([[document.documentElement, [255, 255, 255]]]);
-    const ground = (it) => {
-        const own = behind.has(it) ? "" : getComputedStyle(it).backgroundColor;
-        if (own) behind.set(it, over(parse(own), ground(it.parentElement)));
-        return behind.get(it);
-    };
-    const seen = new Set(), faint = [], words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const wordy = new Set(document.querySelectorAll("x-tex")); // all letters of a formula have its colour
-    while (words.nextNode()) {
-        const it = words.currentNode.parentElement;
-        if (words.currentNode.data.trim() && !it.closest("script, style, svg, x-tex")) wordy.add(it);
-    }
-    for (const it of wordy) {
-        if (!it.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
-        const style = getComputedStyle(it), size = parseFloat(style.fontSize);
-        const under = ground(it), colour = over(parse(style.color), under);
-        const key = [colour, under, size].join();
-        if (seen.has(key)) continue;
-        seen.add(key);
-        const [high, low] = [light(colour), light(under)].sort((a, b) => b - a);
-        const need = size >= 24 || (size >= 18.66 && style.fontWeight >= 700) ? 3 : 4.5;
-        if ((high + 0.05) / (low + 0.05) < need) faint.push(`${it.outerHTML.slice(0, 60)} ${colour} on ${under}`);
-    }
-    return faint;
-}"""
-# A formula is a word for this purpose, or there would be too many elements.
-WITHOUT_DRAWINGS = """() => {
-    document.querySelectorAll("x-tex").forEach((it) => it.replaceChildren("formula"));
-    document.querySelectorAll("figure svg g").forEach((it) => it.remove());
-}"""
-TARGETS: dict[str, Any] = {"runOnly": ["target-size"], "rules": {"target-size": {"enabled": True}}}
-OPEN = "() => document.querySelectorAll('details:not(.recap-mark)').forEach((fold) => (fold.open = true))"
-# What is cut off without a way to scroll to it.
-CUT = """() => [...document.querySelectorAll("body *")].filter((it) => {
-    if (it.closest(".recap-hidden, x-katex, svg, .md-search__output, .md-sidebar") || it.clientWidth < 3) return false;
-    const drawn = it.checkVisibility({ visibilityProperty: true, opacityProperty: true });
-    if (!drawn || !it.textContent.trim()) return false;
-    const style = getComputedStyle(it);
-    return (/hidden|clip/.test(style.overflowX) && it.scrollWidth > it.clientWidth + 1) ||
-        (/hidden|clip/.test(style.overflowY) && it.scrollHeight > it.clientHeight + 2);
-}).map((it) => it.outerHTML.slice(0, 80))"""
+site, home = built.site, built.home  # fixtures
 INK = "() => getComputedStyle(document.querySelector('figure svg')).fill"
 MARKS = """() => [...document.querySelectorAll("figure svg g *")]
     .flatMap((mark) => [getComputedStyle(mark).stroke, getComputedStyle(mark).fill])
     .filter((colour) => colour.startsWith("rgb("))"""
-
-
-@pytest.fixture(scope="module")
-def seen(browser: Any, home: str, addresses: list[str]) -> dict[str, list[str]]:
-    """What is wrong on the pages, each seen on both screens and in both themes."""
-    found: dict[str, list[str]] = {"faint": [], "small": [], "cut": []}
-    for screen, (width, height) in SCREENS.items():
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, reduced_motion="reduce", bypass_csp=True
-        )
-        page = context.new_page()
-        page.add_init_script(path=str(npm.folder() / "axe-core" / "axe.min.js"))
-        for address in addresses:
-            page.goto(home + address, wait_until="load")
-            page.evaluate(OPEN)
-            for scheme in ("default", "slate"):
-                page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
-                found["faint"] += [f"{address} ({screen}, {scheme}): {words}" for words in page.evaluate(FAINT)]
-            if screen == "phone":
-                found["cut"] += [f"{address}: {words}" for words in cut(page, 320)]
-                page.evaluate(WITHOUT_DRAWINGS)
-                for violation in page.evaluate("rules => axe.run(document, rules)", TARGETS)["violations"]:
-                    found["small"] += [f"{address}: {node['html'][:90]}" for node in violation["nodes"]]
-        context.close()
-    return found
-
-
-def cut(page: Any, width: int) -> list[str]:
-    """What cannot be read on a screen this wide."""
-    page.set_viewport_size({"width": width, "height": 740})
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    lost: list[str] = page.evaluate(CUT)
-    return lost + ([f"it is {wide} wide and scrolls sideways"] if wide > width else [])
-
-
-def test_all_words_stand_out_from_what_is_behind_them(seen: dict[str, list[str]]) -> None:
-    assert seen["faint"] == []
-
-
-def test_every_target_is_large_enough_for_a_finger(seen: dict[str, list[str]]) -> None:
-    assert seen["small"] == []
-
-
-def test_a_screen_of_320_pixels_cuts_nothing(seen: dict[str, list[str]]) -> None:
-    assert seen["cut"] == []
-
-
-@pytest.mark.parametrize("what", ["h1", "x-tex"])
-def test_words_and_formulas_that_are_too_faint_are_found(browser: Any, home: str, what: str) -> None:
-    page = browser.new_page()
-    page.goto(home + "recap/line/")
-    page.evaluate("what => { document.querySelector(`article ${what}`).style.color = '#ddd'; }", what)
-    assert len(page.evaluate(FAINT)) == 1
-    page.close()
-
-
-def test_text_of_twice_the_size_loses_nothing(browser: Any, home: str, addresses: list[str]) -> None:
-    flags = [*FLAGS, "--blink-settings=defaultFontSize=32"]  # as a reader sets it in the browser
-    enlarged = browser.browser_type.launch(executable_path=find_browser(), args=flags)
-    page = enlarged.new_page()
-    found = []
-    for address in addresses:
-        page.goto(home + address, wait_until="load")
-        page.evaluate(OPEN)
-        found += [f"{address}: {words}" for words in cut(page, 1280)]
-    size = page.evaluate(
-        "() => parseFloat(getComputedStyle(document.querySelector('article p:not([class])')).fontSize)"
-    )
-    enlarged.close()
-    assert found == []
-    assert size >= 32
 
 
 @pytest.mark.parametrize("system", ["dark", "light"])

@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-import gzip
-from dataclasses import dataclass, field
 from typing import Any
 
 import built
 import pytest
-from built import Site
 
 site, home, addresses = built.site, built.home, built.addresses  # fixtures
-SCREENS = {"wide": (1280, 800), "phone": (360, 740), "narrow": (320, 640)}
-# Kilobytes over the wire, fonts and scripts included: a page of text, one with formulas, and the reference,
-# which is one page so that a browser's own search finds every function. Material's style sheet comes whole, and
-# lessons carry their first exercises.
-TEXT, LESSON, REFERENCE = 85, 210, 100
-TOO_WIDE = """() => {
-    document.querySelectorAll("details").forEach((fold) => (fold.open = true));
-    const root = document.documentElement;
-    return root.scrollWidth > root.clientWidth ? root.scrollWidth : 0;
-}"""
-OUT_OF_REACH = """() => [...document.querySelectorAll("article *, article")]
-    .filter((box) => box.scrollWidth > box.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(box).overflowX))
-    .filter((box) => box.tabIndex < 0 && !box.querySelector("a, button, [tabindex='0']"))
-    .map((box) => box.outerHTML.slice(0, 80))"""
-SETTLED = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+SCREENS = {"wide": (1280, 800), "phone": (360, 740)}
 STROKES = """() => [...new Set(
     [...document.querySelectorAll("figure svg *")].map((mark) => getComputedStyle(mark).stroke)
 )]"""
@@ -39,137 +22,7 @@ FIRST_LINE = """it => {
 }"""
 SCROLL_BARS = "() => getComputedStyle(document.documentElement).colorScheme"
 BEHIND = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3).map(Number)"
-# Most of a lesson is what KaTeX and Matplotlib drew: thousands of elements that say nothing to axe.
-# A formula is replaced by its LaTeX, in the same place and colour; a test of its own looks at formulas.
-WITHOUT_DRAWINGS = """() => {
-    document.querySelectorAll("x-tex").forEach((it) => (it.textContent = it.querySelector("annotation")?.textContent));
-    document.querySelectorAll("figure svg g").forEach((it) => it.remove());
-}"""
 IN_SIGHT = [f"{mark}:not(details *, .tabbed-block *)" for mark in (".katex-html", "figure svg")]
-# By far the slowest rule of axe; test_access.py measures contrast on every page, in both themes, in a second each.
-RULES: dict[str, Any] = {"rules": {"color-contrast": {"enabled": False}}}
-
-
-@dataclass
-class Visit:
-    """What happened on one page."""
-
-    address: str
-    width: int = 0  # of a page that scrolls sideways
-    loaded: list[str] = field(default_factory=list)
-    foreign: list[str] = field(default_factory=list)
-    complaints: list[str] = field(default_factory=list)
-    unreachable: list[str] = field(default_factory=list)
-
-
-class Log:
-    """Writes what the browser tells into the visit under way."""
-
-    def __init__(self, home: str) -> None:
-        self.home, self.visit = home, Visit("")
-
-    def request(self, request: Any) -> None:
-        """Note what is asked for, and what of another host."""
-        self.visit.loaded.append(request.url)
-        if not request.url.startswith((self.home, "data:", "blob:")):
-            self.visit.foreign.append(request.url)
-
-    def said(self, message: Any) -> None:
-        """Note what the console says."""
-        if message.type in ("error", "warning"):
-            self.visit.complaints.append(message.text)
-
-    def error(self, error: Any) -> None:
-        """Note a script that fails."""
-        self.visit.complaints.append(str(error))
-
-
-def out_of_reach(page: Any) -> list[str]:
-    """The boxes that no keyboard reaches, once the page has had the time to measure all of them."""
-    found: list[str] = page.evaluate(OUT_OF_REACH)
-    for _ in range(300):
-        if not found:
-            break
-        page.wait_for_timeout(100)
-        found = page.evaluate(OUT_OF_REACH)
-    return found
-
-
-@pytest.fixture(scope="session")
-def visits(browser: Any, home: str, addresses: list[str]) -> dict[str, list[Visit]]:
-    """Every page, seen once on every screen."""
-    seen: dict[str, list[Visit]] = {}
-    for screen, (width, height) in SCREENS.items():
-        context = browser.new_context(viewport={"width": width, "height": height})
-        page = context.new_page()
-        log = Log(home)
-        page.on("request", log.request)
-        page.on("console", log.said)
-        page.on("pageerror", log.error)
-        for address in addresses:
-            visit = log.visit = Visit(address)
-            page.goto(home + address, wait_until="load")
-            page.evaluate(SETTLED)
-            visit.width = page.evaluate(TOO_WIDE)
-            visit.unreachable = out_of_reach(page)
-            seen.setdefault(screen, []).append(visit)
-        context.close()
-    return seen
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_no_page_scrolls_sideways(visits: dict[str, list[Visit]], screen: str) -> None:
-    assert [f"{visit.address} is {visit.width} wide" for visit in visits[screen] if visit.width] == []
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_a_box_that_scrolls_can_be_reached_by_keyboard(visits: dict[str, list[Visit]], screen: str) -> None:
-    assert [f"{visit.address}: {box}" for visit in visits[screen] for box in visit.unreachable] == []
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_no_page_asks_another_host_for_anything(visits: dict[str, list[Visit]], screen: str) -> None:
-    assert [f"{visit.address}: {url}" for visit in visits[screen] for url in visit.foreign] == []
-
-
-@pytest.mark.parametrize("screen", SCREENS)
-def test_the_console_stays_silent(visits: dict[str, list[Visit]], screen: str) -> None:
-    assert [f"{visit.address}: {text}" for visit in visits[screen] for text in visit.complaints] == []
-
-
-def test_no_page_is_heavy(visits: dict[str, list[Visit]], site: Site, home: str) -> None:
-    heavy = []
-    for visit in visits["phone"]:
-        files = {site.folder / (url.removeprefix(home) or "index.html") for url in visit.loaded if url.startswith(home)}
-        files = {file / "index.html" if file.is_dir() else file for file in files}
-        weight = sum(len(gzip.compress(file.read_bytes())) for file in files if file.is_file()) / 1000
-        limit = LESSON if any(file.suffix == ".woff" for file in files) else TEXT
-        limit = REFERENCE if visit.address == "about/reference/" else limit
-        if weight > limit:
-            heavy.append(f"{visit.address or 'home'} weighs {weight:.0f} kB, but {limit} are enough")
-    assert heavy == []
-
-
-@pytest.mark.parametrize("screen", ["wide", "phone"])
-def test_axe_finds_no_violation(browser: Any, home: str, addresses: list[str], screen: str) -> None:
-    from recap.site.deliver import npm
-
-    width, height = SCREENS[screen]
-    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
-    page = context.new_page()
-    page.add_init_script(path=str(npm.folder() / "axe-core" / "axe.min.js"))
-    found = []
-    for address in addresses:
-        page.goto(home + address, wait_until="load")
-        page.evaluate(SETTLED)
-        page.evaluate(TOO_WIDE)
-        out_of_reach(page)
-        page.evaluate(WITHOUT_DRAWINGS)
-        for violation in page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]:
-            nodes = [node["html"][:90] for node in violation["nodes"][:3]]
-            found.append(f"{address}: {violation['id']}: {violation['help']}: {nodes}")
-    context.close()
-    assert found == [], "\n".join(found)
 
 
 def test_without_javascript_all_is_there(browser: Any, home: str, addresses: list[str]) -> None:

@@ -28,6 +28,7 @@ KNOWN = {
     "needed": (lambda: needed_on_tests([10, 10, 0]), 5.2),
     "needed for ten": (lambda: needed_on_tests([10, 10, 10], target=10), 9.8),
     "nothing needed": (lambda: needed_on_tests([10, 10, 10], target=5), 0),
+    "nothing frees nobody": (lambda: frees_from_exam(0), False),
     "out of reach": (lambda: needed_on_tests([0, 0, 0], target=6), 12),
 }
 

@@ -170,6 +170,8 @@ def test_known_softmaxes():
     assert softmax([0, math.log(3)]).tolist() == pytest.approx([0.25, 0.75])
     assert softmax([-1e308, 1e308]).tolist() == [0, 1]
     assert softmax([[7.0]]).tolist() == [[1]]
+    rows = softmax([[1000, 1000 + math.log(3)], [0, 0], [-1000, 0]])
+    assert rows.ravel().tolist() == pytest.approx([0.25, 0.75, 0.5, 0.5, 0, 1])
 
 
 @pytest.mark.parametrize("p", [1e-300, 1e-17, 1.1e-10, 3e-6, 0.1, 0.3, 0.49])
@@ -384,6 +386,10 @@ def test_a_gradient_is_what_numpy_makes_of_the_formula():
     dw, db = log_loss_gradient(x, y, w, 0.5)
     assert dw.tolist() == (error @ x / 50).tolist()
     assert db == np.add.reduce(error) / 50
+
+
+def test_a_threshold_of_zero_is_reached_by_all():
+    assert classify([1], [-1000], 0, threshold=0) == 1
 
 
 def test_a_threshold_of_one_is_reached_by_the_sure():

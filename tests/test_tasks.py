@@ -15,6 +15,7 @@ KNOWN = {
     "texts": (["spam", "not spam"], "classification"),
     "truth values": ([True, False, True], "classification"),
     "NumPy's truth values": (np.array([True, False]), "classification"),
+    "truth values among numbers": ([True, 0.5, 2], "regression"),
     "zero and one": ([0, 1, 1, 0], "classification"),
     "a single zero": ([0], "classification"),
     "few whole numbers": ([1, 2, 3, 1, 2, 3], "classification"),

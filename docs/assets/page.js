@@ -33,6 +33,12 @@ function reachScrollingBoxes(part) {
   });
 }
 addEventListener("toggle", (event) => event.target.open && reachScrollingBoxes(event.target), true);
+// A phone that is turned upright is narrower than before.
+let measured = innerWidth;
+addEventListener("resize", () => {
+  if (innerWidth < measured) reachScrollingBoxes(document);
+  measured = innerWidth;
+});
 
 // Until the page is there, folds hold no layout that scripts could ask for; then a search in the page may look into them.
 // (A class of each fold, not of the whole page: that would make the browser work out every style once more.)

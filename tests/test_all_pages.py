@@ -1,0 +1,271 @@
+"""Every page, wide and on a phone: what it asks for, what it complains about, and what a reader cannot see or reach."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import built
+import pytest
+from built import Site
+
+from recap.site.deliver import npm
+from recap.site.deliver.chromium import FLAGS, find_browser
+from recap.site.deliver.host import hosted, read_headers
+
+site, addresses = built.site, built.addresses  # fixtures
+SCREENS = {"wide": (1280, 800), "phone": (360, 740)}
+NARROW = 320
+# Kilobytes over the wire, fonts and scripts included: a page of text, one with formulas, and the reference,
+# which is one page so that a browser's own search finds every function. Material's style sheet comes whole, and
+# lessons carry their first exercises.
+TEXT, LESSON, REFERENCE = 85, 210, 100
+LISTEN = """addEventListener("securitypolicyviolation", (event) =>
+    console.error(`policy: ${event.effectiveDirective} stops ${event.blockedURI} ${event.sample}`))"""
+SETTLED = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
+OPEN = "() => document.querySelectorAll('details:not(.recap-mark)').forEach((fold) => (fold.open = true))"
+OPEN_MARKS = "() => document.querySelectorAll('details.recap-mark').forEach((fold) => (fold.open = true))"
+OUT_OF_REACH = """() => [...document.querySelectorAll("article *, article")]
+    .filter((box) => box.scrollWidth > box.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(box).overflowX))
+    .filter((box) => box.tabIndex < 0 && !box.querySelector("a, button, [tabindex='0']"))
+    .map((box) => box.outerHTML.slice(0, 80))"""
+# Words and the colour behind them, each pair of colours once; 4.5 is enough, 3 for large letters. Figures have rules
+# of their own, and what is not displayed at all needs none.
+FAINT = """() => {
+    const parse = (text) => text.match(/[\\d.]+/g).map(Number);
+    const over = ([r, g, b, a = 1], [x, y, z]) => [r * a + x * (1 - a), g * a + y * (1 - a), b * a + z * (1 - a)];
+    const light = (colour) => {
+        const [r, g, b] = colour.map((one) => (one /= 255) <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const behind = new Map([[document.documentElement, [255, 255, 255]]]);
+    const ground = (it) => {
+        const own = behind.has(it) ? "" : getComputedStyle(it).backgroundColor;
+        if (own) behind.set(it, over(parse(own), ground(it.parentElement)));
+        return behind.get(it);
+    };
+    const seen = new Set(), faint = [], words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const wordy = new Set(document.querySelectorAll("x-tex")); // all letters of a formula have its colour
+    while (words.nextNode()) {
+        const it = words.currentNode.parentElement;
+        if (words.currentNode.data.trim() && !it.closest("script, style, svg, x-tex")) wordy.add(it);
+    }
+    for (const it of wordy) {
+        if (!it.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
+        const style = getComputedStyle(it), size = parseFloat(style.fontSize);
+        const under = ground(it), colour = over(parse(style.color), under);
+        const key = [colour, under, size].join();
+        if (seen.has(key)) continue;
+        seen.add(key);
+        const [high, low] = [light(colour), light(under)].sort((a, b) => b - a);
+        const need = size >= 24 || (size >= 18.66 && style.fontWeight >= 700) ? 3 : 4.5;
+        if ((high + 0.05) / (low + 0.05) < need) faint.push(`${it.outerHTML.slice(0, 60)} ${colour} on ${under}`);
+    }
+    return faint;
+}"""
+# What is cut off without a way to scroll to it.
+CUT = """() => [...document.querySelectorAll("body *")].filter((it) => {
+    if (it.closest(".recap-hidden, x-katex, svg, .md-search__output, .md-sidebar") || it.clientWidth < 3) return false;
+    const drawn = it.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    if (!drawn || !it.textContent.trim()) return false;
+    const style = getComputedStyle(it);
+    return (/hidden|clip/.test(style.overflowX) && it.scrollWidth > it.clientWidth + 1) ||
+        (/hidden|clip/.test(style.overflowY) && it.scrollHeight > it.clientHeight + 2);
+}).map((it) => it.outerHTML.slice(0, 80))"""
+# Most of a lesson is what KaTeX and Matplotlib drew: thousands of elements that say nothing to axe.
+# A formula is replaced by its LaTeX, in the same place and colour.
+WITHOUT_DRAWINGS = """() => {
+    document.querySelectorAll("x-tex").forEach((it) => (it.textContent = it.querySelector("annotation")?.textContent));
+    document.querySelectorAll("figure svg g").forEach((it) => it.remove());
+}"""
+# Contrast is measured by FAINT, formulas included, in a fraction of the time. Only violations: axe would otherwise
+# describe every element that is as it should be, which takes most of its time.
+AXE: dict[str, Any] = {
+    "resultTypes": ["violations"],
+    "rules": {"color-contrast": {"enabled": False}, "target-size": {"enabled": True}},
+}
+
+
+@dataclass
+class Visit:
+    """What happened on one page, and what was found there."""
+
+    address: str
+    loaded: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+    wide: list[str] = field(default_factory=list)
+    unreachable: list[str] = field(default_factory=list)
+    faint: list[str] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
+    violations: list[str] = field(default_factory=list)
+
+
+@pytest.fixture(scope="module")
+def home(site: Site) -> Iterator[str]:
+    """The site on a host that sends the headers of its file, policy included."""
+    assert "Content-Security-Policy" in read_headers(site.folder / "_headers")
+    with hosted(site.folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module", params=SCREENS)
+def visits(request: pytest.FixtureRequest, browser: Any, home: str, addresses: list[str]) -> list[Visit]:
+    """Every page, seen once on a screen."""
+    width, height = SCREENS[request.param]
+    context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
+    page = context.new_page()
+    page.add_init_script(LISTEN)
+    page.add_init_script(path=str(npm.folder() / "axe-core" / "axe.min.js"))
+    done = [Visit("")]
+    page.on("request", lambda asked: done[-1].loaded.append(asked.url))
+    page.on("console", lambda said: said.type in ("error", "warning") and done[-1].complaints.append(said.text))
+    page.on("pageerror", lambda error: done[-1].complaints.append(str(error)))
+    for address in addresses:
+        done.append(Visit(address))
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(home + address, wait_until="load")
+        page.evaluate(SETTLED)
+        look(page, done[-1], [width] if width > 1000 else [width, NARROW])
+    context.close()
+    return done[1:]
+
+
+def look(page: Any, visit: Visit, widths: list[int]) -> None:
+    """Find what is wrong on the page that is open."""
+    page.evaluate(OPEN)
+    for scheme in ("default", "slate"):
+        page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+        visit.faint += [f"{scheme}: {words}" for words in page.evaluate(FAINT)]
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 740})
+        visit.cut += cut(page, width)
+    page.evaluate(OPEN_MARKS)
+    for width in reversed(widths):
+        page.set_viewport_size({"width": width, "height": 740})
+        visit.wide += sideways(page, width)
+        visit.unreachable += out_of_reach(page)
+    page.evaluate(WITHOUT_DRAWINGS)
+    for violation in page.evaluate("rules => axe.run(document, rules)", AXE)["violations"]:
+        nodes = [node["html"][:90] for node in violation["nodes"][:3]]
+        visit.violations.append(f"{violation['id']}: {violation['help']}: {nodes}")
+
+
+def sideways(page: Any, width: int) -> list[str]:
+    """Whether the page scrolls sideways on a screen this wide."""
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [f"it is {wide} wide on a screen of {width}"] if wide > width else []
+
+
+def cut(page: Any, width: int) -> list[str]:
+    """What cannot be read on a screen this wide."""
+    lost: list[str] = page.evaluate(CUT)
+    return lost + sideways(page, width)
+
+
+def out_of_reach(page: Any) -> list[str]:
+    """The boxes that no keyboard reaches, once the page has had the time to measure all of them."""
+    found: list[str] = page.evaluate(OUT_OF_REACH)
+    for _ in range(300):
+        if not found:
+            break
+        page.wait_for_timeout(100)
+        found = page.evaluate(OUT_OF_REACH)
+    return found
+
+
+def told(visits: list[Visit], what: str) -> list[str]:
+    """Where something was found, and what."""
+    return [f"{visit.address or 'home'}: {words}" for visit in visits for words in getattr(visit, what)]
+
+
+def test_no_page_scrolls_sideways(visits: list[Visit]) -> None:
+    assert told(visits, "wide") == []
+
+
+def test_nothing_is_cut_off(visits: list[Visit]) -> None:
+    assert told(visits, "cut") == []
+
+
+def test_a_box_that_scrolls_can_be_reached_by_keyboard(visits: list[Visit]) -> None:
+    assert told(visits, "unreachable") == []
+
+
+def test_no_page_asks_another_host_for_anything(visits: list[Visit], home: str) -> None:
+    assert [
+        url for url in told(visits, "loaded") if not url.split(": ", 1)[1].startswith((home, "data:", "blob:"))
+    ] == []
+
+
+def test_no_page_violates_its_policy_or_complains(visits: list[Visit]) -> None:
+    assert told(visits, "complaints") == []
+
+
+def test_all_words_stand_out_from_what_is_behind_them(visits: list[Visit]) -> None:
+    assert told(visits, "faint") == []
+
+
+def test_axe_finds_no_violation(visits: list[Visit]) -> None:
+    found = told(visits, "violations")
+    assert found == [], "\n".join(found)
+
+
+def test_no_page_is_heavy(visits: list[Visit], site: Site, home: str) -> None:
+    heavy = []
+    for visit in visits:
+        files = {site.folder / (url.removeprefix(home) or "index.html") for url in visit.loaded if url.startswith(home)}
+        files = {file / "index.html" if file.is_dir() else file for file in files}
+        weight = sum(len(gzip.compress(file.read_bytes())) for file in files if file.is_file()) / 1000
+        limit = LESSON if any(file.suffix == ".woff" for file in files) else TEXT
+        limit = REFERENCE if visit.address == "about/reference/" else limit
+        if weight > limit:
+            heavy.append(f"{visit.address or 'home'} weighs {weight:.0f} kB, but {limit} are enough")
+    assert heavy == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "what"),
+    [
+        ("document.querySelector('article h1').style.color = '#ddd'", "faint"),
+        ("document.querySelector('article x-tex').style.color = '#ddd'", "faint"),
+        ("document.querySelector('article h1').style.width = '3000px'", "wide"),
+        ("document.querySelector('article p').style = 'width: 3em; overflow: hidden; white-space: nowrap'", "cut"),
+        ("document.querySelector('article').append(document.createElement('button'))", "violations"),
+        ("fetch('http://127.0.0.2:9/').catch(() => null)", "complaints"),
+    ],
+)
+def test_what_is_wrong_on_a_page_is_found(browser: Any, home: str, spoil: str, what: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800}, reduced_motion="reduce")
+    visit = Visit("recap/tasks/")
+    page.add_init_script(path=str(npm.folder() / "axe-core" / "axe.min.js"))
+    page.on("console", lambda said: visit.complaints.append(said.text))
+    page.goto(home + visit.address, wait_until="load")
+    page.evaluate(f"() => {{ {spoil} }}")
+    look(page, visit, [1280])
+    assert getattr(visit, what) != []
+    page.close()
+
+
+def test_a_box_that_scrolls_without_a_key_to_it_is_found(browser: Any) -> None:
+    page = browser.new_page()
+    page.set_content('<article><div style="overflow: auto"><hr style="width: 9999px"></div></article>')
+    assert len(page.evaluate(OUT_OF_REACH)) == 1
+    page.close()
+
+
+def test_text_of_twice_the_size_loses_nothing(browser: Any, home: str, addresses: list[str]) -> None:
+    flags = [*FLAGS, "--blink-settings=defaultFontSize=32"]  # as a reader sets it in the browser
+    enlarged = browser.browser_type.launch(executable_path=find_browser(), args=flags)
+    page = enlarged.new_page()
+    found = []
+    for address in addresses:
+        page.goto(home + address, wait_until="load")
+        page.evaluate(OPEN)
+        found += [f"{address}: {words}" for words in cut(page, 1280)]
+    size = page.evaluate(
+        "() => parseFloat(getComputedStyle(document.querySelector('article p:not([class])')).fontSize)"
+    )
+    enlarged.close()
+    assert found == []
+    assert size >= 32
