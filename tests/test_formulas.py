@@ -520,6 +520,7 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"\mathbf{a} \cdot \mathbf{b} = \|\mathbf{a}\|\,\|\mathbf{b}\| \cos\theta", r"nothing says what \theta is"),
         (r"f(x + y) = f(x) + f(y)", r"nothing says what function f is"),
         (r"\log x^2 = 2 \log x", r"say where it holds"),
+        (r"\sum_j y_j \log \sum_k e^{o_k} - \sum_j y_j o_j = \log \sum_k e^{o_k} - \sum_j y_j o_j", r"\sum_j y_j = 1"),
     ],
 )
 def test_what_may_be_true_of_letters_that_nothing_tells_is_not_called_false(formula, why, course):

@@ -13,7 +13,7 @@ from recap.site.proof.meaning.course import Course, head_of
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.arrays import joined
 from recap.site.proof.reading.latex import parse
-from recap.site.proof.reading.tree import Statement, Unread, symbol_name
+from recap.site.proof.reading.tree import Big, Call, Chain, Num, Statement, Sub, Sym, Unread, symbol_name
 from recap.site.proof.value.numbers import time_limit
 from recap.site.proof.value.points import data_set
 from recap.site.proof.verdict.assumptions import assumes, is_new
@@ -142,6 +142,8 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
     decided = [decide(s, m, state.notation, given, formula.line) for s, m in zip(statements, modes, strict=True)]
     decided = _with_premises(statements, decided, mode, state, given)
     decided = _with_equations(statements, decided, mode, state, given)
+    if state.notation.course.open:
+        decided = [_of_one_class(s, found, state) for s, found in zip(statements, decided, strict=True)]
     if statements and (wrong := against_its_name(formula, statements[0], state.notation)):
         decided[0] = [*decided[0], wrong]
     for at in follows(statements, decided, state.notation):
@@ -224,6 +226,24 @@ def _with_equations(
         if all(verdict.passes for verdict in under):
             decided[at - 1], decided[at] = under, [Verdict("given", statement.text)]
     return decided
+
+
+def _of_one_class(statement: Statement, found: list[Verdict], state: State) -> list[Verdict]:
+    r"""Labels y_j are mostly 0 but for a single 1: what holds only of such is not false, but has to say so."""
+    nodes = [node for side in statement.chain.sides for node in side.walk()]
+    labels = [node for node in nodes if isinstance(node, Sub) and node.base == Sym("y") and len(node.index) == 1]
+    logs = any(isinstance(node, Call) and node.name == "log" for node in nodes)
+    if not labels or not logs or statement.condition or not any(verdict.kind == "false" for verdict in found):
+        return found
+    total = Big("sum", ("j",), None, None, None, Sub(Sym("y"), (Sym("j"),)))
+    condition = Chain((total, Num("1")), ("=",))
+    under = decide(dataclasses.replace(statement, condition=condition), "law", state.notation, {})
+    why = r"it holds where \sum_j y_j = 1: say so behind a comma"
+    told = [dataclasses.replace(verdict, kind="undecided", why=why) for verdict in found]
+    if len(under) != len(found):
+        return found
+    pairs = zip(found, under, told, strict=True)
+    return [new if old.kind == "false" and one.passes else old for old, one, new in pairs]
 
 
 def _finding(formula: Formula, source: Source, text: str, problem: str, row: int = 0) -> Finding:
