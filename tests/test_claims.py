@@ -391,7 +391,7 @@ def test_the_table_holds_as_many_false_forms_as_it_needs():
         (
             "law",
             r"\frac{1}{x - x} = 1",
-            r"\frac{1}{x - x} = 1 is false: for x = -1.8 the right side is 1, but the left side has a division by zero; say where it holds, as in \quad x > 0",
+            r"\frac{1}{x - x} = 1 is false: it could not be evaluated: a division by zero",
         ),
         ("worked", r"\hat{y}_7 = 5", r"\hat{y}_7 = 5 is false: \hat{y} has no index 7: it runs from 1 to 5"),
         ("law", "{}", "{} cannot be read: the formula is empty"),

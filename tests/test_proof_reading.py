@@ -251,7 +251,7 @@ def test_the_language_of_courses_is_decided_rightly(truth, formula):
         (r"\{x \mid x > 0\} = \{1\}", "write its members, or an interval"),
         (r"A \cup B = B \cup A", "only sets that are written out"),
         (r"\{1\} \cup \{2\} \cap \{3\} = \{1\}", "write brackets"),
-        (r"\mathbb{1}[x > 0] = 1", r"\begin{cases}"),
+        (r"\mathbb{1}_A = 1", r"\begin{cases}"),
         (r"\begin{cases} x + y = 3 \\ x - y = 1 \end{cases}", r"\begin{aligned}"),
         (r"2 \cdot (x > 0) = 1", "write it as a statement of its own"),
         (r"\sin = 1", "the function sin has no argument: write what it is taken of"),

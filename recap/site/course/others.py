@@ -41,7 +41,7 @@ def read_course(path: Path) -> Course:
         data = {name: Cloud(tuple(cloud["x"]), tuple(cloud["y"])) for name, cloud in told.get("data", {}).items()}
         course = Course(
             letters=told.get("letters", ""),
-            drawn={**HANDBOOK.drawn, **told.get("drawn", {})},
+            drawn={**HANDBOOK.drawn, r"\mathbf{I}": "identity", **told.get("drawn", {})},
             guessed=GUESSED - told.get("drawn", {}).keys(),
             entries={**HANDBOOK.entries, **told.get("entries", {})},
             fitted=frozenset(told.get("fitted", ())),

@@ -23,6 +23,7 @@ class Notation:
         self.page: dict[str, Meaning] = {}
         self.types: dict[str, str] = {}
         self.assumed: dict[str, str] = {}  # the types that no more than a sentence has given
+        self.inferred: set[str] = set()  # whose types nobody has told: a formula could not be read otherwise
         self.switches = dict(course.switches)  # the readings that the page has left open
         self.since: dict[str, int] = {}  # the line in which it last left out some
         self.line = 1  # where the page is being read
@@ -88,6 +89,12 @@ class Notation:
                     self.page[key] = dataclasses.replace(meaning, body=replace(meaning.body, Sym(name), Sym(kept)))
                     self.types[kept] = before
         self.types[name] = self.assumed[name] = kind
+        self.inferred.discard(name)
+
+    def infer(self, name: str, kind: str) -> None:
+        """Give a letter the type without which a formula could not be read; the next formula may need another."""
+        self.types[name] = self.assumed[name] = kind
+        self.inferred.add(name)
 
     def guesses(self, names: Iterable[str]) -> bool:
         """Is the shape of one of these letters only guessed, so that nothing can be false because of it?"""

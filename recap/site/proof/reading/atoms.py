@@ -6,7 +6,7 @@ import re
 
 from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import RULES, VALUES, Row, rule
-from recap.site.proof.reading.tree import Big, Call, Dots, Items, Mul, Node, Num, Sub, Sym, Unread, symbol_name
+from recap.site.proof.reading.tree import Big, Call, Cases, Dots, Items, Mul, Node, Num, Sub, Sym, Unread, symbol_name
 from recap.site.proof.reading.words import ACCENTS, FONTS, FUNCTIONS, GREEK, INSTEAD, RELATIONS
 
 BRACKETS = {"(": ")", "[": "]"}
@@ -47,6 +47,9 @@ def read_name(row: Row, item: Item) -> Node:
     if words in ("argmin", "argmax"):
         best: Node = row.rule("argmin", item)
         return best
+    if words == "KL":
+        measure: Node = row.rule("KL", item)
+        return measure
     if words in INSTEAD:
         raise Unread(f"{words} cannot be decided; {INSTEAD[words]}")
     if words in FUNCTIONS and (words != "E" or row.at_sign("[", "(")):
@@ -106,8 +109,10 @@ def _decorated(row: Row, item: Item, kind: str, part: str) -> Node:
     if kind == "mathbb" and inner == Sym("E"):
         node: Node = row.rule("function", "E")
         return node
-    if kind == "mathbf" and isinstance(inner, Num):
+    if kind == "mathbf" and isinstance(inner, Num) and not (inner == Num("1") and _counts(row)):
         return Sym(rf"\mathbf{{{inner.text}}}")
+    if inner == Num("1") and kind in ("mathbb", "mathbf") and (indicator := _indicator(row)) is not None:
+        return indicator
     if kind == "mathbb" and isinstance(inner, Num):
         raise Unread(r"what \mathbb{1} counts is not understood: write the two values between \begin{cases}")
     label = symbol_name(inner)
@@ -119,6 +124,40 @@ def _decorated(row: Row, item: Item, kind: str, part: str) -> Node:
             return Big("mean", (), None, None, None, inner)
         raise Unread(f"\\{item.text.lstrip(chr(92)) or 'overline'} needs a single letter")
     return Sym(rf"\{kind}{{{label}}}")
+
+
+def _counts(row: Row) -> bool:
+    """Does a relation stand in the brackets, or below, that come next?"""
+    below = row.inner(row.peek().part("sub")) if row.peek().kind == "script" else None
+    if below is not None:
+        return any(below.at_sign(*RELATIONS, ahead=ahead) for ahead in range(len(below.items)))
+    if not row.at_sign("(", "[", r"\{"):
+        return False
+    depth = 0
+    for ahead in range(len(row.items) - row.at):
+        item = row.peek(ahead)
+        depth += {"(": 1, "[": 1, r"\{": 1, ")": -1, "]": -1, r"\}": -1}.get(item.text, 0) if item.kind == "sign" else 0
+        if depth == 0:
+            return False
+        if row.at_sign(*RELATIONS, ahead=ahead):
+            return True
+    return False
+
+
+def _indicator(row: Row) -> Node | None:
+    r"""One where a relation holds and zero elsewhere: \\mathbb{1}[y = k], or with the relation below."""
+    if not _counts(row):
+        return None
+    if row.peek().kind == "script":
+        below = row.inner(row.next().part("sub"))
+        below.take(r"\{", "(", "[")
+        chain = below.chain()
+    else:
+        row.next()
+        chain = row.chain()
+        if not row.take(")", "]", r"\}"):
+            raise Unread(f"what is counted is not understood at {row.found()}")
+    return Cases(((Num("1"), chain), (Num("0"), None)))
 
 
 # -- brackets and bars ----------------------------------------------------------------------------

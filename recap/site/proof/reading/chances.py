@@ -6,9 +6,12 @@ import re
 
 from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import Row, rule
-from recap.site.proof.reading.tree import Node, Sym, Unread
+from recap.site.proof.reading.tree import Call, Node, Sym, Unread, symbol_name
 
 WORD = re.compile(r"[a-z]_(\d+)$")
+MEASURED = {*"XYZWUVSTABpqPQ", r"\hat{p}", r"\mathbf{p}", r"\mathbf{q}", r"\pi"}  # what has an entropy
+BARS = ("|", r"\mid")
+DOUBLE_BARS = (r"\|", r"\parallel")
 JOINS = {",": ",", r"\cap": ",", r"\cup": "∪"}
 
 
@@ -32,6 +35,30 @@ def _chance(row: Row, item: Item) -> Node:
         row.at = start
         return Sym(letter)
     return Sym(f"P({label})")
+
+
+@rule("H", "I", "D", "KL")
+def _measure(row: Row, item: Item) -> Node:
+    """Entropy H(X, Y | Z), mutual information I(X; Y) and divergence D_{KL}(p \\| q); other letters stay letters."""
+    letter, start = item.text.strip(), row.at
+    name = "D" if letter == "KL" else letter
+    if name == "D" and row.peek().kind == "script" and not row.peek().part("sup"):
+        row.next()
+    parts: list[Node] = []
+    marks: list[str] = []  # what stands behind each part
+    if row.take("("):
+        while row.peek().kind in ("letter", "accent", "font") or row.at_sign(r"\pi"):
+            parts.append(row.rule("atom"))
+            marks.append(row.peek().text)
+            if not row.take(",", ";", *BARS, *DOUBLE_BARS):
+                break
+    double = [mark in DOUBLE_BARS for mark in marks]
+    known = double == [True, False] if name == "D" else parts and all(symbol_name(one) in MEASURED for one in parts)
+    if known and row.take(")") and (name == "D" or not any(double)):
+        bar = next((at + 1 for at, mark in enumerate(marks) if mark in BARS), len(parts))
+        return Call(name, (Call("before", tuple(parts[:bar])), Call("given", tuple(parts[bar:]))))
+    row.at = start
+    return Sym(item.text if len(letter) == 1 else rf"\text{{{letter}}}")
 
 
 @rule("C", "count")

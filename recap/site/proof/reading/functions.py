@@ -30,6 +30,8 @@ def read_function(row: Row, name: str) -> Node:
         base = row.whole(script.part("sub")) if script.part("sub") else None
     if power == Add(((-1, Num("1")),)):
         raise Unread(f"write 1 divided by {name}, or the name of the inverse function")
+    if label in ("mean", "Var") and (under := _under_condition(row, label)) is not None:
+        return under
     args = _arguments(row, name)
     if primes:
         return _derivative_of(label, primes, args)
@@ -39,6 +41,24 @@ def read_function(row: Row, name: str) -> Node:
         args = (*args, base)
     node = Big("mean", (), None, None, None, args[0]) if label == "mean" else Call(label, args)
     return node if power is None else Pow(node, power)
+
+
+def _under_condition(row: Row, label: str) -> Node | None:
+    r"""A mean or a variance under a condition, such as \\mathbb{E}[Y \\mid X]."""
+    start = row.at
+    if row.take("(", "["):
+        row.bars.append("|")
+        body = row.sum()
+        row.bars.pop()
+        if row.take(r"\mid", "|"):
+            given = [row.sum()]
+            while row.take(","):
+                given.append(row.sum())
+            if row.take(")", "]"):
+                return Call(f"{label} under", (body, *given))
+            raise Unread("the condition behind a bar is not understood: write the sum or the integral it stands for")
+    row.at = start
+    return None
 
 
 def _derivative_of(label: str, primes: int, args: tuple[Node, ...]) -> Node:

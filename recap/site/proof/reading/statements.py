@@ -117,6 +117,7 @@ class Reader:
         self.note, self.arrow, self.comma = "", "", False
         last = read[-1] if read else None
         if note == "forall" and not chain.relations:
+            self.note = note if row.at_sign(",") else ""
             return  # for all x: that is so of every letter
         if note in CONDITIONS and chain.relations and (last is None or row.at_sign(":")):
             self.waiting = chain if self.waiting is None else joined(self.waiting, chain)

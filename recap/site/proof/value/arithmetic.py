@@ -255,6 +255,10 @@ class Impossible(ArithmeticError):
     """What is written cannot be: a brace names a wrong shape, or cases leave a gap."""
 
 
+class Gap(Impossible):
+    """No case applies: at such a point nothing may be claimed."""
+
+
 @evaluates(Under)
 def _under(node: Under, world: World, scope: Scope) -> Any:
     found = value(node.base, world, scope)
@@ -295,7 +299,7 @@ def whole(node: Node, world: World, scope: Scope) -> int:
     if isinstance(node, Sym) and node.name in ("n", "N", "d", "m", "p", "k", "K", "h", "q", "D"):
         own = node.name in scope.locals or (world.notation.meanings(node.name) and node.name not in ("m", "p", "N"))
         if not own and node.name not in world.notation.types and not (world.given and node.name in world.given):
-            return world.size({"N": "n", "K": "q", "D": "d"}.get(node.name, node.name))
+            return world.size(node.name)
     number = mx.plain(value(node, world, scope))
     if not isinstance(number, Fraction) or number.denominator != 1:
         raise Unread("a limit of a sum is not a whole number")

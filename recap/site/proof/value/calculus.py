@@ -29,7 +29,7 @@ from recap.site.proof.value.arithmetic import whole
 from recap.site.proof.value.families import element, has_family, index_length, index_values, is_named, parent_of
 from recap.site.proof.value.functions import arguments, largest
 from recap.site.proof.value.letters import chosen, data, family_for, named
-from recap.site.proof.value.matrices import Mat, Shape, ShapeMismatch, column
+from recap.site.proof.value.matrices import Mat, Shape, ShapeMismatch, Unseen, column
 from recap.site.proof.value.numbers import Dual, TooLarge, Undefined
 from recap.site.proof.value.relations import holds, links
 from recap.site.proof.value.world import LONGEST_SUM, Scope, Unknown, World, evaluates, value
@@ -190,15 +190,27 @@ def _slope(body: Node, by: Node | None, hold: Any, world: World, scope: Scope, c
         found = value(body, world, scope.holding(held))
     if len(unused) == len(held) and (isinstance(by, Sub) or not _is_plain(body)):
         raise ShapeMismatch("what is differentiated does not use the letter as it is written here")
-    if isinstance(body, (Sym, Apply)) and not _holds_tag(found, tag) and _is_defined(body, world):
+    if not _holds_tag(found, tag):
         # L by a letter it does not contain would be zero, and any equation between such zeros true
-        raise ShapeMismatch("the quantity does not contain the letter it is differentiated by")
+        if isinstance(body, (Sym, Apply)) and _is_defined(body, world):
+            raise ShapeMismatch("the quantity does not contain the letter it is differentiated by")
+        if _is_unknown(body, held, world):
+            raise Unseen(f"nothing says how {symbol_name(body)} depends on the letter it is differentiated by")
     return _part(found, tag)
 
 
 def _is_plain(body: Node) -> bool:
     """Can it be seen that a letter does not occur: are there but sums and products of other letters?"""
     return not any(isinstance(node, (Sub, Big, Call, Apply, Transpose)) for node in body.walk())
+
+
+def _is_unknown(body: Node, held: Any, world: World) -> bool:
+    """Is it a letter of which nothing is known, and no other entry of what is held?"""
+    base = body.base if isinstance(body, Sub) else body
+    name = symbol_name(base) or ""
+    plain = isinstance(base, Sym) and re.fullmatch(r"[A-Za-z]|\\[a-z]+", name) is not None
+    entry = any(isinstance(key, tuple) and key[0] == f"{name}[]" for key in held)
+    return plain and name not in held and not entry and not world.notation.meanings(f"{name}[]")
 
 
 def _is_defined(body: Node, world: World) -> bool:

@@ -31,6 +31,7 @@ def _subscript(node: Sub, world: World, scope: Scope) -> Any:
         family = base.name + "[]"
         return element(family, tuple(index_values(node.index, world, scope, base.name)), world, scope)
     matrix = value(base, world, scope)
+    matrix = column(matrix.items) if isinstance(matrix, mx.Shape) else matrix
     if not isinstance(matrix, Mat):
         raise Unread("a subscript on something that is neither a letter nor a vector")
     return entry(matrix, tuple(index_values(node.index, world, scope, None, matrix)), "the vector")
@@ -55,7 +56,8 @@ def is_named(node: Sub, name: str, world: World) -> bool:
     if known.meanings(name) or name in known.types or (world.given is not None and name in world.given):
         return True
     base = node.base.name if isinstance(node.base, Sym) else ""
-    if has_family(base, world):
+    only_guessed = rf"\mathbf{{{base}}}" in known.course.guessed and rf"\mathbf{{{base}}}" not in known.types
+    if has_family(base, world) and not (only_guessed and all(isinstance(i, Num) for i in node.index)):
         return False
     return all(isinstance(i, (Num, Sym)) for i in node.index) and base != r"\delta"
 
@@ -79,6 +81,9 @@ def parent_of(base: str, world: World, indices: int = 1) -> str | None:
     bold = rf"\mathbf{{{base}}}"
     upper = base.upper()
     capital = upper if len(base) == 1 and base.islower() else ""
+    matrix = rf"\mathbf{{{upper}}}" if len(base) == 1 else ""  # of another course
+    if indices == 2 and world.given is None and known.course.open and (matrix in known.types or matrix in known.page):
+        return matrix
     for name in (
         (bold, entries.get(base, ""), capital, base) if indices == 1 else (entries.get(base, ""), capital, base)
     ):
@@ -167,7 +172,7 @@ def find_element(family: str, index: tuple[int, ...], world: World, scope: Scope
         return entry(world.given[family], index, name)
     meaning = chosen(family, world)
     if meaning is not None and len(meaning.parameters) == len(index):
-        count = length(family, 0, world, scope)
+        count = length(family, 0, world, scope, len(index))
         if not 1 <= index[0] <= count:
             raise ShapeMismatch(f"{name} has no index {index[0]}: it runs from 1 to {count}")
         bound = {letter: Fraction(i) for letter, i in zip(meaning.parameters, index, strict=True)}
@@ -196,6 +201,8 @@ def find_element(family: str, index: tuple[int, ...], world: World, scope: Scope
 def _is_point(name: str, world: World) -> bool:
     """Is a bold x with an index the input of one point, and not an entry of a vector that the page declares?"""
     known, bold = world.notation, r"\mathbf{x}"
+    if known.types.get(bold, "").startswith("matrix"):
+        return False  # in another course, of which no design matrix is known
     return name == bold and world.choice("size") == "general" and known.types.get(bold) == known.assumed.get(bold)
 
 

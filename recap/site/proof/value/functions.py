@@ -26,6 +26,7 @@ from recap.site.proof.reading.tree import (
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.arithmetic import _stands_bare, as_factors, called, times
+from recap.site.proof.value.information import mean_under, measure
 from recap.site.proof.value.letters import chosen, defined, named
 from recap.site.proof.value.matrices import Mat, Shape, ShapeMismatch, column
 from recap.site.proof.value.numbers import Undefined
@@ -113,6 +114,8 @@ def primed(node: Prime, world: World, scope: Scope, args: tuple[Node, ...] = ())
     """S'(z) and S': the derivative of a function of one letter."""
     name = symbol_name(node.base)
     meaning = chosen(f"{name}(1)", world) if name else None
+    if name is None and world.abstract and not args:  # (f g)' is taken where f and g are
+        return value(Derivative(node.base, (Sym("t"),) * node.order), world, scope)
     if meaning is None:
         if args:
             raise Unknown(f"{name} is not a function of one letter here, so its prime means nothing")
@@ -127,6 +130,13 @@ def primed(node: Prime, world: World, scope: Scope, args: tuple[Node, ...] = ())
 @evaluates(Call)
 def _call(node: Call, world: World, scope: Scope) -> Any:
     name = node.name
+    if name in ("H", "I", "D"):
+        return measure(node, world, scope)
+    if name in ("mean under", "Var under"):
+        return mean_under(node.args[0], node.args[1:], name == "Var under", world, scope)
+    if name == "cos" and len(node.args) == 2:
+        one, other = (value(arg, world, scope) for arg in node.args)
+        return mx.divide(mx.multiply(one, other, "."), mx.multiply(*(_norm((arg,), world, scope) for arg in node.args)))
     if name in ("Var", "sd", "Cov", "Corr"):
         return _moment(name, node.args, world, scope)
     if name == "abs" and isinstance(node.args[0], Sym):
@@ -253,7 +263,11 @@ def largest(name: str, args: list[Any]) -> Any:
     if len(args) == 2 and matrices:
         matrix, number = (args[0], args[1]) if isinstance(args[0], Mat) else (args[1], args[0])
         return mx.elementwise(lambda v: pick((v, number), key=order), matrix)
-    return pick((mx.scalar(e) for e in entries), key=order)
+    numbers = [mx.scalar(e) for e in entries]
+    best = pick(numbers, key=order)
+    if any(isinstance(one, nb.Dual) and one != best and order(one) == order(best) for one in (*numbers, best)):
+        raise Undefined("a derivative at a corner")
+    return best
 
 
 def order(number: Any) -> Any:

@@ -9,11 +9,23 @@ from typing import Any
 
 from recap.site.proof.meaning.course import INDEX_LETTERS, Meaning
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.reading.tree import Big, Gradient, Items, Node, Num, Sub, Sym, Transpose, Under, Unread
+from recap.site.proof.reading.tree import (
+    Big,
+    Gradient,
+    Items,
+    Node,
+    Num,
+    Sub,
+    Sym,
+    Transpose,
+    Under,
+    Unread,
+)
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.chances import chance
 from recap.site.proof.value.matrices import Mat, ShapeMismatch, column
+from recap.site.proof.value.unknown import SIGMOID, any_function, some_function
 from recap.site.proof.value.world import CONSTANTS, Scope, Unknown, World, evaluates, value
 
 SIZE_LETTERS = {"a": ("p", "n"), "b": ("n", "k"), "c": ("p", "k"), "w": ("d",), "z": ("q",), "u": ("d",), "v": ("d",)}
@@ -103,6 +115,8 @@ def named(name: str, world: World, scope: Scope) -> Any:
     if name in scope.held:
         return world.held(name, scope)
     key = (name, None)
+    if key in world.fixed:
+        return world.fixed[key]
     if not scope.held and key in world.cache:
         return world.cache[key]
     found = find_value(name, world, scope)
@@ -125,6 +139,8 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         return world.given[name]
     if world.matrices and name in UPRIGHT and name not in world.notation.page and world.choice("bold") == "plain":
         return named(UPRIGHT[name], world, scope)
+    if name in world.depends:
+        return some_function(name, world, lambda other: named(other, world, scope))
     if name in world.freed:
         return drawn_vector(name, world) if "mathbf" in name else world.number(name)
     given, page = world.given, world.notation.page
@@ -149,12 +165,16 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         return nb.MP.e + 0
     if name in CONSTANTS:
         return CONSTANTS[name]()
+    if world.notation.course.open and name in world.limits:
+        return Fraction(world.size(name))
     if name in ("n", "d") or (name == "q" and world.matrices):
         return Fraction(world.size(name))
     if name in ("m", "p", "k", "h") and (world.given is None) and world.choice("letters") == "sizes":
         return Fraction(world.size(name))
     if re.fullmatch(r"\\bar\{(?:\w|\\\w+(?:\{\\?\w+\})*)\}", name):
         return mean_of(name[5:-1], world, scope)
+    if world.notation.course.open and re.fullmatch(r"\\(?:hat|tilde)\{(?:\w|\\[a-z]+)\}", name):
+        return world.number(name)
     if (inner := re.fullmatch(r"\\hat\{(.*)\}", name)) and not world.notation.meanings(name):
         raise Unknown(f"{name} is not defined; define it, or give {inner[1]} a hat that the notation knows")
     if world.given is None and (found := chance(name, world)) is not None:
@@ -165,11 +185,15 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         r"\ell",
         r"\infty",
     ):
-        return world.number(name)
+        return world.number(name, "positive" if name.startswith(r"\sigma") else "real")  # a spread
     if re.fullmatch(r"\\mathbf\{[a-z]\}", name):
         return drawn_vector(name, world)
     if name == r"\infty":
         raise Unread(r"infinity is no number: write a limit, such as \lim_{n \to \infty}")
+    if world.notation.course.open and re.fullmatch(r"\\text\{[\w \-]+\}(_\{\w+\})?|C\(.*\)", name):
+        return world.number(name, "positive")
+    if world.notation.course.open and re.fullmatch(r"(?:[a-z]|\\[a-z]+)\^\{\(.+\)\}", name):
+        return world.number(name)
     shape = "; say its shape under symbols at the top of the page" if "^{(" in name else ""
     raise Unknown(f"{name} is not defined{shape}")
 
@@ -181,6 +205,12 @@ def chosen(key: str, world: World) -> Meaning | None:
     for meaning in world.notation.meanings(key):
         if all(world.choice(switch) == option for switch, option in meaning.reading):
             return meaning
+    if world.notation.course.open:
+        name = key.removesuffix("(1)")
+        if key == SIGMOID[0] and name not in world.notation.types:
+            return SIGMOID[1]
+        if name in world.abstract and name != key:
+            return any_function(name)
     return None
 
 
@@ -200,7 +230,9 @@ def typed(name: str, kind: str, world: World) -> Any:
     """Draw a letter that the front matter gives a type."""
     words = kind.split()
     if words[0] == "vector":
-        return world.matrix(name, world.size(words[1]), 1)
+        return _signed(
+            name.removeprefix(r"\mathbf{").removesuffix("}"), world.matrix(name, world.size(words[1]), 1), world
+        )
     if words[0] == "matrix":
         return world.matrix(name, world.size(words[1]), world.size(words[2]))
     if kind == "integer" and re.fullmatch("[a-z]", name):
@@ -208,6 +240,14 @@ def typed(name: str, kind: str, world: World) -> Any:
     if kind == "own":
         raise Unknown(f"{name} is declared as the page's own, but no formula before this one defines it")
     return world.number(name, kind)
+
+
+def _signed(name: str, found: Mat, world: World) -> Mat:
+    """Entries under a logarithm are positive; those of a distribution are, and their sum is one."""
+    if name in ("p", "q", r"\pi", r"\hat{p}") and name not in world.notation.types and world.notation.course.open:
+        found = mx.elementwise(nb.absolute, found)
+        return found if 0 in found.entries() else mx.divide(found, mx.total(found.entries()))
+    return mx.elementwise(lambda v: nb.absolute(v) or Fraction(1), found) if name in world.positive else found
 
 
 def drawn(name: str, world: World, scope: Scope) -> Any:
@@ -260,6 +300,9 @@ def data(family: str, world: World, scope: Scope) -> Mat:
         return column_
     if family not in world.cache:
         drawn_ = world.matrix(family, world.size("n"), 1)
+        if world.alike:
+            drawn_ = column(Fraction(world.random(f"{family} {i}").randint(1, 3)) for i in range(world.size("n")))
+        drawn_ = _signed(family[0], drawn_, world)
         if (kind := world.notation.types.get(family)) is not None:
             drawn_ = column(world.number(f"{family} {i}", kind) for i in range(world.size("n")))
         if family == "y[]" and world.choice("chance") == "softmax":

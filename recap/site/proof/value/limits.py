@@ -10,7 +10,7 @@ from typing import Any
 from recap.site.proof.reading.tree import Add, Call, Cases, Integral, Limit, Node, Sym, Unit, Unread, symbol_name
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
-from recap.site.proof.value.numbers import TooLarge, Undefined
+from recap.site.proof.value.numbers import TOO_LARGE, Diverges, TooLarge, Undefined
 from recap.site.proof.value.world import Scope, World, evaluates, value
 
 CORNERS = {"abs", "sign", "step", "relu", "floor", "ceil", "max", "min"}
@@ -84,6 +84,8 @@ def _integral(node: Integral, world: World, scope: Scope) -> Any:
         ]
     with nb.MP.workdps(nb.MP.dps + 10):
         found, error = nb.MP.quad(lambda number: _far_out(at, number), ends, error=True)
+    if not abs(found) < TOO_LARGE:
+        raise Diverges("an integral that is not finite")
     if error > nb.AGREE * max(1, abs(found)):
         raise Unread("the integral cannot be worked out by numbers: write the function whose derivative is integrated")
     return found

@@ -15,6 +15,10 @@ class ShapeMismatch(ArithmeticError):
     """The shapes of two matrices do not allow the operation."""
 
 
+class Unseen(ShapeMismatch):
+    """Nothing says how one letter depends on another: a derivative cannot be told."""
+
+
 @dataclass(frozen=True)
 class Mat:
     """A matrix; a vector is a matrix with one column."""

@@ -1,7 +1,7 @@
 """Exact numbers, long decimal numbers, and the derivatives they carry along.
 
 Rational arithmetic stays in ``Fraction`` and is exact. Roots, exponentials and
-logarithms go to 110 digits, of which 90 are compared: differences may cancel the rest. A derivative is taken by
+logarithms go to 140 digits, of which 90 are compared: differences may cancel the rest. A derivative is taken by
 carrying a symbol's infinitesimal along (``Dual``): that is exact too, and needs
 no second representation of the formula.
 """
@@ -19,7 +19,7 @@ from typing import Any
 from mpmath import MPContext
 
 MP = MPContext()
-MP.dps = 110
+MP.dps = 140
 MPF = type(MP.mpf(1))
 AGREE = MP.mpf(10) ** -90
 TOO_LARGE = 10**6
@@ -31,6 +31,18 @@ _ends = [math.inf]
 
 class TooSlow(ValueError):
     """A formula takes longer to decide than anybody would wait."""
+
+
+@contextlib.contextmanager
+def fewer_digits() -> Iterator[None]:
+    """Compute what takes long, such as integrals, to 50 digits, of which 25 are compared."""
+    global AGREE
+    before = MP.dps, AGREE
+    MP.dps, AGREE = 50, MP.mpf(10) ** -25
+    try:
+        yield
+    finally:
+        MP.dps, AGREE = before
 
 
 @contextlib.contextmanager
@@ -57,6 +69,10 @@ class TooLarge(Undefined):
     """The expression has a value, but it is too large to be computed."""
 
 
+class Diverges(Undefined):
+    """A sum or an integral is not finite: nobody claims anything of it there."""
+
+
 @dataclass(frozen=True)
 class Dual:
     """A number with its derivative by the symbol ``tag``; later tags are outermost."""
@@ -67,7 +83,7 @@ class Dual:
 
 
 def mpf(value: Any) -> Any:
-    """Convert an exact number to 110 digits."""
+    """Convert an exact number to 140 digits."""
     if isinstance(value, Fraction):
         return MP.mpf(value.numerator) / value.denominator
     return value

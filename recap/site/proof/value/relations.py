@@ -24,7 +24,7 @@ from recap.site.proof.reading.tree import (
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.approximation import close
-from recap.site.proof.value.arithmetic import Impossible, sized, whole
+from recap.site.proof.value.arithmetic import Gap, Impossible, sized, whole
 from recap.site.proof.value.best import is_best
 from recap.site.proof.value.letters import Special, data, family_for
 from recap.site.proof.value.matrices import Collection, Mat, Shape, ShapeMismatch
@@ -78,6 +78,8 @@ def holds(left: Node, relation: str, right: Node, world: World, scope: Scope = E
     p, q = mx.plain(mx.scalar(a)), mx.plain(mx.scalar(b))
     if not (isinstance(p, Fraction) and isinstance(q, Fraction)):
         p, q = nb.mpf(p), nb.mpf(q)
+        if abs(p - q) <= nb.AGREE * max(abs(p), abs(q)):  # they differ, if at all, by what their digits have lost
+            return "=" in relation
     return bool({"<": p < q, ">": p > q, "<=": p <= q, ">=": p >= q}[relation])
 
 
@@ -162,5 +164,5 @@ def _cases(node: Cases, world: World, scope: Scope) -> Any:
                 raise Impossible("two cases apply on some data, and differ")
             found = now
     if found is None:
-        raise Impossible("no case applies on some data: the conditions leave a gap")
+        raise Gap("no case applies on some data: the conditions leave a gap")
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from itertools import pairwise
 from typing import Any
@@ -87,3 +88,28 @@ def _bisect(gap: Any, low: Any, high: Any, rises: bool) -> Any:
         else:
             high = middle
     return low
+
+
+def solved(gap: Callable[[list[Any]], list[Any]], start: list[Any]) -> list[Any] | None:
+    """Entries at which a gap that is linear in them closes, as near to the start as elimination comes."""
+    zero = gap(start)
+    if not all(isinstance(number, Fraction) for number in (*zero, *start)):
+        return None
+    slopes = [gap([v + (at == i) for at, v in enumerate(start)]) for i in range(len(start))]
+    rows = [[slope[r] - zero[r] for slope in slopes] + [-zero[r]] for r in range(len(zero))]
+    moves, used = [Fraction(0)] * len(start), 0
+    pivots: list[int] = []
+    for at in range(len(start)):
+        pivot = next((r for r in range(used, len(rows)) if rows[r][at] != 0), None)
+        if pivot is None:
+            continue
+        rows[used], rows[pivot] = rows[pivot], [*rows[used]]
+        rows[used] = [v / rows[used][at] for v in rows[used]]
+        for r in range(len(rows)):
+            if r != used and rows[r][at] != 0:
+                rows[r] = [v - rows[r][at] * w for v, w in zip(rows[r], rows[used], strict=True)]
+        pivots.append(at)
+        used += 1
+    for row, at in zip(rows, pivots, strict=False):
+        moves[at] = row[-1]
+    return [v + move for v, move in zip(start, moves, strict=True)]

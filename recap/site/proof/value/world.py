@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import random
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import lru_cache
@@ -18,6 +18,7 @@ from recap.site.proof.value.matrices import Mat, ShapeMismatch
 
 LONGEST_SUM = 2000
 MOST_STEPS = 20_000
+SAME_SIZE = {"N": "n", "D": "d", "K": "q"}  # other letters for the number of points, inputs and classes
 WHOLE = (1, 2, 3, 4, 5, 6, 8, 11, 30)  # what a size may be that is a mere whole number
 MOST_DRAWN = 50_000  # values that are kept
 CONSTANTS = {r"\pi": lambda: nb.MP.mpf(nb.MP.pi)}
@@ -37,6 +38,7 @@ class World:
     given: dict[str, Any] | None = None
     consulted: list[str] = field(default_factory=list)
     cache: dict[Any, Any] = field(default_factory=dict)
+    fixed: dict[Any, Any] = field(default_factory=dict)  # what a condition has settled
     indices: dict[str, tuple[int, int]] = field(default_factory=dict)
     written: dict[str, int] = field(default_factory=dict)
     busy: set[Any] = field(default_factory=set)
@@ -52,6 +54,12 @@ class World:
     freed: frozenset[str] = frozenset()  # letters by which is differentiated, and which are therefore any number
     derives: bool = False  # the formula takes a derivative
     bold: frozenset[str] = frozenset()
+    limits: frozenset[str] = frozenset()  # letters that say how far a sum runs
+    numbers: frozenset[Node] = frozenset()  # chances that stand outside any entropy
+    positive: frozenset[str] = frozenset()  # letters whose entries stand under a logarithm or a root
+    alike: bool = False  # several points have the same values
+    abstract: frozenset[str] = frozenset()  # functions that nobody has defined
+    depends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # on which letters one does, in some way
     counted: frozenset[str] = frozenset()  # units that only say of what a number is a number
     witness: str = ""  # where a claim about the best value fails
     used: set[Any] = field(default_factory=set)  # what was looked up among the held
@@ -109,6 +117,7 @@ class World:
             return int(mx.scalar(self.given[letter]))
         if letter == "n" and self.given is not None and "x[]" in self.given:
             return len(self.given["x[]"].rows)
+        letter = SAME_SIZE.get(letter, letter)
         if letter == "m" and self.notation.types.get("m") != "integer":
             letter = "n"
         if self.whole:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import Any
 
 from recap.site.proof.meaning.course import head_of
@@ -79,6 +78,12 @@ def is_new(chain: Chain, notation: Notation) -> bool:
     found = head_of(chain.sides[0]) if chain.relations else None
     if found is None or not _is_free(found[0], notation) or is_number(chain.sides[0]):
         return False
+    if found[0].endswith("^2") and (
+        not _is_free(found[0].removesuffix("^2"), notation) or re.match("[a-qt-z]", found[0])
+    ):
+        return False  # the square of a letter that has its meaning, or of an unknown; R^2, s^2 and \\chi^2 are names
+    if rf"\mathbf{{{found[0].removesuffix('[]')}}}" in notation.page:
+        return False  # the entries of a vector that is defined
     return found[0] not in ("n", "d", "i", "j", "k") and not CHANCE.fullmatch(found[0])
 
 
@@ -98,31 +103,6 @@ def _follows(index: Node, before: Node) -> bool:
     """Is one index that before it, more one?"""
     one = Num("1")
     return index == Add(((1, before), (1, one))) or before == Add(((1, index), (-1, one)))
-
-
-def infer(chain: Chain, notation: Notation) -> None:
-    """Let vectors of unknown length have the one that a matrix of known shape asks for: x in W x, and b in W x + b."""
-    for node in (node for side in chain.sides for node in side.walk()):
-        for matrix, vector in pairwise(f for _, f in node.factors) if isinstance(node, Mul) else ():
-            if (shape := _shape(matrix, notation)) and _is_vector(vector, notation):
-                notation.assume(str(symbol_name(vector)), f"vector {shape[1]}")
-        terms = [term for _, term in node.terms] if isinstance(node, Add) else []
-        heights = [_shape(t.factors[0][1], notation) for t in terms if isinstance(t, Mul) and len(t.factors) == 2]
-        for term in terms:
-            if any(heights) and _is_vector(term, notation):
-                notation.assume(str(symbol_name(term)), f"vector {next(h for h in heights if h)[0]}")
-
-
-def _shape(node: Node, notation: Notation) -> list[str]:
-    kind = notation.types.get(symbol_name(node) or "", "").split()
-    return kind[1:] if kind[:1] == ["matrix"] else []
-
-
-def _is_vector(node: Node, notation: Notation) -> bool:
-    name = symbol_name(node) or ""
-    return (
-        re.fullmatch(r"\\mathbf\{[a-z]\}", name) is not None and name not in notation.types and _is_free(name, notation)
-    )
 
 
 def goes_to(chain: Chain) -> bool:

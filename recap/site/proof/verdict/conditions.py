@@ -9,9 +9,10 @@ from recap.site.proof.meaning.course import INDEX_LETTERS
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import Chain, Dots, Node, Num, Statement, Sub, Sym, symbol_name
 from recap.site.proof.value import matrices as mx
+from recap.site.proof.value.arithmetic import sized
 from recap.site.proof.value.evaluate import World, holds, links, value
 from recap.site.proof.value.matrices import Mat
-from recap.site.proof.value.roots import roots
+from recap.site.proof.value.roots import roots, solved
 
 LIMITING = {"<", ">", "<=", ">=", "!=", "in"}
 
@@ -84,7 +85,7 @@ def _gives_range(statement: Statement, before: Statement) -> bool:
 def _limits(statement: Statement, before: Statement, notation: Notation) -> bool:
     """Does a statement only say which values a letter of the one before may have?"""
     chain = statement.chain
-    if statement.premise or not set(chain.relations) <= {*LIMITING, "and"}:
+    if statement.premise or not set(chain.relations) <= {*LIMITING, "and"} or _only_limits(before.chain):
         return False
     used = {node for side in before.chain.sides for node in side.walk()}
     letters = {node for side in chain.sides for node in side.walk() if symbol_name(node)}
@@ -97,8 +98,16 @@ def _limits(statement: Statement, before: Statement, notation: Notation) -> bool
     return bool(letters) and len(free) == len(letters) and bool(letters & used)
 
 
+def _only_limits(chain: Chain) -> bool:
+    """Does it say no more than where a letter lies, so that nothing is claimed under a condition?"""
+    told = chain.sides[:-1] if chain.relations[-1:] == ("in",) else chain.sides
+    return set(chain.relations) <= LIMITING and all(symbol_name(side) or isinstance(side, Num) for side in told)
+
+
 def _is_positive(letter: Node, chain: Chain, before: Statement, notation: Notation) -> bool:
     """Is a letter of the line, such as a, compared with zero behind a law that is not about its value?"""
+    if chain.relations == ("!=",):
+        return letter in chain.sides  # r \ne 1 is never claimed of a number that has its value
     bound = any(not meaning.reading for meaning in notation.meanings(symbol_name(letter) or ""))
     zero = all(side == Num("0") or symbol_name(side) for side in chain.sides)
     return not bound and zero and letter not in before.chain.sides
@@ -116,7 +125,8 @@ def set_condition(condition: Chain, world: World) -> None:
             if relation == "or" and isinstance(left, Chain) and isinstance(right, Chain):
                 set_condition(world.random("either").choice((left, right)), world)
             elif relation == "=" and not (_set(left, right, world) or _set(right, left, world)):
-                _solve(left, right, world)
+                if not _solve_entries(left, right, world):
+                    _solve(left, right, world)
             elif relation == "in":
                 _choose(left, right, world)
 
@@ -135,8 +145,13 @@ def _set(letter: Node, other: Node, world: World) -> bool:
     name = _free(letter, world)
     if name is None or letter in other.walk():
         return False
-    world.cache[(name, None)] = value(other, world)
+    _fix((name, None), value(other, world), world)
     return True
+
+
+def _fix(key: Any, found: Any, world: World) -> None:
+    """Settle a letter or the data, also where something else is held: below a derivative."""
+    world.cache[key] = world.fixed[key] = found
 
 
 def _choose(letter: Node, among: Node, world: World) -> None:
@@ -145,7 +160,35 @@ def _choose(letter: Node, among: Node, world: World) -> None:
         return  # of all real numbers any will do
     found = value(among, world)
     if isinstance(found, mx.Collection) and found.kind == "{}":
-        world.cache[(name, None)] = world.random(f"member {name}").choice(found.items)
+        _fix((name, None), world.random(f"member {name}").choice(found.items), world)
+
+
+def _solve_entries(left: Node, right: Node, world: World) -> bool:
+    """Give the entries of a matrix, a vector or the data values that solve an equation linear in them."""
+    symbols = [node.base if isinstance(node, Sub) else node for side in (left, right) for node in side.walk()]
+    names = [node.name for node in symbols if isinstance(node, Sym)]
+    keys: list[Any] = [(name, None) for name in names] + [(rf"\mathbf{{{name}}}", None) for name in names]
+    keys += [f"{name}[]" for name in names if name in ("x", "y")]
+    meets(Chain((left, right), ("=",)), world)  # draws what the equation holds
+    arrays = [key for key in dict.fromkeys(keys) if isinstance(world.cache.get(key), Mat)]
+    kept = dict(world.cache)
+    for key in sorted(arrays, key=lambda key: -kept[key].shape[1]):
+        array = kept[key]
+
+        def gap(entries: list[Any], key: Any = key, shape: tuple[int, int] = array.shape) -> list[Any]:
+            rows = tuple(tuple(entries[i * shape[1] : (i + 1) * shape[1]]) for i in range(shape[0]))
+            world.cache = {k: v for k, v in kept.items() if k in arrays} | {key: Mat(rows)}
+            one, other = sized(value(left, world), value(right, world))
+            found = mx.plain(mx.add(one, mx.negative(other)))
+            return found.entries() if isinstance(found, Mat) else [found]
+
+        entries = solved(gap, array.entries())
+        closes = entries is not None and not any(gap(entries))
+        world.cache = {k: v for k, v in kept.items() if k in arrays} | {key: world.cache[key]} if closes else dict(kept)
+        if closes:
+            world.fixed[key] = world.cache[key]
+            return True
+    return False
 
 
 def _solve(left: Node, right: Node, world: World) -> None:
@@ -164,7 +207,7 @@ def _solve(left: Node, right: Node, world: World) -> None:
         found = roots(gap)
         world.cache = kept
         if found:
-            world.cache[(name, None)] = world.random(f"root {name}").choice(found)
+            _fix((name, None), world.random(f"root {name}").choice(found), world)
             return
         if before is not None:
             world.cache[(name, None)] = before

@@ -32,10 +32,11 @@ from recap.site.proof.value.letters import written_sizes
 from recap.site.proof.value.matrices import ShapeMismatch
 from recap.site.proof.value.numbers import TooSlow, Undefined
 from recap.site.proof.value.world import Unknown
-from recap.site.proof.verdict.assumptions import assumes, declares, goes_to, infer, is_new, is_step
+from recap.site.proof.verdict.assumptions import assumes, declares, goes_to, is_new, is_step
 from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.doubts import doubted
 from recap.site.proof.verdict.draws import differentiates_a_fitted_letter
+from recap.site.proof.verdict.facts import abstract
 from recap.site.proof.verdict.laws import laws
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, has_decimals, is_number, readings_of
 from recap.site.proof.verdict.worked import holds_on_data, take
@@ -63,7 +64,7 @@ def decide(
         return [Verdict("undecided", statement.text, str(problem))]
     except (Undefined, ShapeMismatch, Impossible) as problem:
         # of another course's letters the shapes may only be guessed
-        guessed = notation.course.open and isinstance(problem, ShapeMismatch)
+        guessed = isinstance(problem, mx.Unseen) or (notation.course.open and isinstance(problem, ShapeMismatch))
         return [Verdict("undecided" if guessed else "false", statement.text, str(problem))]
     except (ArithmeticError, TypeError, ValueError, LookupError, AttributeError) as problem:
         # A formula no one thought of must end in a finding, never in a crash.
@@ -85,10 +86,13 @@ def _decide(
             # an update such as m <- m - step is an instruction; its right side must still mean something
             with contextlib.suppress(*((Unknown,) if _of_a_loss(chain.sides[-1]) else ())):
                 _evaluable(chain.sides[-1], notation, given if mode == "worked" else None)
-            return [Verdict("expression", statement.text)]
+            if len(chain.relations) == 1 or chain.relations[0] != "assign":
+                return [Verdict("expression", statement.text)]
+            # what it comes to is told behind it
+            told = Chain(chain.sides[1:], chain.relations[1:])
+            result = replace(statement, chain=told, links=statement.links[1:])
+            return [Verdict("expression", statement.text), *_decide(result, mode, notation, given, line)]
         chain = Chain(chain.sides, tuple("=" if r == "assign" else r for r in chain.relations))
-    if notation.course.open:
-        infer(chain, notation)
     if goes_to(chain) or is_step(chain, notation):
         return [Verdict("expression", statement.text)]
     if "drawn" in chain.relations:
@@ -100,7 +104,7 @@ def _decide(
         return [Verdict("given", statement.text)]
     defines = mode == "definition" or _is_introduced(statement, mode, notation)
     if defines and _introduces(chain, notation) and not _solves_for(chain, notation):
-        rest = _doubted(laws(pairs[1:], statement, notation), pairs[1:], chain, notation)
+        rest = _doubted(laws(pairs[1:], statement, notation), pairs[1:], statement, notation)
         return [_define(chain, notation, line), *_placed(rest, printed[1:])]
     if mode in ("law", "inline") and given is not None and declares(chain, notation, given):
         return [Verdict("given", statement.text)]
@@ -114,7 +118,13 @@ def _decide(
         found = laws(pairs, statement, notation, choosing=mode == "definition")
         if mode == "inline" and given is not None:
             found = [_or_worked(law, link, statement, notation, given) for law, link in zip(found, pairs, strict=True)]
-        found = _doubted(found, pairs, chain, notation)
+        found = _doubted(found, pairs, statement, notation)
+        alone = statement.premise is statement.condition is None
+        if (
+            found and alone and found[0].kind == "undecided" and is_new(chain, notation)
+        ):  # what follows may mean the same
+            key, parameters = head_of(chain.sides[0]) or ("", ())
+            notation.define(key, parameters, chain.sides[1], line)
         verdicts += _placed(found, printed)
     if mode == "definition" and verdicts and verdicts[0].kind == "law":
         # the handbook's own letter, defined as the handbook defines it
@@ -148,8 +158,8 @@ def _placed(verdicts: list[Verdict], printed: tuple[Printed, ...]) -> list[Verdi
     ]
 
 
-def _doubted(verdicts: list[Verdict], pairs: list[Link], chain: Chain, notation: Notation) -> list[Verdict]:
-    return [doubted(verdict, link, chain, notation) for verdict, link in zip(verdicts, pairs, strict=True)]
+def _doubted(verdicts: list[Verdict], pairs: list[Link], statement: Statement, notation: Notation) -> list[Verdict]:
+    return [doubted(verdict, link, statement, notation) for verdict, link in zip(verdicts, pairs, strict=True)]
 
 
 def _on_data(link: Link, statement: Statement, notation: Notation, given: dict[str, Any] | None) -> Verdict:
@@ -167,7 +177,8 @@ def _or_worked(law: Verdict, link: Link, statement: Statement, notation: Notatio
     if law.passes or not numeric or (between and not any(map(has_decimals, chain.sides))):
         return law
     worked = holds_on_data(link, statement, notation, given)
-    return worked if worked.passes or worked.kind == "false" else law
+    without = notation.course.open and "x[]" not in given  # where there are no data, nothing is false because of them
+    return worked if worked.passes or (worked.kind == "false" and not without) else law
 
 
 def _against_the_exact(pairs: list[Link]) -> list[Link]:
@@ -214,6 +225,10 @@ def _evaluable(node: Node, notation: Notation, given: dict[str, Any] | None) -> 
 
     def attempt(readings: dict[str, str]) -> Outcome:
         world = World(notation, "draw 0", dict(readings), given, written=written_sizes((node,), notation))
+        bodies = [
+            notation.page[key].body for key in (symbol_name(node), f"{symbol_name(node)}[]") if key in notation.page
+        ]
+        world.abstract = abstract((node, *bodies), notation)
         try:
             value(node, world)
         except Undefined:

@@ -11,7 +11,7 @@ from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.evaluate import value
 from recap.site.proof.value.matrices import Mat
 from recap.site.proof.verdict.claims import Verdict
-from recap.site.proof.verdict.draws import Facts
+from recap.site.proof.verdict.facts import Facts
 
 TRIED = 6
 

@@ -1,23 +1,17 @@
-"""A relation on one data set after the other: what can be seen of it before, and whether it holds on them."""
+"""A relation on one data set after the other: does it hold on them?"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import (
     Apply,
-    Big,
-    Call,
-    Chain,
     Derivative,
     Gradient,
     Items,
     Node,
     Num,
-    Prime,
     Statement,
     Sub,
     Sym,
@@ -25,17 +19,18 @@ from recap.site.proof.reading.tree import (
     symbol_name,
 )
 from recap.site.proof.value import matrices as mx
-from recap.site.proof.value import numbers as nb
-from recap.site.proof.value.arithmetic import Impossible
+from recap.site.proof.value.arithmetic import Gap, Impossible
 from recap.site.proof.value.evaluate import World, holds, value
-from recap.site.proof.value.letters import index_letters, speaks_of_matrices, written_sizes
+from recap.site.proof.value.letters import index_letters
 from recap.site.proof.value.limits import has_corners
-from recap.site.proof.value.matrices import ShapeMismatch
+from recap.site.proof.value.matrices import ShapeMismatch, Unseen
 from recap.site.proof.value.numbers import TooLarge, Undefined
 from recap.site.proof.value.relations import sizes_of_space
 from recap.site.proof.value.world import Unknown
 from recap.site.proof.verdict.conditions import meets, set_condition
-from recap.site.proof.verdict.freedom import freed, positive_data
+from recap.site.proof.verdict.domains import has_no_value, letters_shown, one_side_alone, tacit
+from recap.site.proof.verdict.facts import Facts, names_in
+from recap.site.proof.verdict.freedom import positive_data
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, is_number
 
 DRAWS = 12
@@ -45,77 +40,6 @@ NEVER_MET = "its condition was met on no data set"
 # Draws at which inequalities like to fail.
 SPECIAL_DRAWS = ("", "whole", "tiny", "on a line", "same", "zero", "equal", "outlier", "uncorrelated")
 GENERAL_DRAWS = ("", "tiny", "outlier")  # at the others a side may be undefined, which says nothing
-OTHER_LETTERS = {"w", "b", "a", r"\beta_{0}", r"\beta_{1}", r"\theta_{0}", r"\theta_{1}"}
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What can be seen of a relation before any data are drawn."""
-
-    line_on_left: bool
-    other_letters: bool
-    index_letters: frozenset[str]
-    written: dict[str, int]
-    matrices: bool
-    whole: bool  # its sizes are mere whole numbers, and not those of data or matrices
-    derives: bool
-    freed: frozenset[str]
-    bold: frozenset[str]  # the letters that stand for vectors
-    counted: frozenset[str]  # the units that only say of what a number is a number
-
-    @classmethod
-    def of(cls, link: Link, notation: Notation) -> Facts:
-        """Look at the letters of a relation."""
-        names, sides = names_in(link), (link[0], link[2])
-        on_left = link[0] == Sym("y") and r"\hat{y}" not in names
-        written = written_sizes(sides, notation)
-        indices, matrices = index_letters(sides), speaks_of_matrices(sides)
-        whole = not (indices or matrices or written or _speaks_of_points(sides, notation))
-        bold = frozenset(name for name in names if name.startswith(r"\mathbf"))
-        derives = any(isinstance(n, (Prime, Derivative)) for side in sides for n in side.walk())
-        other = bool(names & OTHER_LETTERS)
-        return cls(
-            on_left, other, indices, written, matrices, whole, derives, freed(link, notation), bold, _counted(sides)
-        )
-
-    def world(self, notation: Notation, seed: str, readings: dict[str, str], given: Any = None) -> World:
-        """Make a data set for the relation."""
-        world = World(notation, seed, dict(readings), given)
-        world.line_on_left, world.other_letters = self.line_on_left, self.other_letters
-        world.index_letters, world.matrices = self.index_letters, self.matrices
-        world.derives, world.freed = self.derives, self.freed
-        world.bold, world.counted = self.bold, self.counted
-        world.written = self.written if given is None else {}
-        world.whole = self.whole and given is None
-        return world
-
-
-def _counted(sides: tuple[Node, ...]) -> frozenset[str]:
-    """Bits where logarithms have the base two, and nats where they are natural: a number of them is a number."""
-    logs = [node for side in sides for node in side.walk() if isinstance(node, Call) and node.name == "log"]
-    bases = {"nat" if len(log.args) == 1 else "bit" if log.args[1] == Num("2") else "" for log in logs}
-    return frozenset(bases) if len(bases) == 1 else frozenset()
-
-
-def _speaks_of_points(sides: tuple[Node, ...], notation: Notation) -> bool:
-    """Is there a letter whose value depends on how many points there are?"""
-    for node in (node for side in sides for node in side.walk()):
-        if (isinstance(node, Big) and not node.indices) or isinstance(node, (Derivative, Gradient)):
-            return True
-        if isinstance(node, Call) and node.name in ("Var", "Cov", "Corr", "sd"):
-            return True
-        name = symbol_name(node) or ""
-        if name in ("n", "N", "d", "k", "p", "m", "h"):
-            continue
-        known = any(notation.meanings(name + ending) for ending in ("", "[]", "(1)", "(2)", "(3)"))
-        if name in ("X", "Y") or "{" in name or name in notation.course.drawn or known:
-            return True
-    return False
-
-
-def names_in(link: Link) -> set[str]:
-    """The names of all letters of a relation."""
-    return {symbol_name(n) or "" for side in (link[0], link[2]) for n in side.walk() if isinstance(n, (Sym, Sub))}
 
 
 def try_reading(
@@ -149,7 +73,7 @@ def try_reading(
         return Outcome(False, shapes=True, consulted=list(readings), pruned=True)
     consulted: list[str] = []
     too_large = False
-    tacit = _tacit(link, statement)
+    unwritten = tacit(link, statement, notation)
     # how far an index of the condition runs is only seen in the relation
     indexed = statement.condition is not None and bool(index_letters(statement.condition.sides) | facts.index_letters)
     for draw in range(wanted * TRIES):
@@ -157,7 +81,7 @@ def try_reading(
         world.draw = SPECIAL_DRAWS[draw % len(SPECIAL_DRAWS)] if wanted == MANY_DRAWS else ""
         try:
             positive_data(link, statement, world)
-            if tacit is not None and not meets(tacit, world):
+            if unwritten is not None and not meets(unwritten, world):
                 continue
             if statement.condition is not None:
                 set_condition(statement.condition, world)
@@ -167,19 +91,21 @@ def try_reading(
             if statement.condition is not None and not meets(statement.condition, world):
                 continue
         except Undefined as problem:
-            if world.draw in GENERAL_DRAWS and (gap := _one_side_alone(link, statement, world, problem)):
+            if world.draw in GENERAL_DRAWS and (gap := one_side_alone(link, statement, world, problem)):
                 return Outcome(False, why=gap, undecided=notation.course.open, consulted=consulted)
             why, too_large = why or f"it could not be evaluated: {problem}", isinstance(problem, TooLarge)
             if draw >= wanted * 2 and valid == 0 and statement.condition is None:
                 break
             continue
         except (ShapeMismatch, Impossible, Unknown) as problem:
+            if isinstance(problem, Gap) and has_no_value(link, world):
+                continue
             unknown = isinstance(problem, Unknown)
-            guessed = notation.course.open and isinstance(problem, ShapeMismatch)
+            guessed = isinstance(problem, Unseen) or (notation.course.open and isinstance(problem, ShapeMismatch))
             return Outcome(False, 0, str(problem), True, unknown, guessed, consulted=consulted)
         except (TypeError, AttributeError) as problem:  # a vector where this reading has no place for one
             why = f"its parts do not fit together ({type(problem).__name__})"
-            return Outcome(False, why=why, shapes=True, consulted=world.consulted)
+            return Outcome(False, why=why, shapes=True, undecided=notation.course.open, consulted=world.consulted)
         finally:
             consulted += [s for s in world.consulted if s not in consulted]
         if not true and relation == "!=" and world.draw and _is_matrix(left, world):
@@ -193,7 +119,7 @@ def try_reading(
             break
     if valid < 3:
         too_few = NEVER_MET if valid == 0 else "its condition was met on too few data sets"
-        undecided = not why or valid > 0 or too_large
+        undecided = not why or valid > 0 or too_large or statement.condition is not None
         return Outcome(False, why=why or too_few, undecided=undecided, consulted=consulted)
     decided.add(size)
     if vanishes:
@@ -202,49 +128,10 @@ def try_reading(
     return Outcome(True, draws=valid, consulted=consulted)
 
 
-def _tacit(link: Link, statement: Statement) -> Chain | None:
-    r"""Below in \\binom{n}{k} stands no more than above, which nobody writes down: unless a condition speaks of k."""
-    told = set() if statement.condition is None else {n for side in statement.condition.sides for n in side.walk()}
-    nodes = [node for side in link[::2] for node in side.walk()]
-    bound = {Sym(letter) for node in nodes if isinstance(node, Big) for letter in node.indices}
-    sides: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Call) and node.name == "binom" and not isinstance(node.args[1], Num):
-            above, below = node.args
-            if not (set(below.walk()) | set(above.walk())) & (told | bound):
-                sides += [Num("0"), below, above]
-    return Chain(tuple(sides), ("<=", "<=", *("and", "<=", "<=") * (len(sides) // 3 - 1))) if sides else None
-
-
 def _has_corners(link: Link) -> bool:
     """Does an equation hold what jumps or bends, or a set with ends? Then the ends are to be tried, too."""
     ends = isinstance(link[2], Items) and link[1] == "in"
     return ends or any(has_corners(side) for side in link[::2])
-
-
-def _one_side_alone(link: Link, statement: Statement, world: World, problem: Undefined) -> str:
-    """Say where one side has a value and the other none: there the relation does not hold."""
-    left, relation, right = link
-    if relation in ("in", "notin", "to") or isinstance(problem, TooLarge):
-        return ""
-    try:
-        if statement.condition is not None and not meets(statement.condition, world):
-            return ""
-    except (ArithmeticError, Unread):
-        return ""
-    found = []
-    for name, side in (("left", left), ("right", right)):
-        try:
-            found.append(f"the {name} side is {mx.shown(value(side, world))}")
-        except Undefined:
-            continue
-        except (ArithmeticError, Unread, TypeError):
-            return ""
-    if len(found) != 1:
-        return ""
-    other = "right" if found[0].startswith("the left") else "left"
-    advice = r"say where it holds, as in \quad x > 0"
-    return f"for {_letters(world)} {found[0]}, but the {other} side has {problem}; {advice}"
 
 
 def _is_matrix(node: Node, world: World) -> bool:
@@ -296,7 +183,7 @@ def _counterexample(link: Link, world: World) -> str:
     """Say what the two sides are on the data that refute the relation."""
     left, relation, right = link
     if world.witness:
-        shown = _letters(world)
+        shown = letters_shown(world)
         return f"for {shown} {world.witness}" if shown else world.witness
     try:
         a = value(left, world)
@@ -311,19 +198,5 @@ def _counterexample(link: Link, world: World) -> str:
         return f"the left side is {mx.shown(a)}" + (
             "" if isinstance(right, Num) or relation in ("in", "notin") else f", the right side {mx.shown(b)}"
         )
-    shown = _letters(world)
+    shown = letters_shown(world)
     return (f"for {shown} " if shown else "on random data ") + sides
-
-
-def _letters(world: World) -> str:
-    """The values of the letters that were drawn, for a message."""
-    shown: list[str] = []
-    for (name, index), found in (
-        sorted(world.cache.items(), key=str) if all(isinstance(k, tuple) for k in world.cache) else []
-    ):
-        if index is None and isinstance(found, (Fraction, nb.MPF)) and len(shown) < 4:
-            shown.append(f"{name} = {mx.shown(found)}")
-    for family in ("x[]", "y[]"):
-        if family in world.cache:
-            shown.insert(0, f"{family[0]} = {mx.shown(world.cache[family])}")
-    return ", ".join(shown)

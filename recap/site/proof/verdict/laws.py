@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import replace
 
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.reading.tree import Call, Statement, Sub, Sym, symbol_name
+from recap.site.proof.reading.tree import Call, Integral, Statement, Sub, Sym, symbol_name
+from recap.site.proof.value import numbers as nb
 from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.draws import speaks_of_data, try_reading
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, decisive, first_true, readings_of
@@ -96,7 +98,9 @@ def _law(
         for mattered, outcome in known:
             if all(readings.get(s, switches[s][0]) == option for s, option in mattered.items()):
                 return outcome
-        outcome = try_reading(link, statement, notation, readings, tried)
+        slow = any(isinstance(node, Integral) for side in link[::2] for node in side.walk())
+        with nb.fewer_digits() if slow else contextlib.nullcontext():
+            outcome = try_reading(link, statement, notation, readings, tried)
         if not outcome.pruned:
             known.append(({s: readings.get(s, switches[s][0]) for s in outcome.consulted}, outcome))
         return outcome

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from recap.site.proof.meaning.course import Course, head_of
 from recap.site.proof.meaning.notation import Notation
+from recap.site.proof.reading.arrays import joined
 from recap.site.proof.reading.latex import parse
-from recap.site.proof.reading.tree import Statement, Unread
+from recap.site.proof.reading.tree import Big, Call, Chain, Num, Statement, Sub, Sym, Unread, symbol_name
 from recap.site.proof.value.numbers import time_limit
 from recap.site.proof.value.points import data_set
-from recap.site.proof.verdict.assumptions import assumes
+from recap.site.proof.verdict.assumptions import assumes, is_new
 from recap.site.proof.verdict.claims import Finding, Formula, Report, Source, Verdict
 from recap.site.proof.verdict.conditions import with_conditions
 from recap.site.proof.verdict.decide import decide
@@ -22,6 +25,7 @@ from recap.site.proof.verdict.draws import NEVER_MET
 from recap.site.proof.verdict.names import against_its_name
 from recap.site.proof.verdict.numerals import judge_numerals, without_witness
 from recap.site.proof.verdict.readings import has_decimals, is_number
+from recap.site.proof.verdict.sizes import infer
 
 SAYS = {"unread": "cannot be read", "undecided": "cannot be decided", "false": "is false"}
 LONGEST = 300  # characters of a formula shown in a finding
@@ -58,7 +62,7 @@ class State:
         """Copy the state, so that a formula can be tried without leaving a trace."""
         notation = Notation(self.notation.course)
         notation.page, notation.types = dict(self.notation.page), dict(self.notation.types)
-        notation.assumed = dict(self.notation.assumed)
+        notation.assumed, notation.inferred = dict(self.notation.assumed), set(self.notation.inferred)
         notation.switches, notation.since = dict(self.notation.switches), dict(self.notation.since)
         return State(notation, {name: dict(values) for name, values in self.values.items()})
 
@@ -130,10 +134,16 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
     except Unread as problem:
         verdict = Verdict("unread", formula.tex, str(problem))
         return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
+    if state.notation.course.open:
+        statements = _definitions_first(statements, state.notation)
+        infer([chain for one in statements for chain in (one.chain, one.condition) if chain], state.notation)
     mode = "law" if formula.mode == "false" else formula.mode
     modes = [_mode(at, statements, mode, state) for at in range(len(statements))]
     decided = [decide(s, m, state.notation, given, formula.line) for s, m in zip(statements, modes, strict=True)]
     decided = _with_premises(statements, decided, mode, state, given)
+    decided = _with_equations(statements, decided, mode, state, given)
+    if state.notation.course.open:
+        decided = [_of_one_class(s, found, state) for s, found in zip(statements, decided, strict=True)]
     if statements and (wrong := against_its_name(formula, statements[0], state.notation)):
         decided[0] = [*decided[0], wrong]
     for at in follows(statements, decided, state.notation):
@@ -153,6 +163,21 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
     ]
 
 
+def _definitions_first(statements: list[Statement], notation: Notation) -> list[Statement]:
+    r"""Put what a letter is before what is said of it: \\sigma'(z) = ..., where \\sigma(z) = ..."""
+    first: list[Statement] = []
+    rest: list[Statement] = []
+    for statement in statements:
+        head = head_of(statement.chain.sides[0]) if is_new(statement.chain, notation) else None
+        before = {symbol_name(node) for one in rest for side in one.chain.sides for node in side.walk()}
+        own = {symbol_name(one.chain.sides[0]) or head_of(one.chain.sides[0]) for one in rest}
+        name = re.sub(r"\[\]|\(\d\)", "", head[0]) if head else ""
+        defines = statement.chain.relations[:1] == ("=",) and statement.premise is None and name in before - own
+        (first if defines and head not in own else rest).append(statement)
+    alone = any(statement.premise is not None for statement in statements)
+    return statements if alone else first + rest
+
+
 def _mode(at: int, statements: list[Statement], mode: str, state: State) -> str:
     r"""What stands before an arrow may say what a function is: f(x) = x^2 \\implies f'(x) = 2x."""
     if mode not in ("law", "inline") or at + 1 == len(statements) or statements[at + 1].premise is None:
@@ -167,20 +192,58 @@ def _with_premises(
 ) -> list[list[Verdict]]:
     """Where what stands before an arrow is no law, it is the condition of what stands behind."""
     for at, statement in enumerate(statements):
-        if statement.premise is None or mode not in ("law", "inline") or all(v.passes for v in decided[at - 1]):
+        if statement.premise is None or mode not in ("law", "inline"):
             continue
+        given_only = all(v.kind == "given" for v in decided[at - 1]) and not all(v.passes for v in decided[at])
+        if all(v.passes for v in decided[at - 1]) and not given_only:
+            continue
+        if all(map(is_number, statement.premise.sides)):
+            continue  # a calculation, which is wrong by itself
         forward = decide(dataclasses.replace(statement, condition=statement.premise), "law", state.notation, given)
         ways = [forward]
         if statement.both_ways:
             before = dataclasses.replace(statements[at - 1], condition=statement.chain)
             ways.append(decide(before, "law", state.notation, given))
         # one direction may start from a condition that no draw can be made to meet
-        passed = [all(v.passes for v in way) for way in ways]
-        if any(passed) and all(ok or NEVER_MET in way[0].why for ok, way in zip(passed, ways, strict=True)):
-            good = ways[passed.index(True)]
-            decided[at - 1] = [Verdict("law", statements[at - 1].text, draws=good[0].draws)]
-            decided[at] = good
+        met = [way for way in ways if not any(NEVER_MET in v.why for v in way)]
+        failed = [way for way in met if not all(v.passes for v in way)]
+        decided[at - 1] = [Verdict("law", statements[at - 1].text, draws=TRIED)]
+        decided[at] = (failed or met or ways)[0]
     return decided
+
+
+def _with_equations(
+    statements: list[Statement], decided: list[list[Verdict]], mode: str, state: State, given: dict[str, Any] | None
+) -> list[list[Verdict]]:
+    r"""An equation that is no law may be a condition of the one before it, as \\sum_i y_i = 1 is behind a comma."""
+    for at, (before, statement) in enumerate(pairwise(statements), 1):
+        failed = all(found and found[-1].kind in ("false", "undecided") for found in decided[at - 1 : at + 1])
+        equation = statement.chain.relations == ("=",) and not all(map(is_number, statement.chain.sides))
+        if not failed or not equation or mode not in ("law", "inline") or before.premise or statement.premise:
+            continue
+        both = statement.chain if before.condition is None else joined(before.condition, statement.chain)
+        under = decide(dataclasses.replace(before, condition=both), "law", state.notation, given)
+        if all(verdict.passes for verdict in under):
+            decided[at - 1], decided[at] = under, [Verdict("given", statement.text)]
+    return decided
+
+
+def _of_one_class(statement: Statement, found: list[Verdict], state: State) -> list[Verdict]:
+    r"""Labels y_j are mostly 0 but for a single 1: what holds only of such is not false, but has to say so."""
+    nodes = [node for side in statement.chain.sides for node in side.walk()]
+    labels = [node for node in nodes if isinstance(node, Sub) and node.base == Sym("y") and len(node.index) == 1]
+    logs = any(isinstance(node, Call) and node.name == "log" for node in nodes)
+    if not labels or not logs or statement.condition or not any(verdict.kind == "false" for verdict in found):
+        return found
+    total = Big("sum", ("j",), None, None, None, Sub(Sym("y"), (Sym("j"),)))
+    condition = Chain((total, Num("1")), ("=",))
+    under = decide(dataclasses.replace(statement, condition=condition), "law", state.notation, {})
+    why = r"it holds where \sum_j y_j = 1: say so behind a comma"
+    told = [dataclasses.replace(verdict, kind="undecided", why=why) for verdict in found]
+    if len(under) != len(found):
+        return found
+    pairs = zip(found, under, told, strict=True)
+    return [new if old.kind == "false" and one.passes else old for old, one, new in pairs]
 
 
 def _finding(formula: Formula, source: Source, text: str, problem: str, row: int = 0) -> Finding:

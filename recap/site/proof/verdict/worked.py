@@ -13,7 +13,8 @@ from recap.site.proof.value.matrices import ShapeMismatch
 from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.world import Unknown
 from recap.site.proof.verdict.claims import Verdict
-from recap.site.proof.verdict.draws import MANY_DRAWS, Facts
+from recap.site.proof.verdict.draws import MANY_DRAWS
+from recap.site.proof.verdict.facts import Facts
 from recap.site.proof.verdict.laws import LOCAL
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, decisive, is_number, readings_of
 

@@ -1,0 +1,94 @@
+r"""Entropy, mutual information and divergence, and means under a condition: of chances that are drawn.
+
+Random variables such as X and Y have a few values on a few outcomes, all equally likely, so that both come up again
+with others; distributions such as p and Q are some positive numbers whose sum is one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from typing import Any
+
+from recap.site.proof.reading.tree import Call, Node, Unread, symbol_name
+from recap.site.proof.value import matrices as mx
+from recap.site.proof.value import numbers as nb
+from recap.site.proof.value.letters import named
+from recap.site.proof.value.world import Scope, Unknown, World, value
+
+OUTCOMES = 7
+LONGEST = 4
+DISTRIBUTIONS = {"p", "q", "P", "Q", r"\pi", r"\hat{p}", r"\mathbf{p}", r"\mathbf{q}", r"\hat{y}", r"\hat{\mathbf{y}}"}
+DISTRIBUTIONS |= {r"\mathbf{y}", "y"}
+VARIABLES = ("X", "Y", "Z", "W", "U", "V", "S", "T", "A", "B")
+
+
+def measure(node: Call, world: World, scope: Scope) -> Any:
+    """H(X), H(X, Y), H(X|Y), I(X; Y), I(X; Y|Z), H(p), H(p, q) and D(p||q), in the unit of the formula's logarithms."""
+    found = _measure(node, world, scope)
+    return found / nb.MP.log(2) if world.counted == {"bit"} else found
+
+
+def _measure(node: Call, world: World, scope: Scope) -> Any:
+    before, given = (part.args for part in node.args if isinstance(part, Call))
+    if len(before) == 1 and before[0] in world.numbers:  # of two chances, p and 1 - p
+        chance = mx.plain(mx.scalar(value(before[0], world, scope)))
+        return _of_distributions("H", [[chance, 1 - chance]])
+    names = [symbol_name(part) or "" for part in (*before, *given)]
+    if all(name in DISTRIBUTIONS for name in names) and not given:
+        return _of_distributions(node.name, [_distribution(name, world, scope) for name in names])
+    if not all(name in VARIABLES for name in names) or node.name == "D":
+        raise Unknown(f"what {node.name} is taken of is neither a random variable nor a distribution here")
+    under, parts = _outcomes(given, world), [_outcomes((part,), world) for part in before]
+    if node.name == "H":
+        return _entropy([*parts, under]) - _entropy([under])
+    if len(parts) != 2:
+        raise Unread("mutual information is that of two: I(X; Y)")
+    one, other = parts
+    return _entropy([one, under]) + _entropy([other, under]) - _entropy([one, other, under]) - _entropy([under])
+
+
+def _outcomes(names: tuple[Node, ...], world: World) -> list[Any]:
+    """What random variables are on each outcome, taken together."""
+    rows = [[world.random(f"{symbol_name(name)} {at}").randint(1, 2) for at in range(OUTCOMES)] for name in names]
+    return [tuple(row[at] for row in rows) for at in range(OUTCOMES)]
+
+
+def _entropy(parts: list[list[Any]]) -> Any:
+    counts = Counter(zip(*parts, strict=True)).values()
+    shares = [nb.MP.mpf(count) / OUTCOMES for count in counts]
+    return -sum((share * nb.MP.log(share) for share in shares), nb.MP.mpf(0))
+
+
+def _distribution(name: str, world: World, scope: Scope) -> list[Any]:
+    vector = rf"\mathbf{{{name}}}"
+    if vector in world.notation.types:
+        return [mx.plain(entry) for entry in named(vector, world, scope).entries()]
+    if world.index_letters:
+        raise Unknown(f"nothing says what {name} has to do with its entries")
+    weights = [world.number(f"{name} {at}", "probability") for at in range(LONGEST)]
+    return [weight / sum(weights) for weight in weights]
+
+
+def _of_distributions(name: str, parts: list[list[Fraction]]) -> Any:
+    if len(parts) > 2 or name == "I" or (name == "D" and len(parts) != 2):
+        raise Unread("the entropy is that of one distribution, and two have a divergence")
+    first, last = parts[0], parts[-1]
+    cross = -sum((nb.mpf(p) * nb.log(q) for p, q in zip(first, last, strict=True)), nb.MP.mpf(0))
+    own = -sum((nb.mpf(p) * nb.log(p) for p in first), nb.MP.mpf(0))
+    return cross - own if name == "D" else cross
+
+
+def mean_under(body: Node, given: tuple[Node, ...], spread: bool, world: World, scope: Scope) -> Any:
+    """The mean of the body, or its variance, over the points at which the conditions are as at this one."""
+    if scope.implicit is None:
+        raise Unread("a mean under a condition is itself a random variable: write of what the mean is taken")
+    points = range(1, world.size("n") + 1)
+    here = [mx.plain(value(one, world, scope)) for one in given]
+    alike = [at for at in points if [mx.plain(value(one, world, scope.at(at))) for one in given] == here]
+    found = [value(body, world, scope.at(at)) for at in alike]
+    mean = mx.divide(mx.total(found), Fraction(len(found)))
+    if not spread:
+        return mean
+    squares = mx.total(mx.multiply(v, v) for v in found)
+    return mx.add(mx.divide(squares, Fraction(len(found))), mx.negative(mx.multiply(mean, mean)))
