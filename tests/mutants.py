@@ -36,6 +36,7 @@ SETTINGS = """
 [tool.mutmut]
 source_paths = ["recap"]
 only_mutate = ["recap/*.py"]
+also_copy = ["recap/data"]
 do_not_mutate = ["recap/__init__.py"]
 pytest_add_cli_args = ["-q", "-p", "no:cacheprovider", "-k", "not has_a_row and not the_rule_on_the_page"]
 pytest_add_cli_args_test_selection = {tests}
@@ -59,6 +60,7 @@ def prepare() -> Path:
         (WORK / name).mkdir(parents=True)
     for path in (ROOT / "recap").glob("*.py"):
         shutil.copy(path, WORK / "recap")
+    shutil.copytree(ROOT / "recap" / "data", WORK / "recap" / "data")
     names = [name for name in TESTS if (ROOT / "tests" / name).exists()]
     for name in (*names, *HELPERS):
         shutil.copy(ROOT / "tests" / name, WORK / "tests")
