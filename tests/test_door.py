@@ -290,6 +290,10 @@ class Table:
         return self.values
 
 
+def test_a_large_whole_number_beside_a_fraction_is_not_rounded_either():
+    assert recap.mean_squared_error([2**53 + 1, 0.5], [2**53, 0.5]) == 0.5
+
+
 def test_truth_values_are_labels_wherever_they_come_from():
     given = np.array([True, False])
     for labels in (given, Table(given), given.tolist(), tuple(given), [True, 0], [1, np.False_]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 import tracemalloc
 from fractions import Fraction
 from functools import cache
@@ -33,6 +34,7 @@ from recap import (
     sums_of_squares,
 )
 from recap import sums as sums_module
+from recap.sums import rounded
 
 ROUNDED_ONCE = 0.501  # in units in the last place: half a unit, and a little for a tie that is not quite one
 
@@ -308,3 +310,8 @@ def test_the_curvatures_of_points_far_from_zero():
     x = 1e8 + np.arange(100.0)
     assert math.prod(curvature(x)) == pytest.approx(4 * (100**2 - 1) / 12, rel=1e-14)
     assert curvature(FIVE_POINTS.x)[1] == pytest.approx(12 - math.sqrt(136), rel=1e-15)
+
+
+def test_the_smallest_float_with_all_digits_is_one():
+    least = sys.float_info.min
+    assert rounded("anyone", "number", Fraction(least) * (1 + Fraction(1, 10**30))) == least

@@ -29,6 +29,10 @@ class Silent(list):
         raise RuntimeError
 
 
+class Odd:
+    """No number."""
+
+
 class Table:
     """What only NumPy can read."""
 
@@ -55,6 +59,11 @@ REFUSED = [
     ("fit_line needs larger numbers, but the slope is too small for a float", ValueError, lambda: recap.fit_line([0, HUGE], [0, 1])),
     ("fit_line needs numbers, but x[1] is '2'", TypeError, lambda: recap.fit_line([1, "2"], [1, 2])),
     ("fit_line needs numbers, but x[1] is a str", TypeError, lambda: recap.fit_line([1, "a long text, too long to be shown whole here"], [1, 2])),
+    ("fit_line needs numbers, but x[1] is '2'", TypeError, lambda: recap.fit_line([1, np.str_("2")], [1, 2])),
+    ("fit_line needs numbers, but x[1] is b'2'", TypeError, lambda: recap.fit_line([1, np.bytes_(b"2")], [1, 2])),
+    (f"fit_line needs numbers, but x[1] is '{'a' * 38}'", TypeError, lambda: recap.fit_line([1, "a" * 38], [1, 2])),
+    ("fit_line needs numbers, but x[1] is a str", TypeError, lambda: recap.fit_line([1, "a" * 39], [1, 2])),
+    ("fit_line needs numbers, but x[1] is an Odd", TypeError, lambda: recap.fit_line([1, Odd()], [1, 2])),
     ("fit_line needs numbers, but x[1] is b'2'", TypeError, lambda: recap.fit_line([1, b"2"], [1, 2])),
     ("fit_line needs numbers, but x[0] is None", TypeError, lambda: recap.fit_line([None, 2], [1, 2])),
     ("fit_line needs numbers, but y[0] is True", TypeError, lambda: recap.fit_line([1, 2], [True, 2])),
@@ -93,6 +102,7 @@ REFUSED = [
     ("predict needs finite numbers, but x[1] is inf", ValueError, lambda: recap.predict(LINE, [1, math.inf])),
     ("predict needs numbers, but x[1] is None", TypeError, lambda: recap.predict(LINE, [1, None])),
     ("predict needs smaller numbers, but the line is too large for a float", ValueError, lambda: recap.predict(Line(1e300, 0), [1, 1e300])),
+    ("predict needs numbers that fit in a float, but one in x is too large", ValueError, lambda: recap.predict(LINE, [10**400] * 60)),
     ("predict needs smaller numbers, but the line is too large for a float", ValueError, lambda: recap.predict(Line(1e308, 0), np.full(1000, 1e10))),
     ("predict needs a line, that is a slope and an intercept, but got a tuple", TypeError, lambda: recap.predict((1, 2, 3), [1])),
     ("predict needs a line, that is a slope and an intercept, but got '12'", TypeError, lambda: recap.predict("12", [1])),
@@ -120,6 +130,7 @@ REFUSED = [
     ("root_mean_squared_error needs smaller numbers, but the root of the mean squared error is too large for a float", ValueError, lambda: recap.root_mean_squared_error([HUGE], [0])),
     ("root_mean_squared_error needs finite numbers, but y[0] is nan", ValueError, lambda: recap.root_mean_squared_error([math.nan], [0])),
     ("sum_squared_error needs smaller numbers, but the sum of squared errors is too large for a float", ValueError, lambda: recap.sum_squared_error(LINE, [1e200], [0])),
+    ("sum_squared_error needs smaller numbers, but the sum of squared errors is too large for a float", ValueError, lambda: recap.sum_squared_error(Line(1e160, -1e160), np.arange(1000.0), np.zeros(1000))),
     ("sum_squared_error needs a line, that is a slope and an intercept, but got None", TypeError, lambda: recap.sum_squared_error(None, [1], [1])),
     ("sum_squared_error needs x and y of equal length, but got 2 and 1", ValueError, lambda: recap.sum_squared_error(LINE, [1, 2], [1])),
     ("sum_squared_error needs finite numbers, but x[1] is nan", ValueError, lambda: recap.sum_squared_error(LINE, [1, math.nan], [1, 2])),

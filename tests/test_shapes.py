@@ -94,3 +94,7 @@ REFUSED = {
 def test_shapes_refuse(call, message):
     with pytest.raises((ValueError, TypeError), match=message):
         call()
+
+
+def test_the_largest_place_is_one_million():
+    assert entry_terms(1_000_000, 1, 1) == "a1000000,1·b1,1"
