@@ -27,6 +27,7 @@ LISTEN = """addEventListener("securitypolicyviolation", (event) =>
 SETTLED = "() => new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))"
 OPEN = "() => document.querySelectorAll('details:not(.recap-mark)').forEach((fold) => (fold.open = true))"
 OPEN_MARKS = "() => document.querySelectorAll('details.recap-mark').forEach((fold) => (fold.open = true))"
+IDLE = "() => new Promise((go) => requestIdleCallback(() => go()))"
 OUT_OF_REACH = """() => [...document.querySelectorAll("article *, article")]
     .filter((box) => box.scrollWidth > box.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(box).overflowX))
     .filter((box) => box.tabIndex < 0 && !box.querySelector("a, button, [tabindex='0']"))
@@ -165,12 +166,12 @@ def cut(page: Any, width: int) -> list[str]:
 
 
 def out_of_reach(page: Any) -> list[str]:
-    """The boxes that no keyboard reaches, once the page has had the time to measure all of them."""
+    """The boxes that no keyboard reaches, once the page, which measures one whenever it is idle, has seen them all."""
     found: list[str] = page.evaluate(OUT_OF_REACH)
-    for _ in range(300):
+    for _ in range(1000):
         if not found:
             break
-        page.wait_for_timeout(100)
+        page.evaluate(IDLE)
         found = page.evaluate(OUT_OF_REACH)
     return found
 
