@@ -60,7 +60,7 @@ def prepare() -> Path:
         (WORK / name).mkdir(parents=True)
     for path in (ROOT / "recap").glob("*.py"):
         shutil.copy(path, WORK / "recap")
-    shutil.copytree(ROOT / "recap" / "data", WORK / "recap" / "data")
+    shutil.copytree(ROOT / "recap" / "data", WORK / "recap" / "data", ignore=shutil.ignore_patterns("*.py"))
     names = [name for name in TESTS if (ROOT / "tests" / name).exists()]
     for name in (*names, *HELPERS):
         shutil.copy(ROOT / "tests" / name, WORK / "tests")
