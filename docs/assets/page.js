@@ -20,17 +20,19 @@ function openByKeyboard() {
 
 // A box that scrolls sideways must be reachable, or its end cannot be read without a mouse. What is folded is measured
 // when it opens, and all else a few boxes at a time when nothing else is to be done: each layout takes a slow phone a while.
+// But a browser that is never idle does not keep them out of reach.
 const BOXES = ".md-typeset__scrollwrap, .md-typeset table, .md-typeset pre > code";
 const whenIdle = window.requestIdleCallback ?? ((go) => setTimeout(() => go({ timeRemaining: () => 0 })));
+const PATIENCE = { timeout: 5000 };
 function reachScrollingBoxes(part) {
   const boxes = [...part.querySelectorAll(BOXES)].filter((box) => !box.closest("details:not([open])"));
   whenIdle(function some(pause) {
     do {
       const box = boxes.shift();
       if (box?.scrollWidth > box?.clientWidth) box.tabIndex = 0;
-    } while (boxes.length && pause.timeRemaining() > 20);
-    if (boxes.length) whenIdle(some);
-  });
+    } while (boxes.length && (pause.didTimeout || pause.timeRemaining() > 20));
+    if (boxes.length) whenIdle(some, PATIENCE);
+  }, PATIENCE);
 }
 addEventListener("toggle", (event) => event.target.open && reachScrollingBoxes(event.target), true);
 // A phone that is turned upright is narrower than before.
