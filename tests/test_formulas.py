@@ -396,6 +396,8 @@ def course(tmp_path_factory) -> Course:
         r"\text{ and hence } X^\top \mathbf{y} = X^\top X \mathbf{w}$",
         r"Let $b = 0$ and $a \ge b$, as $n \to \infty$.",
         r"$\epsilon_i \sim \mathcal{N}(0, \sigma^2)$, $w_{t+1} = w_t - \eta g_t$, $Q(\mathbf{u})$ alone",
+        r"$w = 0.5$ and $wx + b = 0.5 \cdot 2 + 1$",
+        r"$w = 0.5$, $x = 2$, $b = 1$ and $wx + b = 0.5 \cdot 2 + 1 = 2$",
     ],
 )
 def test_what_its_text_says_is_understood(text, course):
@@ -411,6 +413,7 @@ def test_what_its_text_says_is_understood(text, course):
         r"\text{ and hence } X^\top \mathbf{y} = -X^\top X \mathbf{w}$",
         r"$P(A \cup B) = P(A) + P(B)$",
         r"$W \in \mathbb{R}^{h \times d}$ and $W^\top \in \mathbb{R}^{h \times d}$",
+        r"$w = 0.5$, $x = 2$, $b = 1$ and $wx + b = 0.7 \cdot 2 + 1$",
     ],
 )
 def test_what_its_text_contradicts_is_false(text, course):
@@ -422,6 +425,7 @@ def test_what_its_text_contradicts_is_false(text, course):
     ("text", "why"),
     [
         (r"$q = 2 b$ and $q = 3 b$", "line 1 of this page defines it otherwise"),
+        (r"$w = 0.5$ and $wx + b = 0.7 \cdot 2 + 1$", "nothing says what"),
     ],
 )
 def test_where_it_says_too_little_nothing_is_called_false(text, why, course):

@@ -102,7 +102,7 @@ def _unknown(link: Link, told: frozenset[Node], notation: Notation) -> str:
     """
     for side, other in ((link[0], link[2]), (link[2], link[0])):
         nodes = side.walk()
-        letters = _letters(side)
+        letters = [letter for letter in _letters(side) if not _told(letter, notation)]
         own = any(isinstance(n, (Best, Derivative, Gradient, Integral, Limit, Prime)) for n in nodes)
         own = own or any(isinstance(n, Big) and not _is_constraint(n) for n in nodes)
         shared = {_thin(node) for node in (*other.walk(), *told)}
@@ -147,10 +147,17 @@ def _is_bold(node: Node) -> bool:
 
 
 def _is_filled_in(general: Node, numbers: Node, notation: Notation) -> bool:
-    """Are numbers put in for letters of which nothing else is known?"""
+    """Are numbers put in for letters of which nothing is known but that the page gives them these numbers?"""
     letters = _letters(general)
-    unknown = all(_is_unknown(letter, symbol_name(letter) or "e", notation) for letter in letters)
-    return unknown and not isinstance(general, (Sym, Sub)) and is_instance(general, numbers)
+    told = {letter: body for letter in letters if (body := _told(letter, notation))}
+    unknown = all(_is_unknown(letter, symbol_name(letter) or "e", notation) for letter in letters if letter not in told)
+    return unknown and not isinstance(general, (Sym, Sub)) and is_instance(general, numbers, told)
+
+
+def _told(letter: Node, notation: Notation) -> Node | None:
+    """The number that this page of another course gives a letter."""
+    meaning = notation.page.get(symbol_name(letter) or "") if notation.course.open else None
+    return meaning.body if meaning and is_number(meaning.body) else None
 
 
 def _is_measured(node: Node) -> bool:

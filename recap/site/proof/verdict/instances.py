@@ -9,9 +9,9 @@ from recap.site.proof.reading.tree import Mul, Node, Num, Sub, Sym
 from recap.site.proof.verdict.readings import is_number
 
 
-def is_instance(general: Node, numbers: Node) -> bool:
-    """Does the second become of the first if each letter stands for one number throughout?"""
-    return is_number(numbers) and not is_number(general) and _matches(general, numbers, {})
+def is_instance(general: Node, numbers: Node, known: dict[Node, Node]) -> bool:
+    """Does the second become of the first if each letter stands for one number throughout, the known for their own?"""
+    return is_number(numbers) and not is_number(general) and _matches(general, numbers, dict(known))
 
 
 def _matches(one: Any, other: Any, found: dict[Node, Any]) -> bool:
