@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import recap
-from recap.practice import deal, how_many, several, topics
+from recap.practice import TRIES, deal, how_many, several, topics
 from recap.practice.exact import apart
 from recap.practice.exercise import Exercise
 from recap.practice.proof import faults
@@ -33,10 +33,14 @@ def test_an_exercise_is_proven_with_its_key_and_the_calculations_of_its_mistakes
 
 
 @every_kind
-def test_no_two_seeds_deal_the_same(topic, level):
+def test_no_two_seeds_deal_the_same_and_none_is_expected_to_deal_nothing(topic, level, monkeypatch):
+    module, drawn = topics.load(topic), []
+    exercise = module.exercise
+    monkeypatch.setattr(module, "exercise", lambda *given, **chosen: drawn.append(1) or exercise(*given, **chosen))
     count = min(how_many(topic, level), 400)
-    dealt = {(e.question, e.points) for e in several(topic, level, count)}
-    assert len(dealt) == count
+    assert len({(e.question, e.points) for e in several(topic, level, count)}) == count
+    again = 1 - count / len(drawn)  # how often other numbers must be drawn
+    assert again ** getattr(module, "TRIES", TRIES) * min(how_many(topic, level), 10_000) < 0.01
 
 
 @every_kind

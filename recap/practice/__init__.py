@@ -18,7 +18,7 @@ from recap.practice.exact import apart
 from recap.practice.exercise import Answer, Exercise, Mistake, Redraw
 from recap.practice.shuffle import shuffled
 
-TRIES = 16  # how often other numbers are drawn, unless a topic says that fewer will do
+TRIES = 16  # how often other numbers are drawn, unless a topic says that more or fewer will do
 FEWEST_MISTAKES = 2
 
 

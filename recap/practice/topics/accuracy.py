@@ -9,6 +9,7 @@ from recap.practice.exact import equals, fraction, matrix, mean, total
 from recap.practice.exercise import Exercise, Mistake, Step, need
 
 TITLE = "Accuracy"
+TRIES = 64  # of four pairs of columns, three have too few in common
 STARS = Tuples(whole(1, 5), 5)
 CHOICES = {1: {"y": STARS, "predicted": STARS}}
 Row = tuple[Fraction, ...]

@@ -10,6 +10,7 @@ from recap.practice.exercise import Exercise, Mistake, Step, need
 
 TITLE = "Backward through a hidden unit"
 NETWORK = {"w": steps(-3, 3, 1), "v": steps(-3, 3, 1), "x": steps(-4, 4, 1), "b": whole(-3, 3), "y": whole(-9, 9)}
+TRIES = 32
 CHOICES = {1: NETWORK, 2: NETWORK}
 
 

@@ -10,6 +10,7 @@ from recap.practice.exercise import Exercise, Mistake, Step, need
 
 TITLE = "A logistic decision"
 MODEL = {"w": Tuples(steps(-1, 1, 5), 3), "x": Tuples(whole(1, 3), 3), "b": steps(-1, 1, 10)}
+TRIES = 32
 CHOICES = {1: MODEL, 2: MODEL}
 THRESHOLDS = [Fraction(n, 10) for n in (1, 2, 3, 4, 6, 7, 8, 9)]
 SCORE = r"\mathbf{w}^\top \mathbf{x} + b"
@@ -30,7 +31,6 @@ def exercise(level: int, w: tuple[Fraction, ...], x: tuple[Fraction, ...], b: Fr
         return label(model, added, z, int(sum(x)))
     once, sizes = sum(w, b), [abs(weight) for weight in w]
     positive = sum((weight * count for weight, count in zip(sizes, x, strict=True)), b)
-    route = products(zip(sizes, x, strict=True), plus=b)
     return Exercise(
         question=f"{model} What is the score ${SCORE}$?",
         asks=SCORE,
@@ -40,7 +40,7 @@ def exercise(level: int, w: tuple[Fraction, ...], x: tuple[Fraction, ...], b: Fr
             Mistake(z - b, "You forgot the bias.", r"\mathbf{w}^\top \mathbf{x}"),
             Mistake(z - 2 * b, "The bias is added, not taken away.", r"\mathbf{w}^\top \mathbf{x} - b"),
             Mistake(once, "You ignored the counts: what is there twice counts twice.", f"{'+'.join(map(tex, w))} + b"),
-            Mistake(positive, "You lost the minus of a weight.", route),
+            Mistake(positive, "You lost the minus of a weight.", products(zip(sizes, x, strict=True), plus=b)),
         ],
         hint="Each count times its weight; then the bias.",
     )

@@ -9,7 +9,7 @@ from recap.practice.exact import equals, in_brackets, tex
 from recap.practice.exercise import Exercise, Mistake, Step, need
 
 TITLE = "One step of descent"
-TRIES = 4
+TRIES = 8
 RATES = tuple(Fraction(n, 100) for n in (1, 2, 5, 10, 20))
 PARABOLA = {"a": whole(1, 9), "k": whole(2, 9), "w": steps(-9, 9, 2), "rate": RATES}
 CHOICES = {1: PARABOLA, 2: PARABOLA}

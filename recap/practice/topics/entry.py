@@ -10,6 +10,7 @@ from recap.practice.exercise import Exercise, Mistake, Step, need
 
 TITLE = "One entry of a product"
 SMALL, INDEX = whole(-4, 9), (1, 2, 3)
+TRIES = 32
 CHOICES = {
     1: {"a": Tuples(SMALL, 4), "b": Tuples(SMALL, 4), "at": Tuples((1, 2), 2)},
     2: {"a": Tuples(SMALL, 6), "b": Tuples(SMALL, 6), "at": Tuples(INDEX, 2)},

@@ -12,6 +12,7 @@ from recap.practice.table import lines
 TITLE = "A forward pass"
 SMALL = tuple(value for value in whole(-3, 4) if value)
 NETWORK = {"w": Tuples(SMALL, 4), "x": Tuples(whole(1, 4), 2), "b": Tuples(SMALL, 2), "v": Tuples(SMALL, 2)}
+TRIES = 32
 CHOICES = {1: {key: NETWORK[key] for key in "wxb"}, 2: NETWORK, 3: {**NETWORK, "v": Tuples(steps(-1, 1, 5), 2)}}
 HIDDEN = r"\operatorname{relu}(W \mathbf{x} + \mathbf{b})"
 Row = tuple[Fraction, ...]

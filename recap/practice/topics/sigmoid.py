@@ -12,7 +12,7 @@ from recap.practice.exact import decimal, equals, exp, log, products, sigmoid, t
 from recap.practice.exercise import Exercise, Mistake, Step, need
 
 TITLE = "The sigmoid"
-TRIES = 8
+TRIES = 16
 PAIRS = [(a, b) for a, b in permutations(range(1, 61), 2) if math.gcd(a, b) == 1]
 CHOICES = {
     1: {"odds": PAIRS},
