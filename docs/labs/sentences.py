@@ -85,8 +85,8 @@ for row in [(*WORDS, "label"), *np.column_stack([X, y])]:
     print("".join(f"{cell:>7}" for cell in row))
 
 # %% [markdown]
-# Two rows are all zeros. Those sentences contain none of our words. And look at the column of *not*: it occurs under both
-# labels, equally often.
+# Two rows are all zeros. Those sentences contain none of our words. And look at the column of *not*: it occurs under
+# both labels, equally often.
 
 # %%
 print("all labels", X.sum(axis=0))
@@ -255,8 +255,8 @@ for (text, label), counts, p in zip(TEST_SENTENCES, X_test, p_test, strict=True)
     print(f"{mark}  label {label}, probability {p:.3f}, counts {counts}: {text}")
 
 # %% [markdown]
-# *Brilliant!* was classified correctly, but for no good reason: the word was never counted. The probability is that of a
-# sentence without any counted word.
+# *Brilliant!* was classified correctly, but for no good reason: the word was never counted. The probability is that of
+# a sentence without any counted word.
 #
 # ## Move the threshold
 #
