@@ -55,11 +55,8 @@ def squared(m: Fraction, c: Fraction, x: tuple[Fraction, ...], y: tuple[Fraction
     """Ask for the sum of squared errors of a line."""
     errors = [target - m * value - c for value, target in zip(x, y, strict=True)]
     need(all(errors))
-    answer, score, added = (
-        sum((e * e for e in errors), Fraction(0)),
-        rf"\text{{SSE}}({tex(m)}, {tex(c)})",
-        total(errors),
-    )
+    answer, added = sum((e * e for e in errors), Fraction(0)), total(errors)
+    score = rf"\text{{SSE}}({tex(m)}, {tex(c)})"
     sizes = [abs(e) for e in errors]
     rows = [rf"e_{i + 1} = {tex(y[i])} - ({products([(m, x[i])], plus=c)}) {equals(errors[i])}" for i in range(3)]
     powers = " + ".join(f"{in_brackets(e)}^2" for e in errors)
