@@ -39,9 +39,7 @@ def exercise(level: int, w: tuple[Fraction, ...], x: tuple[Fraction, ...], b: Fr
         mistakes=[
             Mistake(z - b, "You forgot the bias.", r"\mathbf{w}^\top \mathbf{x}"),
             Mistake(z - 2 * b, "The bias is added, not subtracted.", r"\mathbf{w}^\top \mathbf{x} - b"),
-            Mistake(
-                once, "You ignored the counts: a word that occurs twice counts twice.", f"{'+'.join(map(tex, w))} + b"
-            ),
+            Mistake(once, "You ignored the counts: a word met twice counts twice.", f"{'+'.join(map(tex, w))} + b"),
             Mistake(positive, "You lost the minus of a weight.", route),
         ],
         hint="Each count times its weight; then the bias.",

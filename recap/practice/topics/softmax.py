@@ -62,9 +62,7 @@ def of_scores(k: int, base: Fraction, others: tuple[Fraction, ...]) -> Exercise:
         asks=share(k),
         answer=chance,
         steps=[
-            Step(
-                "Subtract the largest from all", rf"\mathbf{{z}} - \max(\mathbf{{z}}) = {matrix([v] for v in shifted)}"
-            ),
+            Step("Subtract the largest", rf"\mathbf{{z}} - \max(\mathbf{{z}}) = {matrix([v] for v in shifted)}"),
             Step("Divide powers", rf"{share(k)} = \frac{{e^{{{tex(shifted[k])}}}}}{{{below}}} {equals(chance)}"),
         ],
         mistakes=[
