@@ -29,7 +29,7 @@ def cumulative(labs: ArrayLike, tests: ArrayLike, lab_weight: float = LAB_WEIGHT
 
     Raises:
         ValueError: If a mark or the weight is out of range, or the number of labs is not three.
-        TypeError: If something else than a number is among the marks.
+        TypeError: If something other than a number is among the marks.
 
     Example:
         >>> cumulative([10, 10, 0], [6, 8, 10])  # 0.17 · 20 + 0.5 · 8
@@ -107,7 +107,7 @@ def needed_on_tests(labs: ArrayLike, target: float = FREE_FROM, lab_weight: floa
 
     Raises:
         ValueError: If a mark, the target or the weight is out of range, or the number of labs is not three.
-        TypeError: If something else than a number is among the marks.
+        TypeError: If something other than a number is among the marks.
 
     Example:
         >>> needed_on_tests([10, 10, 0])  # (6 - 0.17 · 20) / 0.5

@@ -19,7 +19,7 @@ def nplm_breakdown(vocabulary: int, features: int, context: int, hidden: int) ->
 
     Raises:
         ValueError: If a number is below 1, or below 2 for the context.
-        TypeError: If something else than a whole number is given.
+        TypeError: If something other than a whole number is given.
 
     Example:
         >>> parts = nplm_breakdown(vocabulary=10, features=2, context=3, hidden=4)
@@ -62,7 +62,7 @@ def nplm_parameters(vocabulary: int, features: int, context: int, hidden: int) -
 
     Raises:
         ValueError: If a number is below 1, or below 2 for the context.
-        TypeError: If something else than a whole number is given.
+        TypeError: If something other than a whole number is given.
 
     Example:
         >>> nplm_parameters(vocabulary=10, features=2, context=3, hidden=4)  # 10·(1+6+4) + 4·(1+4)
@@ -100,7 +100,7 @@ def bert_breakdown(
 
     Raises:
         ValueError: If a number is below 1.
-        TypeError: If something else than a whole number is given, or pooler is not True or False.
+        TypeError: If something other than a whole number is given, or pooler is not True or False.
 
     Example:
         >>> parts = bert_breakdown(layers=12, width=768)
@@ -166,7 +166,7 @@ def bert_parameters(
 
     Raises:
         ValueError: If a number is below 1.
-        TypeError: If something else than a whole number is given, or pooler is not True or False.
+        TypeError: If something other than a whole number is given, or pooler is not True or False.
 
     Example:
         >>> bert_parameters(layers=24, width=1024)  # BERT-large

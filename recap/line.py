@@ -50,7 +50,7 @@ def fit_line(x: ArrayLike, y: ArrayLike) -> Line:
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or all x are equal.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> fit_line([1, 2, 3, 4, 5], [3, 4, 2, 4, 5])
@@ -84,7 +84,7 @@ def predict(line: Line, x: ArrayLike) -> Floats:
 
     Raises:
         ValueError: If a value is not finite, or a prediction is too large for a float.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> predict(Line(0.4, 2.4), [1, 2, 3, 4, 5])
@@ -134,7 +134,7 @@ def residuals(line: Line, x: ArrayLike, y: ArrayLike) -> Floats:
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or a residual is too large for a float.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> residuals(Line(2, 1), [0, 1, 5], [1, 4, 10])
@@ -198,7 +198,7 @@ def worked_table(x: ArrayLike, y: ArrayLike) -> WorkedTable:
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or there is none.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> table = worked_table([1, 2, 3, 4, 5], [3, 4, 2, 4, 5])

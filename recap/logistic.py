@@ -23,7 +23,7 @@ def sigmoid(z: ArrayLike) -> float | Floats:
 
     Raises:
         ValueError: If a score is not a number (NaN).
-        TypeError: If something else than a number is among the scores.
+        TypeError: If something other than a number is among the scores.
 
     Example:
         >>> sigmoid(0)
@@ -65,7 +65,7 @@ def sigmoid_slope(z: ArrayLike) -> float | Floats:
 
     Raises:
         ValueError: If a score is not a number (NaN).
-        TypeError: If something else than a number is among the scores.
+        TypeError: If something other than a number is among the scores.
 
     Example:
         >>> sigmoid_slope(0)
@@ -93,7 +93,7 @@ def logit(p: ArrayLike) -> float | Floats:
 
     Raises:
         ValueError: If a value is not a probability.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> logit(0.5)
@@ -127,7 +127,7 @@ def predict_probability(x: ArrayLike, w: ArrayLike, b: float) -> float | Floats:
 
     Raises:
         ValueError: If the shapes do not fit, or a value is not finite.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> predict_probability([1, 2], [2, -1], 0)
@@ -170,7 +170,7 @@ def classify(x: ArrayLike, w: ArrayLike, b: float, threshold: float = 0.5) -> in
 
     Raises:
         ValueError: If the shapes do not fit, a value is not finite, or the threshold is out of range.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> classify([1, 2], [2, -1], 0)
@@ -217,7 +217,7 @@ def log_loss(y: ArrayLike, p: ArrayLike) -> float:
 
     Raises:
         ValueError: If the shapes differ, a label is not 0 or 1, or a value is not a probability.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> log_loss([1, 0], [1, 0])
@@ -250,7 +250,7 @@ def softmax(z: ArrayLike) -> Floats:
 
     Raises:
         ValueError: If a score is not finite, or there is none.
-        TypeError: If something else than a number is among the scores.
+        TypeError: If something other than a number is among the scores.
 
     Example:
         >>> softmax([0, 0])

@@ -29,7 +29,7 @@ def mean_squared_error(y: ArrayLike, predictions: ArrayLike) -> float:
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or there is none.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> mean_squared_error([3, 5], [2, 7])
@@ -57,7 +57,7 @@ def root_mean_squared_error(y: ArrayLike, predictions: ArrayLike) -> float:
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or there is none.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> root_mean_squared_error([3, 5, 4], [2, 7, 2])
@@ -86,7 +86,7 @@ def sum_squared_error(line: Line, x: ArrayLike, y: ArrayLike) -> float:
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or there is none.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> sum_squared_error(Line(1, 0), [1, 2], [2, 4])
@@ -134,7 +134,7 @@ def error_gradient(line: Line, x: ArrayLike, y: ArrayLike) -> tuple[float, float
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or there is none.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> error_gradient(Line(0, 0), [1, 2, 3, 4, 5], [3, 4, 2, 4, 5])
@@ -172,7 +172,7 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, start: Line = L
 
     Each step goes against the gradient: m becomes m - rate · ∂MSE/∂m, and c
     likewise. The walk ends early when the gradient is as good as zero (a
-    thousand millionth of the size of the data, or of the first predictions where
+    billionth of the size of the data, or of the first predictions where
     all y are zero), or when it has run away.
 
     Args:
@@ -187,7 +187,7 @@ def descend(x: ArrayLike, y: ArrayLike, rate: float, steps: int, start: Line = L
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or rate or steps are out of range.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> descend([1, 2, 3, 4, 5], [3, 4, 2, 4, 5], rate=0.5, steps=1).line
@@ -248,7 +248,7 @@ def curvature(x: ArrayLike) -> tuple[float, float]:
 
     Raises:
         ValueError: If a value is not finite, or there is none.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> curvature([-1, 1])
@@ -284,7 +284,7 @@ def largest_rate(x: ArrayLike) -> float:
 
     Raises:
         ValueError: If a value is not finite, or there is none.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> round(largest_rate([1, 2, 3, 4, 5]), 4)

@@ -79,7 +79,7 @@ XOR_LAYERS = (
 def forward(x: ArrayLike, layers: Sequence[Layer]) -> Forward:
     """Send one row of inputs, or a batch of rows, through the layers.
 
-    Each layer makes activation(x·W + b) of what it gets.
+    Each layer computes activation(x·W + b) from what it gets.
 
     Args:
         x: Inputs: one row, shape (d,), or a batch of n rows, shape (n, d).
@@ -90,7 +90,7 @@ def forward(x: ArrayLike, layers: Sequence[Layer]) -> Forward:
 
     Raises:
         ValueError: If the shapes do not fit, a value is not finite, or an activation is not known.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> forward([[0, 0], [0, 1], [1, 0], [1, 1]], XOR_LAYERS).output.ravel()
@@ -181,7 +181,7 @@ def parameter_count(layers: Sequence[Layer]) -> int:
 
     Raises:
         ValueError: If the layers do not fit together.
-        TypeError: If something else than a number is among the weights.
+        TypeError: If something other than a number is among the weights.
 
     Example:
         >>> parameter_count(XOR_LAYERS)  # 2·2 + 2 and 2·1 + 1

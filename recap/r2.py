@@ -45,7 +45,7 @@ def sums_of_squares(y: ArrayLike, predictions: ArrayLike) -> SumsOfSquares:
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or there is none.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> sums_of_squares([1, 2, 6], [0.5, 3, 5.5])
@@ -77,7 +77,7 @@ def r_squared(y: ArrayLike, predictions: ArrayLike) -> float:
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or all y are equal.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> round(r_squared([3, 4, 2, 4, 5], [2.8, 3.2, 3.6, 4.0, 4.4]), 4)
@@ -117,7 +117,7 @@ def correlation(x: ArrayLike, y: ArrayLike) -> float:
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or all x or all y are equal.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> correlation([1, 2, 3], [6, 4, 2])

@@ -99,7 +99,7 @@ def entry_terms(i: int, j: int, inner: int) -> str:
 
     Raises:
         ValueError: If a number is below 1 or above a million.
-        TypeError: If something else than a whole number is given.
+        TypeError: If something other than a whole number is given.
 
     Example:
         >>> entry_terms(1, 2, inner=2)
@@ -124,7 +124,7 @@ def entry_latex(i: int, j: int, inner: int) -> str:
 
     Raises:
         ValueError: If a number is below 1 or above a million.
-        TypeError: If something else than a whole number is given.
+        TypeError: If something other than a whole number is given.
 
     Example:
         >>> print(entry_latex(1, 2, inner=2))

@@ -28,7 +28,7 @@ def log_loss_gradient(x: ArrayLike, y: ArrayLike, w: ArrayLike, b: float) -> tup
 
     Raises:
         ValueError: If the shapes do not fit, a label is not 0 or 1, or a value is not finite.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> log_loss_gradient([[2], [4]], [1, 0], [0], 0)
@@ -96,7 +96,7 @@ def fit_logistic(
     Raises:
         ValueError: If the shapes do not fit, a label is not 0 or 1, only one label
             occurs, a value is not finite, or a setting is out of range.
-        TypeError: If something else than a number is among the values.
+        TypeError: If something other than a number is among the values.
 
     Example:
         >>> fit = fit_logistic([[-1], [-1], [-1], [1], [1], [1]], [0, 0, 1, 0, 1, 1], rate=1)

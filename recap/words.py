@@ -1,4 +1,4 @@
-"""Words: what stands in a sentence, counted."""
+"""Words: how often they occur in a sentence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ INNER = "'’-_"  # what may stand within a word
 
 
 def count_words(sentence: str, words: Sequence[str]) -> Floats:
-    """Count how often each of the words stands in a sentence; capitals and punctuation do not matter.
+    """Count how often each of the words occurs in a sentence; capitals and punctuation do not matter.
 
     Args:
         sentence: A text.

@@ -236,4 +236,4 @@ def test_the_page_on_other_courses_can_be_followed(tmp_path, capsys):
     ] == [True, True, 2]
     letters.write_text("colours = 3", encoding="utf-8")
     assert check.main(["--letters", str(letters), str(folder)]) == 2
-    assert "is no file of letters: it holds colours" in capsys.readouterr().err
+    assert "is not a file of letters: it holds colours" in capsys.readouterr().err

@@ -126,7 +126,7 @@ def test_the_lengths_are_told_before_and_now():
     table = checked.lengths()
     assert [row[0] for row in table.rows] == [lessons.front(name)["title"] for name in lessons.order()]
     assert table.rows[0][1] == f"2,416 → {lessons.lengths('line').core.words:,}"
-    assert table.footer[0] == "together"
+    assert table.footer[0] == "total"
 
 
 @pytest.mark.parametrize(

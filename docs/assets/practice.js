@@ -3,7 +3,7 @@
 (() => {
   const TALLY = "recap-practice";
   const LONGEST = 40; // characters of an answer
-  const LEVELS = { 1: "one step", 2: "two or three steps", 3: "the whole way" };
+  const LEVELS = { 1: "one step", 2: "two or three steps", 3: "the whole calculation" };
 
   // ---- numbers: fractions of whole numbers, so that nothing is lost ------------------------
 

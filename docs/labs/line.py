@@ -20,7 +20,7 @@
 # last by walking downhill. All four ways should meet.
 #
 # Everything you need about the formulas is in the lesson on [the line](../recap/line.md). Before each cell that is
-# marked **predict**, stop and write down what you expect. Being wrong on paper is how this lab works.
+# marked **predict**, stop and write down what you expect. Being wrong on paper is how you learn here.
 
 # %%
 import numpy as np
@@ -77,7 +77,7 @@ for name, guess in [("through two points", through_two), ("level", level), ("min
     print(f"{name}: {score(guess):.2f}")
 
 # %% [markdown]
-# The smaller the better. In the picture, the score is the area of all squares together.
+# The smaller, the better. In the picture, the score is the area of all squares together.
 
 # %%
 figure, ax = style.new_axes(6.4, 3.9)
@@ -164,7 +164,7 @@ print("NumPy:", np.polyfit(x, y, deg=1).round(10))
 # %% [markdown]
 # ## By walking downhill
 #
-# For networks there is no formula. There, one starts anywhere and walks downhill in small steps: **gradient descent**.
+# For networks there is no formula. There you start anywhere and walk downhill in small steps: **gradient descent**.
 # The gradient of the *mean* squared error has two entries:
 #
 # $$\frac{\partial}{\partial m} \frac{1}{n} \text{SSE}(m, c) = -\frac{2}{n} \sum_i x_i \left( y_i - m x_i - c \right)$$
@@ -191,8 +191,8 @@ def walk(rate, steps, m=0.0, c=0.0):
 walk(rate=0.05, steps=1000)
 
 # %% [markdown]
-# The same line again. The slope is nearly right after a few steps, the intercept takes a thousand: the score is a
-# valley that is steep across and flat along.
+# The same line again. The score falls fast in the first steps, but the line takes a thousand: the score is a valley
+# that is steep across and flat along.
 #
 # **Predict:** what happens with a rate of $0.09$, not even twice as large?
 
@@ -274,14 +274,14 @@ print("without (3, 2):  ", fit_line(*FIVE_POINTS.without(3, 2)))
 print("without (5, 5):  ", fit_line(*FIVE_POINTS.without(5, 5)))
 
 # %% [markdown]
-# **The third.** There are fifty-eight in the numerator and fifty-five in the denominator.
+# **The third.** The numerator is fifty-eight and the denominator fifty-five.
 
 # %%
 through_origin = float((x * y).sum() / (x * x).sum())
 print((x * y).sum(), (x * x).sum(), round(through_origin, 4), "score", round(score((through_origin, 0)), 4))
 
 # %% [markdown]
-# **The last.** With centred $x$ the valley becomes a round bowl: the two directions no longer disturb each other, and
+# **The last.** With centred $x$ the valley becomes a wide bowl: the two directions no longer disturb each other, and
 # larger steps are safe. The slope is the same as before, and the intercept is now the mean of $y$.
 
 # %%

@@ -57,13 +57,13 @@ WORDS
 
 # %%
 def words_of(sentence):
-    """Cut a sentence into words: small letters only, everything else is a gap."""
+    """Cut a sentence into words of lower-case letters; everything else is a gap."""
     letters = [c if c.isalpha() else " " for c in sentence.lower()]
     return "".join(letters).split()
 
 
 def count(sentence, words):
-    """Count how often each of the words stands in the sentence."""
+    """Count how often each of the words occurs in the sentence."""
     found = words_of(sentence)
     return np.array([found.count(word) for word in words])
 
@@ -85,8 +85,8 @@ for row in [(*WORDS, "label"), *np.column_stack([X, y])]:
     print("".join(f"{cell:>7}" for cell in row))
 
 # %% [markdown]
-# Two rows are all zeros. Those sentences hold none of our words. And look at the column of *not*: it occurs under both
-# labels, equally often.
+# Two rows are all zeros. Those sentences contain none of our words. And look at the column of *not*: it occurs under
+# both labels, equally often.
 
 # %%
 print("all labels", X.sum(axis=0))
@@ -148,7 +148,7 @@ print(round(loss(y, p), 4))
 
 # %%
 def gradient(X, y, w, b):
-    """The derivatives of the log-loss by each weight, and by the intercept."""
+    """The derivatives of the log-loss with respect to each weight and the intercept."""
     error = probability(X, w, b) - y
     return X.T @ error / len(y), np.mean(error)
 
@@ -158,7 +158,7 @@ for word, derivative in zip(WORDS, dw, strict=True):
     print(f"{word:8} {derivative:8.4f}")
 
 # %% [markdown]
-# Never trust a gradient that you have not measured. Change one weight a little to both sides, and compare.
+# Never trust a gradient that you have not measured. Change one weight a little up and down, and compare.
 
 # %%
 h = 0.001
@@ -188,7 +188,7 @@ for word, weight in zip(WORDS, w, strict=True):
 print(f"{'(none)':8} {b:6.2f}")
 
 # %% [markdown]
-# The package does the same and tells us whether it arrived.
+# The package does the same and tells us whether it converged.
 
 # %%
 from recap import fit_logistic
@@ -200,7 +200,7 @@ print("converged:", fit.converged, "after", fit.steps, "steps")
 # %% [markdown]
 # ## Read the weights
 #
-# A weight is what one more occurrence adds to the score. So $e^{w}$ is the factor for the odds.
+# A weight is what one more occurrence adds to the score. So it multiplies the odds by $e^{w}$.
 
 # %%
 for word, weight in zip(WORDS, fit.w, strict=True):
@@ -244,7 +244,7 @@ for (text, label), probability_of_one, decided in zip(SENTENCES, p, decision, st
 # Read the mistakes. All but one of them contain the word *not*. The other one has no counted word at all, so the model
 # can only use the intercept.
 #
-# Now the sentences that the model has never seen. Only they tell how good it will be tomorrow.
+# Now the sentences that the model has never seen. Only they tell us how good it will be tomorrow.
 
 # %%
 X_test = np.array([count(text, WORDS) for text, label in TEST_SENTENCES])
@@ -255,8 +255,8 @@ for (text, label), counts, p in zip(TEST_SENTENCES, X_test, p_test, strict=True)
     print(f"{mark}  label {label}, probability {p:.3f}, counts {counts}: {text}")
 
 # %% [markdown]
-# *Brilliant!* was decided rightly, but for no good reason: the word was never counted. The probability is that of a
-# sentence without any counted word.
+# *Brilliant!* was classified correctly, but for no good reason: the word was never counted. The probability is that of
+# a sentence without any counted word.
 #
 # ## Move the threshold
 #
@@ -391,10 +391,10 @@ print(
 # <details>
 # <summary>Answers</summary>
 #
-# 1. Use *bad* twice: *"Not bad, not bad at all!"* The model adds the weight of *bad* two times.
+# 1. Use *bad* twice: *"Not bad, not bad at all!"* The model adds the weight of *bad* twice.
 # 2. Count with `(*WORDS, "liked")`. *Liked* occurs in one sentence only, and that sentence is happy. Its weight can
 #    grow without end, and the fit reports that it did not converge.
-# 3. Only *"Boring start, boring end."*, because only there a counted word occurs twice.
+# 3. Only *"Boring start, boring end."*, because no other sentence has a counted word twice.
 # 4. It gets the weight that the intercept had, because its gradient is the same sum. This is why many books write the
 #    intercept as one more weight.
 #

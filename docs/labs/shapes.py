@@ -81,7 +81,7 @@ X @ W  # fails on purpose
 # * `(size 2 is different from 3)`: it has two rows, and three were needed, because `X` has three columns.
 #
 # Now ask what the sides *mean*. `X` is sentences by **words**. So the other array must be **words** by neurons. Ours is
-# neurons by words: turn it.
+# neurons by words: transpose it.
 
 # %%
 scores = X @ W.T
@@ -127,8 +127,8 @@ scores + bonus  # fails on purpose
 # | `scores` | $4$ | $2$ |
 # | `bonus` | | $4$ |
 #
-# In the last column stand two and four. They are not equal and none of them is one: no broadcasting. The bonus must
-# stand in a column of its own, with shape `(4, 1)`.
+# The last column holds two and four. They are not equal and neither of them is one: no broadcasting. The bonus must
+# be a column of its own, with shape `(4, 1)`.
 
 # %%
 print(scores + bonus.reshape(-1, 1))
@@ -142,8 +142,8 @@ print(scores + bonus.reshape(-1, 1))
 np.array([[3, 1, 2], [5, 4]])  # fails on purpose
 
 # %% [markdown]
-# `inhomogeneous shape` means: the rows differ. `(2,)` is as far as NumPy could see a shape: two rows, and then it got
-# lost. The usual cure is **padding**: fill the short rows with a number that means "nothing".
+# `inhomogeneous shape` means: the rows differ. `(2,)` is as much of a shape as NumPy could find: two rows, and no
+# common length. The usual cure is **padding**: fill the short rows with a number that means "nothing".
 
 # %%
 rows = [[3, 1, 2], [5, 4]]
@@ -201,7 +201,7 @@ print(difference.shape)
 print("mean squared error:", round(float((difference**2).mean()), 4))
 
 # %% [markdown]
-# Sixteen differences instead of four, and the mean of their squares is wrong by far. The right one:
+# Sixteen differences instead of four, and the mean of their squares is far too large. The right one:
 
 # %%
 difference = y - predictions.ravel()
@@ -273,7 +273,7 @@ network = [
 forward(X, network)  # fails on purpose
 
 # %% [markdown]
-# Mend it by giving the last neuron two weights, and look at the shape after each step:
+# Fix it by giving the last neuron two weights, and look at the shape after each step:
 
 # %%
 network[1] = Layer([[1], [-2]], [-1], "sigmoid")
@@ -289,7 +289,7 @@ for step in forward(X, network).steps:
 
 # %%
 def centred(X):
-    """Subtract from each column its mean."""
+    """Subtract its mean from each column."""
     return ...
 
 
@@ -319,12 +319,12 @@ print(check_answer("similarities(X)", similarities(X), [[np.dot(one, other) for 
 # %% [markdown]
 # ## Your turn
 #
-# Each line below is wrong or dangerous. Say what happens, and mend it, before you look at the solutions.
+# Each line below is wrong or dangerous. Say what happens, and fix it, before you look at the solutions.
 #
 # 1. Take the counts of the last word: `X[:, 3]`.
 # 2. Divide each count by the number of counted words in its sentence: `X / X.sum(axis=1)`.
 # 3. Compare two sentences: `np.dot(X[0], X[1].T)`. Is the transpose needed?
-# 4. Weigh the counts: `X * W`.
+# 4. Weight the counts: `X * W`.
 # 5. Compare all sentences: `X @ X.T`. Does this exist, and what do its entries mean?
 
 # %% [markdown]

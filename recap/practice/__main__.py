@@ -49,13 +49,15 @@ def parser() -> Parser:
     commands.add_parser("list", help="the topics, and how many different exercises each has")
     for name, what in WRITERS.items():
         command = commands.add_parser(name, help=what)
-        command.add_argument("--topics", required=True, help="such as line,r2:3 (a level of its own behind the colon)")
-        command.add_argument("--level", type=whole_number(1, max(LEVELS)), help="of all topics that name none")
+        command.add_argument("--topics", required=True, help="such as line,r2:3 (the level of a topic follows a colon)")
+        command.add_argument(
+            "--level", type=whole_number(1, max(LEVELS)), help="the level of all topics that name none"
+        )
         command.add_argument("--variants", type=whole_number(1, MOST), default=1, help="how many (1)")
         command.add_argument(
             "--seed", type=whole_number(0), required=True, help="a whole number: it deals the same again"
         )
-        command.add_argument("--title", default="Test", help="stands at the top of each sheet")
+        command.add_argument("--title", default="Test", help="printed at the top of each sheet")
         command.add_argument("--out", type=Path, required=True, help="the folder to write into")
         command.add_argument("--force", action="store_true", help="overwrite what is there")
     return top

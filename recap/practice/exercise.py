@@ -9,7 +9,7 @@ from hashlib import blake2b
 
 from recap.practice.exact import Number
 
-LEVELS = {1: "one step", 2: "two or three steps", 3: "the whole way"}
+LEVELS = {1: "one step", 2: "two or three steps", 3: "the whole calculation"}
 Answer = Number | str  # a number, or in words or LaTeX what is chosen from a list
 
 

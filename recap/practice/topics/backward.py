@@ -22,14 +22,13 @@ def exercise(level: int, p: Fraction, y: Fraction, x: Fraction, w: Fraction = ZE
     given = f"A logistic model gives the probability $p = {tex(p)}$ for $x = {tex(x)}$. The label is $y = {tex(y)}$."
     slope = rf"(p - y) \cdot x = ({tex(p)} - {tex(y)}) \times {tex(x)} {equals(gradient)}"
     working = [Step("Error times input", slope)]
-    asks, answer, ask = r"(p - y) \cdot x", gradient, "What is the gradient of the log-loss by the weight of $x$?"
+    asks, answer = r"(p - y) \cdot x", gradient
+    ask = "What is the derivative of the log-loss with respect to the weight of $x$?"
     wrong = [
         Mistake(-gradient, "The sign is wrong: it is the probability minus the label.", r"(y - p) \cdot x"),
-        Mistake(p - y, "You forgot the input: this is the gradient by the bias.", "p - y"),
+        Mistake(p - y, "You forgot the input: this is the derivative with respect to the bias.", "p - y"),
         Mistake(p * x, "You forgot the label.", r"p \cdot x"),
-        Mistake(
-            gradient * p * (1 - p), "The slope of the sigmoid has cancelled.", r"(p - y) \cdot p \cdot (1 - p) \cdot x"
-        ),
+        Mistake(gradient * p * (1 - p), "The slope of the sigmoid cancels.", r"(p - y) \cdot p \cdot (1 - p) \cdot x"),
     ]
     if level == 2:
         asks, answer, eta = rf"w - {tex(rate)} \cdot (p - y) \cdot x", w - rate * gradient, tex(rate)
@@ -37,12 +36,12 @@ def exercise(level: int, p: Fraction, y: Fraction, x: Fraction, w: Fraction = ZE
         working.append(Step("Go against it", rf"{tex(w)} - {eta} \times {in_brackets(gradient)} {equals(answer)}"))
         wrong = [
             Mistake(
-                w + rate * gradient, "You went uphill: the step is taken away.", rf"w + {eta} \cdot (p - y) \cdot x"
+                w + rate * gradient, "You went uphill: the step is subtracted.", rf"w + {eta} \cdot (p - y) \cdot x"
             ),
             Mistake(w - gradient, "You forgot the rate.", r"w - (p - y) \cdot x"),
             Mistake(w - rate * (p - y), "You forgot the input: this is a step of a bias.", rf"w - {eta} \cdot (p - y)"),
             Mistake(-rate * gradient, "This is the step. Where does it end?", rf"-{eta} \cdot (p - y) \cdot x"),
         ]
     return Exercise(
-        f"{given} {ask}", asks, answer, working, wrong, "The gradient of the log-loss is error times input."
+        f"{given} {ask}", asks, answer, working, wrong, "The gradient of the log-loss is the error times the input."
     )

@@ -47,7 +47,7 @@ def exercise(level: int, sizes: tuple[int, ...], kind: str) -> Exercise:
         asks=rf"({biggest})",
         answer=ERROR if bad else f"${written(result)}$",
         steps=[
-            Step("From the right, two sizes differ, and none is one", differ)
+            Step("From the right, two sizes differ, and neither is one", differ)
             if bad
             else Step("From the right, a missing size is one, and a one is stretched to the other size", compared)
         ],
@@ -59,7 +59,7 @@ def exercise(level: int, sizes: tuple[int, ...], kind: str) -> Exercise:
             Mistake(f"${written(result[::-1])}$", "You compared from the left; NumPy compares from the right."),
             Mistake(f"${written(flat)}$", "Sizes are compared, not added."),
         ],
-        hint="Write both shapes below each other, from the right.",
+        hint="Write one shape below the other, aligned at the right.",
     )
 
 

@@ -27,16 +27,16 @@ def exercise(level: int, w: Fraction, v: Fraction, x: Fraction, b: Fraction, y: 
     signs = Mistake(-answer, "The sign is wrong: the error is the output minus the target.", f"-({ends[level]})")
     wrong = [
         signs,
-        Mistake(other, f"This is the gradient by ${'w' if level == 1 else 'v'}$.", ends[3 - level]),
+        Mistake(other, f"This is the derivative with respect to ${'w' if level == 1 else 'v'}$.", ends[3 - level]),
         Mistake(error, "This is the error alone. Multiply by what the weight multiplies.", tex(error)),
-        Mistake(by_b, "You forgot the input: this is the gradient by $b$.", bias),
+        Mistake(by_b, "You forgot the input: this is the derivative with respect to $b$.", bias),
     ]
     if level == 2:
         wrong.append(Mistake(error * x, "You forgot $v$.", rf"{tex(error)} \times {factors[2]}"))
     return Exercise(
         question=rf"A network computes $v \cdot \max(0, w x + b)$ with $w = {tex(w)}$, $b = {tex(b)}$, $v = {tex(v)}$. "
         rf"Input: $x = {tex(x)}$; target: $y = {tex(y)}$; loss: half the squared error. "
-        f"What is its gradient by ${'v' if level == 1 else 'w'}$?",
+        f"What is its derivative with respect to ${'v' if level == 1 else 'w'}$?",
         asks=rf"{out} \cdot " + (r"\max(0, w x + b)" if level == 1 else r"v \cdot x"),
         answer=answer,
         steps=[

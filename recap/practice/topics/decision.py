@@ -38,8 +38,8 @@ def exercise(level: int, w: tuple[Fraction, ...], x: tuple[Fraction, ...], b: Fr
         steps=[added],
         mistakes=[
             Mistake(z - b, "You forgot the bias.", r"\mathbf{w}^\top \mathbf{x}"),
-            Mistake(z - 2 * b, "The bias is added, not taken away.", r"\mathbf{w}^\top \mathbf{x} - b"),
-            Mistake(once, "You ignored the counts: what is there twice counts twice.", f"{'+'.join(map(tex, w))} + b"),
+            Mistake(z - 2 * b, "The bias is added, not subtracted.", r"\mathbf{w}^\top \mathbf{x} - b"),
+            Mistake(once, "You ignored the counts: a word met twice counts twice.", f"{'+'.join(map(tex, w))} + b"),
             Mistake(positive, "You lost the minus of a weight.", products(zip(sizes, x, strict=True), plus=b)),
         ],
         hint="Each count times its weight; then the bias.",

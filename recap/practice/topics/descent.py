@@ -40,7 +40,7 @@ def exercise(level: int, a: Fraction, k: Fraction, w: Fraction, rate: Fraction) 
         ]
     return Exercise(
         question=rf"The loss is ${tex(k)} (w - {tex(a)})^2$. Gradient descent stands at $w = {tex(w)}$ and takes "
-        f"{'one step' if level == 1 else 'two steps'} with the rate ${tex(rate)}$. Where does it arrive?",
+        f"{'one step' if level == 1 else 'two steps'} with the rate ${tex(rate)}$. Where does it end?",
         asks=asks,
         answer=answer,
         steps=working,
@@ -63,8 +63,10 @@ def wrong_steps(start: Fraction, rate: Fraction, gradient: Fraction) -> list[Mis
     """Find where a wrong step arrives."""
     half, whole_step = gradient / 2, f"{tex(start)} - {in_brackets(gradient)}"
     return [
-        Mistake(start + rate * gradient, "You went uphill: the step is taken away.", step("+", start, rate, gradient)),
-        Mistake(start - rate * half, "You lost the two of the square's derivative.", step("-", start, rate, half)),
+        Mistake(start + rate * gradient, "You went uphill: the step is subtracted.", step("+", start, rate, gradient)),
+        Mistake(
+            start - rate * half, "You lost the factor two of the square's derivative.", step("-", start, rate, half)
+        ),
         Mistake(start - gradient, "You forgot the rate.", whole_step),
         Mistake(-rate * gradient, "This is the step. Where does it end?", step("-", start - start, rate, gradient)),
     ]

@@ -36,7 +36,7 @@ def exercise(level: int, a: Row, b: Row, at: tuple[int, int]) -> Exercise:
     swapped = list(zip(left[j - 1], (line[i - 1] for line in right), strict=True))
     rows = list(zip(row, right[j - 1] if j < 3 else right[0], strict=False))
     wrong = [
-        Mistake(value(swapped), "You exchanged row and column: the first index is the row.", products(swapped)),
+        Mistake(value(swapped), "You swapped row and column: the first index is the row.", products(swapped)),
         Mistake(value(rows), "You took a row of $B$. The second index names its column.", products(rows)),
         Mistake(pairs[0][0] * pairs[0][1], "One product is missing: go along the whole row.", letters[0]),
         Mistake(

@@ -38,13 +38,13 @@ def exercise(level: int, x: Row, y: Row, rate: Fraction, m: Fraction = ZERO, c: 
         answer=m - rate * gradient,
         steps=[
             *([Step("The residuals at the start", lines(*each))] if level == 2 else []),
-            Step("The derivative by the slope", added),
+            Step("The derivative with respect to the slope", added),
             after(m, rate, gradient),
         ],
         mistakes=[
             *wrong_steps(m, rate, gradient),
-            Mistake(m - rate * without, "This is the gradient of the intercept: that of the slope has $x_i$.", own),
+            Mistake(m - rate * without, "This is the derivative for the intercept: that for the slope has $x_i$.", own),
         ],
-        hint=r"The derivative by the slope is $-\frac{2}{n} \sum_i x_i (y_i - m x_i - c)$.",
+        hint=r"The derivative with respect to the slope is $-\frac{2}{n} \sum_i x_i (y_i - m x_i - c)$.",
         points=Points(x, y),
     )

@@ -30,7 +30,7 @@ def exercise(level: int, labs: Row, tests: Row) -> Exercise:
         steps=[
             Step("What the labs bring", f"{from_labs} {equals(points)}"),
             Step("What the tests bring", f"{from_tests} {equals(done)}"),
-            Step("Together", f"{tex(points)} + {tex(done)} {equals(points + done)}"),
+            Step("In all", f"{tex(points)} + {tex(done)} {equals(points + done)}"),
         ],
         mistakes=[
             Mistake(

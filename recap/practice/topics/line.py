@@ -51,7 +51,7 @@ def slopes(table: Table) -> list[Mistake]:
         Mistake(raw, "You forgot to subtract the means.", r"\frac{\sum_i x_i y_i}{\sum_i x_i^2}"),
         Mistake(table.sums["xy"] / table.sums["yy"], r"You fitted $x$ on $y$: divide by the squares of $x$.", over),
         Mistake(1 / table.slope, "You turned the ratio over: the squares belong below.", r"\frac{1}{m}"),
-        Mistake(-table.slope, "The sign is wrong: a product is negative if one of its two factors is.", "-m"),
+        Mistake(-table.slope, "The sign is wrong: a product is negative if exactly one of its factors is.", "-m"),
         Mistake(table.sums["xy"], "You stopped too early: divide by the sum of the squares.", SUMS["xy"]),
     ]
 
@@ -60,10 +60,10 @@ def intercepts(table: Table) -> list[Mistake]:
     """Find wrong intercepts."""
     m, mean_x, mean_y = table.slope, table.mean_x, table.mean_y
     return [
-        Mistake(mean_y + m * mean_x, r"You lost the minus: $m \bar{x}$ is taken away.", r"\bar{y} + m \bar{x}"),
-        Mistake(mean_x - m * mean_y, "You exchanged the two means.", r"\bar{x} - m \bar{y}"),
+        Mistake(mean_y + m * mean_x, r"You lost the minus: $m \bar{x}$ is subtracted.", r"\bar{y} + m \bar{x}"),
+        Mistake(mean_x - m * mean_y, "You swapped the two means.", r"\bar{x} - m \bar{y}"),
         Mistake(mean_y, "This is the height of the line at the mean of $x$, not at zero.", r"\bar{y}"),
-        Mistake(m, "This is the slope. The intercept is where the line starts.", "m"),
+        Mistake(m, "This is the slope. The intercept is the height of the line at zero.", "m"),
         Mistake(table.y[0], "This is the first target. The line need not go through any point.", tex(table.y[0])),
     ]
 
@@ -73,7 +73,7 @@ def predictions(table: Table, new: Fraction) -> list[Mistake]:
     m, c, at = table.slope, table.intercept, tex(new)
     return [
         Mistake(m * new, "You forgot the intercept.", rf"m \times {at}"),
-        Mistake(c * new + m, "You exchanged slope and intercept.", rf"c \times {at} + m"),
+        Mistake(c * new + m, "You swapped slope and intercept.", rf"c \times {at} + m"),
         Mistake(m * new - c, "The sign of the intercept is wrong.", rf"m \times {at} - c"),
         Mistake(table.mean_y, "This is the mean of the targets: the line ignores $x$ only if it is flat.", r"\bar{y}"),
     ]

@@ -35,10 +35,10 @@ def exercise(level: int, permille: int, w: Fraction = Fraction(1), b: Fraction =
             answer=logit,
             steps=[solved],
             mistakes=[
-                Mistake(ten, "You took the logarithm of base ten; it is the natural one.", TEN),
+                Mistake(ten, "You took the logarithm to base ten; the natural one is needed.", TEN),
                 Mistake(-logit, "You turned the odds over.", r"\log \frac{1 - p}{p}"),
                 Mistake(odds, "These are the odds. Their logarithm is the score.", r"\frac{p}{1 - p}"),
-                Mistake(log(p), "You forgot to divide by what is missing to one.", r"\log p"),
+                Mistake(log(p), "You forgot to divide by one minus the probability.", r"\log p"),
             ],
             hint="First the odds, then their logarithm.",
         )
@@ -51,10 +51,12 @@ def exercise(level: int, permille: int, w: Fraction = Fraction(1), b: Fraction =
         answer=answer,
         steps=[solved, Step("Solve for the input", rf"\frac{{{LOGIT} - b}}{{w}} {equals(answer)}")],
         mistakes=[
-            Mistake((ten - decimal(b)) / decimal(w), "The logarithm is the natural one.", rf"\frac{{{TEN} - b}}{{w}}"),
+            Mistake(
+                (ten - decimal(b)) / decimal(w), "The logarithm must be the natural one.", rf"\frac{{{TEN} - b}}{{w}}"
+            ),
             Mistake((p - b) / w, "You set the score equal to the probability.", r"\frac{p - b}{w}"),
             Mistake((odds - b) / w, "You forgot the logarithm of the odds.", r"\frac{\frac{p}{1 - p} - b}{w}"),
             Mistake(answer * decimal(w), "You forgot to divide by the weight.", f"{LOGIT} - b"),
         ],
-        hint=f"Which score has this probability? The logit ${LOGIT}$ says it.",
+        hint=f"Which score has this probability? The logit ${LOGIT}$ gives it.",
     )

@@ -17,10 +17,10 @@ CHOICES = {
     2: {"base": whole(-9, 9), "others": Tuples(TENTHS, 2), "k": (0, 1, 2)},
 }
 WRONG = {
-    "ten": "You took the logarithm of base ten; it is the natural one.",
+    "ten": "You took the logarithm to base ten; the natural one is needed.",
     "minus": "You forgot the minus: a loss is never negative.",
     "chance": "This is the probability that the model gives to the truth. The loss is minus its logarithm.",
-    "rest": "This is what is missing to one. The loss is a logarithm.",
+    "rest": "This is one minus the probability of the truth. The loss is a logarithm.",
 }
 
 
@@ -42,7 +42,7 @@ def of_two(permille: int, y: int) -> Exercise:
         answer=loss,
         steps=[Step("Only one of the two terms is left", rf"-\log {letter} = -\log {tex(true)} {equals(loss)}")],
         mistakes=[
-            Mistake(other, "This is the loss if the label were the other one.", rf"-\log ({tex(1 - true)})"),
+            Mistake(other, "This would be the loss for the other label.", rf"-\log ({tex(1 - true)})"),
             Mistake(loss / log(10), WRONG["ten"], rf"-\log_{{10}} {letter}"),
             Mistake(-loss, WRONG["minus"], rf"\log {letter}"),
             Mistake(true, WRONG["chance"], letter),

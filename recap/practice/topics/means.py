@@ -24,7 +24,7 @@ def exercise(level: int, x: tuple[Fraction, ...], y: tuple[Fraction, ...]) -> Ex
         1: [Step("Add up the targets, and divide by how many there are", table.mean_of("y"))],
         2: [
             Step("The mean of the targets", table.mean_of("y")),
-            Step("Square what each target is away from it, and add up", table.sum_of("yy")),
+            Step("Square the distance of each target from it, and add up", table.sum_of("yy")),
         ],
         3: [
             Step("The means", lines(table.mean_of("x"), table.mean_of("y"))),

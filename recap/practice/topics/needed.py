@@ -27,7 +27,7 @@ def exercise(level: int, labs: Row, goal: Fraction, tests: Row = (Fraction(0),))
     needed = rf"\frac{{{target} - {bring}}}{{0.5}}"
     rest = f"({total(tests)})"
     need(left > 0 and (level == 1 or last > 0))
-    asks, answer, ask = needed, mean, f"Which mean must the tests have for ${target}$ in all?"
+    asks, answer, ask = needed, mean, f"What mean must the tests have for a total of ${target}$?"
     working = [
         Step("What the labs bring", f"{bring} {equals(points)}"),
         Step("Half the mean must bring what is missing", f"{needed} {equals(mean)}"),
@@ -41,8 +41,8 @@ def exercise(level: int, labs: Row, goal: Fraction, tests: Row = (Fraction(0),))
     ]
     if level == 2:
         asks, answer = rf"5 \cdot {needed} - {rest}", last
-        ask = f"Four tests have {listed(tests)}. What must the fifth have for ${target}$ in all?"
-        working.append(Step("Five times this mean, less what is there", f"{asks} {equals(last)}"))
+        ask = f"Four tests have {listed(tests)}. What must the fifth have for a total of ${target}$?"
+        working.append(Step("Five times this mean, minus what is there", f"{asks} {equals(last)}"))
         wrong = [
             Mistake(mean, "All five tests need this mean; four of them are known.", needed),
             Mistake(4 * mean - done, "There are five tests in all.", rf"4 \cdot {needed} - {rest}"),

@@ -41,14 +41,14 @@ def exercise(level: int, **sizes: Fraction) -> Exercise:
                 "Weights: each layer has one for every pair", f"{' + '.join(products)} = {in_numbers} {equals(weights)}"
             ),
             Step("Biases: one for each unit that is not an input", f"{' + '.join(letters[1:])} {equals(biases)}"),
-            Step("Together", f"{tex(weights)} + {tex(biases)} {equals(weights + biases)}"),
+            Step("In all", f"{tex(weights)} + {tex(biases)} {equals(weights + biases)}"),
         ],
         mistakes=[
             Mistake(weights, "You forgot the biases.", " + ".join(products)),
             Mistake(weights + nodes, "Inputs have no biases.", " + ".join([*products, *letters])),
             Mistake(
                 weights + len(pairs),
-                "A layer has a bias for each unit, not one in all.",
+                "A layer has a bias for each unit, not just one.",
                 f"{' + '.join(products)} + {len(pairs)}",
             ),
             Mistake(nodes, "You counted the units; count the connections between them.", " + ".join(letters)),

@@ -47,7 +47,7 @@ def from_points(level: int, x: tuple[Fraction, ...], y: tuple[Fraction, ...]) ->
         Mistake(table.sums["xy"] / sst, "This is the slope of $x$ on $y$.", fraction(SUMS["xy"], SUMS["yy"])),
     ]
     return Exercise(
-        question=f"A least-squares line goes through these points.{given} What is its $R^2$?",
+        question=f"A least-squares line is fitted to these points.{given} What is its $R^2$?",
         asks="R^2",
         answer=1 - table.sse / sst,
         steps=[
@@ -73,7 +73,7 @@ def wrong(sse: Fraction, sst: Fraction) -> list[Mistake]:
     """Find wrong shares."""
     ratio = fraction(r"\text{SST} - \text{SSE}", r"\text{SSE}")
     return [
-        Mistake(sse / sst, "This is the share that is left. Take it from one.", r"\frac{\text{SSE}}{\text{SST}}"),
+        Mistake(sse / sst, "This is the share that is left. Subtract it from one.", r"\frac{\text{SSE}}{\text{SST}}"),
         Mistake(sst / sse - 1, "You divided by the errors: the total variation belongs below.", ratio),
         Mistake(root(1 - sse / sst), "This is its root, the size of the correlation.", rf"\sqrt{{{SHARE}}}"),
         Mistake(sst - sse, "Which share of the total is this?", r"\text{SST} - \text{SSE}"),

@@ -34,14 +34,14 @@ def at_one_input(m: Fraction, c: Fraction, x: Fraction, y: Fraction | None) -> E
     wrong = [
         Mistake(m * x, "You forgot the intercept.", "m x"),
         Mistake(m * x - c, "The sign of the intercept is wrong.", "m x - c"),
-        Mistake(c * x + m, "You exchanged slope and intercept.", "c x + m"),
+        Mistake(c * x + m, "You swapped slope and intercept.", "c x + m"),
         Mistake(m * (x + c), "Multiply first: the slope belongs to the input alone.", r"m \cdot (x + c)"),
     ]
     if y is not None:
         asks, answer, hint = r"y - \hat{y}", y - predicted, "First the prediction; the residual is what is left."
         question = f"{line} At $x = {tex(x)}$ the target is $y = {tex(y)}$. What is the residual $y - \\hat{{y}}$?"
         residual = rf"y - \hat{{y}} = {tex(y)} - {in_brackets(predicted)} {equals(answer)}"
-        working.append(Step("Take the prediction from the target", residual))
+        working.append(Step("Subtract the prediction from the target", residual))
         wrong = [
             Mistake(-answer, "The sign is wrong: a residual is the target minus the prediction.", r"\hat{y} - y"),
             Mistake(predicted, "This is the prediction. How far is the target from it?", r"\hat{y}"),
@@ -55,7 +55,8 @@ def squared(m: Fraction, c: Fraction, x: tuple[Fraction, ...], y: tuple[Fraction
     """Ask for the sum of squared errors of a line."""
     errors = [target - m * value - c for value, target in zip(x, y, strict=True)]
     need(all(errors))
-    answer, score, added = sum((e * e for e in errors), Fraction(0)), f"S({tex(m)}, {tex(c)})", total(errors)
+    answer, added = sum((e * e for e in errors), Fraction(0)), total(errors)
+    score = rf"\text{{SSE}}({tex(m)}, {tex(c)})"
     sizes = [abs(e) for e in errors]
     rows = [rf"e_{i + 1} = {tex(y[i])} - ({products([(m, x[i])], plus=c)}) {equals(errors[i])}" for i in range(3)]
     powers = " + ".join(f"{in_brackets(e)}^2" for e in errors)

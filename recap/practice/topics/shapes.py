@@ -33,7 +33,7 @@ def exercise(level: int, inner: tuple[Shape, ...], turned: tuple[bool, ...]) -> 
     joined = " ".join(factors)
     asks = rf"\operatorname{{shape}}({joined})"
     each = [rf"\operatorname{{shape}}({f}) = {written(s)}" for f, s in zip(factors, inner, strict=True)]
-    steps = [Step("The shapes, with those of transposed matrices turned round", r", \quad ".join(each))]
+    steps = [Step("The shapes, with those of transposed matrices swapped", r", \quad ".join(each))]
     if fits:
         steps.append(Step("The inner sizes agree, and the outer ones are left", f"{asks} = {written((p, k))}"))
     else:
@@ -55,7 +55,7 @@ def exercise(level: int, inner: tuple[Shape, ...], turned: tuple[bool, ...]) -> 
             Mistake(f"${written((stored[0][0], stored[-1][1]))}$", "You overlooked a transpose."),
             Mistake(NONE, "Look at the inner sizes again, after transposing: they agree."),
         ],
-        hint="Write the shapes next to each other: the inner sizes must agree, the outer ones are left.",
+        hint="Write the shapes next to each other: the inner sizes must agree; the outer ones are left.",
         symbols={name: f"matrix {rows} {columns}" for name, (rows, columns) in zip(names, stored, strict=True)},
     )
 

@@ -43,7 +43,7 @@ def of_a_logarithm(odds: tuple[int, int]) -> Exercise:
             Mistake(1 - answer, "You lost the minus in the exponent.", r"\frac{1}{1 + e^{z}}"),
             Mistake(ratio, "These are the odds: you forgot the one below.", r"\frac{1}{e^{-z}}"),
             Mistake(log(ratio), "This is the score itself, not its sigmoid.", rf"\log {up}"),
-            Mistake(1 / ratio, "This is the power alone. One plus it belongs below.", "e^{-z}"),
+            Mistake(1 / ratio, "This is the power alone. One plus this power belongs below.", "e^{-z}"),
         ],
         hint=r"$e$ and the natural logarithm undo each other.",
     )
@@ -57,7 +57,7 @@ def of_a_score(w: Fraction, x: Fraction, b: Fraction) -> Exercise:
     tenth = 1 / (1 + decimal(10) ** decimal(-z))
     return Exercise(
         question=f"A model has the weight $w = {tex(w)}$ and the bias $b = {tex(b)}$. "
-        f"Which probability $S(w x + b)$ does it give at $x = {tex(x)}$?",
+        f"What probability $S(w x + b)$ does it give at $x = {tex(x)}$?",
         asks="S(w x + b)",
         answer=chance,
         steps=[

@@ -32,7 +32,7 @@ def of_logarithms(k: int, powers: tuple[Fraction, ...]) -> Exercise:
     scores, odds = r" \\ ".join(logs), fraction(share(k), f"1 - {share(k)}")
     return Exercise(
         question=rf"The scores are $\mathbf{{z}} = \begin{{pmatrix}} {scores} \end{{pmatrix}}$. "
-        f"Which probability does softmax give to the {PLACES[k]} class?",
+        f"What probability does softmax give to the {PLACES[k]} class?",
         asks=share(k),
         answer=mine / added,
         steps=[
@@ -58,11 +58,11 @@ def of_scores(k: int, base: Fraction, others: tuple[Fraction, ...]) -> Exercise:
     below = " + ".join(rf"e^{{{tex(value)}}}" for value in shifted)
     return Exercise(
         question=rf"The scores are $\mathbf{{z}} = {matrix([v] for v in z)}$. "
-        f"Which probability does softmax give to the {PLACES[k]} class?",
+        f"What probability does softmax give to the {PLACES[k]} class?",
         asks=share(k),
         answer=chance,
         steps=[
-            Step("Take the largest from all", rf"\mathbf{{z}} - \max(\mathbf{{z}}) = {matrix([v] for v in shifted)}"),
+            Step("Subtract the largest", rf"\mathbf{{z}} - \max(\mathbf{{z}}) = {matrix([v] for v in shifted)}"),
             Step("Divide powers", rf"{share(k)} = \frac{{e^{{{tex(shifted[k])}}}}}{{{below}}} {equals(chance)}"),
         ],
         mistakes=[
@@ -70,7 +70,7 @@ def of_scores(k: int, base: Fraction, others: tuple[Fraction, ...]) -> Exercise:
             Mistake(chance / (1 - chance), OUT, odds),
             Mistake(sigmoid(z[k]), "This is the sigmoid of its score alone.", f"S({tex(z[k])})"),
         ],
-        hint="Take the largest score from all three: the powers become small, the answer stays the same.",
+        hint="Subtract the largest score from all three: the powers become small, and the answer stays the same.",
     )
 
 

@@ -65,7 +65,7 @@ def walk() -> Drawing:
         "The way down the bowl",
         f"The map of the bowl with a path of {FEW} steps, rate {rate}, from slope 0 and intercept 0 to slope "
         f"{number(end.slope, '.2f')} and intercept {number(end.intercept, '.2f')}.",
-        "The loss over slope and intercept, on equal scales, with a way down. Each step leaves its curve of equal "
+        "The loss over slope and intercept, on equal scales, with a path down. Each step leaves its curve of equal "
         "loss at a right angle. The star is the least-squares line.",
     )
 
@@ -82,8 +82,8 @@ def rates() -> Drawing:
         "Four learning rates",
         f"Loss over {MANY} steps on a logarithmic scale, from {number(losses[0][0])} at the start. "
         f"Last losses: {said}.",
-        f"The limit is {number(largest_rate(x), '.4f')}. Three rates below it arrive, each in its own time. "
-        f"The rate {RATES[-1]} is above it and runs away.",
+        f"The limit is {number(largest_rate(x), '.4f')}. The three rates below it converge, at different speeds. "
+        f"The rate {RATES[-1]} is above it and diverges.",
     )
 
 
@@ -122,6 +122,6 @@ def centred() -> Drawing:
         f"The map of the bowl after the mean {number(middle)} was subtracted from the inputs: wide ellipses that stand "
         f"upright. A path of {steps} steps ends at slope {number(walk.line.slope, '.3f')} and intercept "
         f"{number(walk.line.intercept, '.3f')}.",
-        f"With centred inputs the bowl is almost round, the limit is {number(largest_rate(inputs))}, and {steps} steps "
-        f"with rate {rate} bring the loss to {number(walk.losses[-1], '.4f')}.",
+        f"With centred inputs the bowl is much rounder, the limit is {number(largest_rate(inputs))}, and {steps} steps "
+        f"with rate {rate} bring the loss down to {number(walk.losses[-1], '.4f')}.",
     )

@@ -100,8 +100,8 @@ def _before_and_now(caption: str, columns: dict[str, str]) -> Table:
             total[1] += now[key]
         cells = (f"{old[key]:,} → {now[key]:,}" if old else f"{now[key]:,}" for key in columns.values())
         rows.append((lessons.front(name)["title"], *cells))
-    together = ("together", *(f"{old:,} → {now:,}" for old, now in sums))
-    return Table(caption, ("Lesson", *columns), tuple(rows), together)
+    in_all = ("total", *(f"{old:,} → {now:,}" for old, now in sums))
+    return Table(caption, ("Lesson", *columns), tuple(rows), in_all)
 
 
 def commit() -> str:
@@ -164,8 +164,8 @@ def rate() -> str:
 def catch_rate() -> Table:
     """The measure by kind of change."""
     rows = tuple((kind, *row) for kind, row in _planted()["kinds"].items())
-    total = ("together", *(_sum(column) for column in range(5)))
-    header = ("Change", "Alter truth", "Caught", "Still true", "No claim", "Assumption")
+    total = ("total", *(_sum(column) for column in range(5)))
+    header = ("Change", "Made false", "Caught", "Still true", "No claim", "Assumption")
     return Table(f"Changes of one token, measured {measures.kept('catch_rate')['measured']}.", header, rows, total)
 
 

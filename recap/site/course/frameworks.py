@@ -45,7 +45,7 @@ def ladder() -> Drawing:
         title="Who writes what, from hard to simple",
         alt=f"{len(LEVELS)} rows with {len(PARTS)} marks each, from hard to simple. " + ". ".join(said) + ".",
         caption=(
-            "From hard (top) to simple (bottom). Filled squares are yours to write, empty circles come with the tool."
+            "From hard (top) to simple (bottom). Filled squares are yours to write; empty circles come with the tool."
         ),
     )
 

@@ -71,7 +71,7 @@ def nplm_parts() -> Table:
         caption="The neural probabilistic language model in its AP News experiment, part by part",
         header=("part", "formula", "parameters", "share"),
         rows=tuple(rows),
-        footer=("together", "", f"{nplm_parameters(**AP_NEWS):,}", ""),
+        footer=("total", "", f"{nplm_parameters(**AP_NEWS):,}", ""),
     )
 
 
@@ -85,7 +85,7 @@ def bert_parts() -> Table:
         caption=f"BERT with {BASE[0]} and with {LARGE[0]} layers, part by part; shares are those of the larger",
         header=("part", "BERT-base", "BERT-large", "share"),
         rows=tuple(rows),
-        footer=("together", f"{bert_parameters(*BASE):,}", f"{bert_parameters(*LARGE):,}", ""),
+        footer=("total", f"{bert_parameters(*BASE):,}", f"{bert_parameters(*LARGE):,}", ""),
     )
 
 
@@ -98,8 +98,8 @@ def timeline() -> Drawing:
     return Drawing(
         figure=figure,
         title=f"Timeline from {EVENTS[0].when} to the {EVENTS[-1].when}",
-        alt=f"A line of time with {len(EVENTS)} events: " + "; ".join(f"{e.when}, {e.what}" for e in EVENTS) + ".",
-        caption=f"The two large marks are the ones on the slides: {slides}. The distances are true to the years.",
+        alt=f"A timeline with {len(EVENTS)} events: " + "; ".join(f"{e.when}, {e.what}" for e in EVENTS) + ".",
+        caption=f"The two large marks are the ones on the slides: {slides}. The distances are to scale.",
     )
 
 
@@ -123,7 +123,7 @@ def sizes() -> Drawing:
         + "; ".join(f"{name}: {count:,}" for name, count in models.items())
         + ".",
         caption=(
-            f"From one grid line to the next the count grows a hundred times. BERT-large has {number(factor, '.0f')} "
+            f"From one grid line to the next the count grows a hundredfold. BERT-large has {number(factor, '.0f')} "
             "times as many parameters as the model of 2003."
         ),
     )

@@ -123,7 +123,7 @@ def squares() -> Drawing:
     return Drawing(
         figure,
         "Residuals as squares",
-        f"The points {_pairs()} and the line with {_said(best)}. On each residual stands a square. "
+        f"The points {_pairs()} and the line with {_said(best)}. Each residual has a square on it. "
         f"From left to right the areas are {areas}.",
         f"The areas of the squares are {areas}; together {number(sum_squared_error(best, x, y))}. "
         "No other line makes the total smaller.",
@@ -138,7 +138,7 @@ def fit() -> Drawing:
     return Drawing(
         figure,
         "Fit a line",
-        f"The points {_pairs()} and the line with {_said(best)}. On each residual stands a square.",
+        f"The points {_pairs()} and the line with {_said(best)}. Each residual has a square on it.",
         "Points, their least-squares line, and the squares on the residuals. The line makes the total area "
         "of the squares as small as any line can.",
     )
@@ -173,7 +173,7 @@ def stack() -> Drawing:
     return Drawing(
         figure,
         "A stack of points",
-        f"{len(STACK.x)} points above each other at x = {at}, with heights {heights}, and three lines of different "
+        f"{len(STACK.x)} points one above the other at x = {at}, with heights {heights}, and three lines of different "
         f"slope that cross at height {number(mean)}.",
         f"All three lines have the same sum of squares, {' or '.join(losses)}. "
         "So has every other line through the mean of the points.",
@@ -225,7 +225,7 @@ def moved_outlier() -> Drawing:
     return Drawing(
         figure,
         "Before and after one wrong point",
-        f"The point {LAST} moves up to {RAISED}. The line had {_said(best)}, and gets {_said(moved)}.",
+        f"The point {LAST} moves up to {RAISED}. The line had {_said(best)}, and now has {_said(moved)}.",
         f"One point, moved from {LAST} to {RAISED}, turns the line from slope {number(best.slope)} "
         f"to slope {number(moved.slope)}.",
     )
@@ -245,7 +245,7 @@ def real_words() -> Drawing:
     return Drawing(
         figure,
         "Frequent words are short",
-        f"Scatter plot of {len(TRAINING.x)} words: their length in letters against the logarithm of their number. "
+        f"Scatter plot of {len(TRAINING.x)} words: their length in letters against the logarithm of their count. "
         f"The points fall from about {number(predict(words_line, [0])[0], '.1f')} letters for words that occur once "
         f"to {number(predict(words_line, [4])[0], '.1f')} for those that occur ten thousand times; so does the line.",
         f"{len(TRAINING.x)} words of the King James Version. The line falls by {number(-words_line.slope, '.1f')} "

@@ -81,7 +81,7 @@ def decide() -> Drawing:
         f"The sigmoid over scores. The worked sentence has score {number(z)} and probability {number(p, '.4f')}. "
         f"The other marks are {len(SENTENCES)} sentences: circles for label 1, squares for label 0.",
         "The sentence with the diamond gets its score from its words, and its probability from its score. "
-        "What lies on or above the threshold is decided as class one.",
+        "What lies on or above the threshold is put into class one.",
     )
 
 
@@ -243,7 +243,7 @@ def growing_curves() -> Drawing:
         "Separable data: the curve becomes a step",
         f"S-curves through the labels {_join(PASS_FAIL.y)} after more and more steps, each steeper than the one "
         f"before. {told}.",
-        f"The more steps, the steeper the curve: the weight grows from {first} to {last}, and there is no end.",
+        f"The more steps, the steeper the curve: the weight grows from {first} to {last}, and never stops.",
     )
 
 
@@ -263,7 +263,7 @@ def penalty() -> Drawing:
         f"Without a price the loss falls without end; with prices {number(prices[0])} and {number(prices[1])} it is "
         f"lowest at weights of about {best[0]} and {best[1]}.",
         "Without a price the loss of the five students falls as long as the weight grows. "
-        "With a price there is a lowest point, the nearer to zero the higher the price.",
+        "With a price there is a lowest point; the higher the price, the nearer it is to zero.",
     )
 
 

@@ -64,7 +64,7 @@ def functions() -> Table:
         median = time(contest["seconds"][OURS][0])
         work = f"`{contest['function']}`, {contest['case']}"
         rows.append((work, median, rival, f"{ratio} ({low}{FIXED}to{FIXED}{high})"))
-    header = ("Work", "`recap`", "Fastest other library", "It takes so many times as long")
+    header = ("Work", "`recap`", "Fastest other library", "Times as long as `recap`")
     return Table(f"Median time of a call, and quartiles of the ratio. {where('speed')}.", header, tuple(rows))
 
 
@@ -151,7 +151,7 @@ def figures() -> Table:
             time(found["median"] / 1000),
         ),
     )
-    caption = f"Figures that move, on a processor slowed down {found['slower']} times; {found['measured']}."
+    caption = f"Interactive figures, on a processor slowed down {found['slower']} times; {found['measured']}."
     return Table(caption, ("What", "Cost"), rows)
 
 

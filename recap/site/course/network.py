@@ -104,7 +104,7 @@ def neuron() -> Drawing:
         f"to the score {number(score)}, "
         f"which the sigmoid turns into the output {number(probability, '.2f')}.",
         f"Logistic regression, drawn as a neuron: the weighted counts and the bias give the score {number(score)}, "
-        f"and the sigmoid makes {number(probability, '.2f')} of it.",
+        f"and the sigmoid turns it into {number(probability, '.2f')}.",
     )
 
 
@@ -153,7 +153,7 @@ def chain() -> Drawing:
         "Five blocks in a row: "
         + "; ".join(f"{name} of shape ({r}, {c})" for name, (r, c) in zip("XWHVP", blocks, strict=True))
         + ".",
-        f"The batch keeps its {len(BATCH)} rows all the way; each layer exchanges the columns: "
+        f"The batch keeps its {len(BATCH)} rows all the way; each layer changes the number of columns: "
         + ", then ".join(str(columns) for _, columns in shapes)
         + ".",
     )
@@ -186,7 +186,7 @@ def separable() -> Drawing:
         f"The corners of a square: {where}. Each class fills one diagonal. "
         f"Of {len(CORNERS)} corners, the line {'; '.join(told)} right.",
         f"Each class fills one diagonal. Of three straight lines, {'; '.join(told)} of {len(CORNERS)} right; none "
-        "gets all.",
+        "gets them all.",
     )
 
 
@@ -297,7 +297,7 @@ def counts() -> Table:
         for index, layer in enumerate(network, start=1):
             shape = np.shape(layer.weights)
             rows.append((name, index, str(shape), shape[0] * shape[1], shape[1], parameter_count([layer])))
-    return Table("Parameters by layer", ("network", "layer", "shape", "weights", "biases", "together"), tuple(rows))
+    return Table("Parameters by layer", ("network", "layer", "shape", "weights", "biases", "total"), tuple(rows))
 
 
 def _ends(

@@ -50,7 +50,7 @@ def read_course(path: Path) -> Course:
         )
         _ = course.meanings  # read now, so that a slip is told once
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, TypeError, ValueError, Unread) as problem:
-        raise ValueError(f"{path} is no file of letters: {problem}") from problem
+        raise ValueError(f"{path} is not a file of letters: {problem}") from problem
     return course
 
 

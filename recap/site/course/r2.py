@@ -87,7 +87,7 @@ def distances() -> Drawing:
         "Two distances from the mean",
         f"The points, their line, and the mean {number(mean_y)} as a flat line. At each point two vertical bars start "
         f"at the mean. Actual minus mean: {actual}. Predicted minus mean: {predicted}.",
-        f"Actual − mean: {actual}. Predicted − mean: {predicted}. The line explains a part of each distance, "
+        f"Actual − mean: {actual}. Predicted − mean: {predicted}. The line moves most predictions away from the mean, "
         "sometimes in the wrong direction.",
     )
 

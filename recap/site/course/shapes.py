@@ -51,7 +51,7 @@ def similarity() -> Drawing:
     return Drawing(
         figure,
         "Three reviews as arrows",
-        f"Three arrows from the origin. Level axis: count of the word {COUNTED[0]}; upright axis: count of "
+        f"Three arrows from the origin. Horizontal axis: count of the word {COUNTED[0]}; vertical axis: count of "
         f"{COUNTED[1]}. {where}. "
         f"u and v have the same direction, w points elsewhere.",
         f"The arrows u and v have the same direction: the cosine of their angle is {number(cosine('u', 'v'))}, "
@@ -193,7 +193,7 @@ def sums() -> Table:
         ((3, 2), ()),
     )
     rows = tuple((str(a), str(b), _sum(a, b)) for a, b in shapes)
-    return Table("Shapes that are added, and the shape of the sum", ("first", "second", "sum"), rows)
+    return Table("Shapes of two arrays, and of their sum", ("first", "second", "sum"), rows)
 
 
 def vectors() -> Table:

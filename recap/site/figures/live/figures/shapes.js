@@ -190,7 +190,7 @@ export class Shapes extends Figure {
     const inner = `${this.shapes[0][this.shapes[0].length - 1]} and ${this.shapes[1][0]}`;
     const rule = {
       product: `${shapes[0]} times ${shapes[1]}: the inner sizes are ${inner}, ${fails ? "which differ" : "which agree; the outer ones remain"}.`,
-      sum: `${shapes[0]} plus ${shapes[1]}: from the right, ${fails ? "two sizes differ, and none of them is 1" : "sizes agree, or one of them is 1 or missing and is stretched"}.`,
+      sum: `${shapes[0]} plus ${shapes[1]}: from the right, ${fails ? "two sizes differ, and neither of them is 1" : "sizes agree, or one of them is 1 or missing and is stretched"}.`,
       layer: `${shapes[0]} times ${shapes[1]}: the inner sizes are ${inner}. ${fails ? "Not all sizes agree" : `Then b ${shapes[2]} is added, stretched where it has to be`}.`,
     };
     write(this.answer, this.wrong || rule[this.way]);

@@ -108,7 +108,7 @@ export const wordsOf = (sentence) =>
     .filter(Boolean);
 
 /**
- * How often each word stands in a sentence.
+ * How often each word occurs in a sentence.
  * @param {string} sentence
  * @param {readonly string[]} words
  */
