@@ -83,8 +83,3 @@ def test_a_table_of_the_page_has_cells_for_all_columns(table):
     made = table()
     assert made.rows
     assert {len(row) for row in made.rows} == {len(made.header)}
-
-
-def test_the_page_names_what_is_slower():
-    slow = [c for c in measures._contests() for name in measures._libraries(c) if c["ratios"][name][0] < 1]
-    assert measures.slower().count(" of the time") == len(slow)

@@ -34,10 +34,10 @@ def time(seconds: float) -> str:
     """Write a time in the unit that suits it.
 
     >>> time(0.00123), time(2.0)
-    ('1.23 ms', '2 s')
+    ('1.23\\xa0ms', '2\\xa0s')
     """
     unit, name = next(((unit, name) for unit, name in UNITS if seconds >= unit), UNITS[-1])
-    return f"{number(float(f'{seconds / unit:.3g}'))} {name}"
+    return f"{number(float(f'{seconds / unit:.3g}'))}{FIXED}{name}"
 
 
 def _times(ratio: float) -> str:
@@ -71,23 +71,19 @@ def functions() -> Table:
 def digits() -> Table:
     """Right digits of slope and intercept, on easy and on hard data."""
     found = kept("speed")["digits"]
-    rows = []
-    for name in next(iter(found.values())):
-        cells = ("no number" if row[name] is None else number(row[name], ".1f") for row in found.values())
-        rows.append((f"`{OURS}`" if name == OURS else name, *cells))
-    header = ("Library", *found)
-    return Table("Right decimal digits of slope and intercept, the worse of the two.", header, tuple(rows))
-
-
-def slower() -> str:
-    """Say where another library is faster, in words."""
-    found = [
-        f"{name} for `{contest['function']}` of {contest['case']}, in {number(ratio, '.2f')} of the time"
-        for contest in _contests()
-        for name in _libraries(contest)
-        if (ratio := contest["ratios"][name][0]) < 1
+    libraries = list(next(iter(found.values())))
+    rows = [
+        (data, *("none" if row[name] is None else number(row[name], ".1f") for name in libraries))
+        for data, row in found.items()
     ]
-    return "; ".join(found) if found else "none"
+    header = ("Data", *(f"`{name}`" if name == OURS else _short(name) for name in libraries))
+    caption = "Right decimal digits of slope and intercept, the worse of the two; polyfit and lstsq are NumPy's."
+    return Table(caption, header, tuple(rows))
+
+
+def _short(library: str) -> str:
+    """Write "polyfit" for "numpy.polyfit", and "scipy" for "scipy linregress"."""
+    return library.partition(" ")[0].rpartition(".")[2]
 
 
 def extra() -> float:
