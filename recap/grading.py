@@ -103,7 +103,7 @@ def needed_on_tests(labs: ArrayLike, target: float = FREE_FROM, lab_weight: floa
         lab_weight: Weight of one lab: 0.17 on the slides, 1/6 if the labs are to make one half.
 
     Returns:
-        The mean mark that is needed: 0 if the labs are enough, and above 10 if no tests can do it.
+        The mean mark that is needed, 0 if the labs are enough, and above 10 if no tests can do it.
 
     Raises:
         ValueError: If a mark, the target or the weight is out of range, or the number of labs is not three.

@@ -130,7 +130,7 @@ def residuals(line: Line, x: ArrayLike, y: ArrayLike) -> Floats:
         y: Targets, shape (n,), paired with x.
 
     Returns:
-        Residuals, shape (n,), in units of y: positive above the line, negative below it.
+        Residuals, shape (n,), in units of y; positive above the line, negative below it.
 
     Raises:
         ValueError: If the shapes differ, a value is not finite, or a residual is too large for a float.

@@ -18,7 +18,7 @@ def sigmoid(z: ArrayLike) -> float | Floats:
         z: A score, or an array of scores of any shape. Huge and infinite scores are fine.
 
     Returns:
-        A probability from 0 to 1 for each score: a float for a single score,
+        A probability from 0 to 1 for each score; a float for a single score,
         else an array of the same shape. S(-z) and S(z) always add up to 1.
 
     Raises:
@@ -61,7 +61,7 @@ def sigmoid_slope(z: ArrayLike) -> float | Floats:
         z: A score, or an array of scores of any shape.
 
     Returns:
-        The slope for each score: at most 1/4, and the same for z and -z.
+        The slope for each score, at most 1/4, and the same for z and -z.
 
     Raises:
         ValueError: If a score is not a number (NaN).
@@ -212,7 +212,7 @@ def log_loss(y: ArrayLike, p: ArrayLike) -> float:
         p: Probabilities of label 1, shape (n,), paired with y.
 
     Returns:
-        The loss: 0 for probabilities that are sure and right, infinity if
+        The loss, 0 for probabilities that are sure and right, infinity if
         one of them is sure and wrong.
 
     Raises:

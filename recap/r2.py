@@ -112,7 +112,7 @@ def correlation(x: ArrayLike, y: ArrayLike) -> float:
         y: Values, shape (n,), paired with x, at least two of them different.
 
     Returns:
-        A number from -1 to 1: 1 when the points lie on a rising line, -1 on a
+        A number from -1 to 1, 1 when the points lie on a rising line, -1 on a
         falling one. Its square is the R² of the least-squares line.
 
     Raises:

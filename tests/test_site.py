@@ -14,6 +14,7 @@ import built
 import pytest
 from built import HOME, ROOT, Page, Site, read_page
 
+import recap
 from recap import FIVE_POINTS, fit_line, predict
 from recap.site.pages.fences import find_fences
 
@@ -48,6 +49,16 @@ def test_two_builds_of_the_same_sources_are_equal_to_the_byte(site: Site) -> Non
 
 def test_every_source_has_its_page(site: Site) -> None:
     assert [address for address, _ in sources() if not (site.folder / address / "index.html").is_file()] == []
+
+
+def test_the_reference_shows_what_a_student_imports_and_no_other_function_of_a_lesson(site: Site) -> None:
+    text = page_at(site, "about/reference/").text
+    shown = set(re.findall(r'<h3 id="recap\.\w+\.(\w+)" class="doc', text))
+    made = {name for name in recap.__all__ if callable(getattr(recap, name))}
+    assert shown == made
+    described = re.findall(r"<code>((?:(?!</code>).)*)</code>\s+–", text)
+    assert len(described) > 100
+    assert [one for one in described if " " in re.sub(r"<[^>]*>|, | \| ", "", one)] == []  # words are no type
 
 
 def test_every_page_has_a_title_a_description_and_one_heading(site: Site) -> None:
