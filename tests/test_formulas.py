@@ -503,6 +503,14 @@ false \cos(\mathbf{u}, \mathbf{v}) = \frac{\mathbf{u} \cdot \mathbf{v}}{\|\mathb
 true  2^H = 2^3 = 8
 false 2^H = 2^3 = 9
 false x^2 = 4 \implies x = 2
+true  \operatorname{softmax}(z)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}
+false \operatorname{softmax}(z)_i = \frac{e^{z_i}}{\sum_j e^{-z_j}}
+true  \operatorname{softmax}(z + c)_i = \operatorname{softmax}(z)_i
+false \operatorname{softmax}(z + c)_i = 2\operatorname{softmax}(z)_i
+true  z = \frac{x - \mu}{\sigma}
+true  \theta_j := \theta_j - \alpha \frac{1}{m} \sum_{i=1}^m (y_i - t_i) x_{ij}
+true  w := 2 - 0.1 \cdot 3 = 1.7
+false w := 2 - 0.1 \cdot 3 = 1.8
 """
 OTHER_ROWS = [tuple(row.split(None, 1)) for row in OTHERS.strip().splitlines()]
 
@@ -522,6 +530,7 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"\mathbf{X}^\top \mathbf{X} \hat{\boldsymbol\beta} = \mathbf{X}^\top \mathbf{y}", r"nothing says what"),
         (r"\|\mathbf{x} - \mathbf{y}\|_2 = \sqrt{(3 - 0)^2 + (4 - 0)^2}", r"which vectors these are"),
         (r"\mathbf{a} \cdot \mathbf{b} = \|\mathbf{a}\|\,\|\mathbf{b}\| \cos\theta", r"nothing says what \theta is"),
+        (r"\theta_j = \theta_j - \eta g_j", r"write \leftarrow for a step"),
         (r"f(x + y) = f(x) + f(y)", r"nothing says what function f is"),
         (r"\log x^2 = 2 \log x", r"say where it holds"),
         (r"\sum_j y_j \log \sum_k e^{o_k} - \sum_j y_j o_j = \log \sum_k e^{o_k} - \sum_j y_j o_j", r"\sum_j y_j = 1"),

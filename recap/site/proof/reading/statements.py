@@ -39,6 +39,8 @@ def _chain(row: Row) -> tuple[Chain, list[tuple[int, int, int]]]:
         start = row.at
         relations.append(RELATIONS.get(row.items[sign].text, "drawn"))
         sides.append(row.sum())
+        if _sets(row, sign) and sides[-2] in sides[-1].walk():
+            relations[-1] = "assign"  # w := w - 1 is a step, and no equation
         places.append((sign, start, row.at))
     return Chain(tuple(sides), tuple(relations)), places
 
@@ -63,6 +65,11 @@ def _relation(row: Row) -> int | None:
     while row.take(*BREAKS):
         pass
     return place
+
+
+def _sets(row: Row, sign: int) -> bool:
+    """Does := stand at this place?"""
+    return row.items[sign].text == r"\coloneqq" or (sign > 0 and row.items[sign - 1].text == ":")
 
 
 def _is_distribution(row: Row, ahead: int) -> bool:

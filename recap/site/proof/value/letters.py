@@ -158,6 +158,8 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         if (meaning := chosen(f"{name}({arity})", world)) is not None:
             if name == "S" and arity == 1 and world.choice("squares") == "two":
                 continue
+            if meaning is SIGMOID[1] and "z" in world.notation.page:
+                continue  # a spread: only of a z that is any number it may be the sigmoid
             return defined((name, arity), meaning, {}, world, scope)
     if name in world.notation.course.drawn:
         return drawn(name, world, scope)

@@ -11,6 +11,7 @@ from recap.site.proof.meaning.course import head_of
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import (
     Apply,
+    Call,
     Chain,
     Derivative,
     Gradient,
@@ -75,6 +76,8 @@ def _decide(
     statement: Statement, mode: str, notation: Notation, given: dict[str, Any] | None, line: int
 ) -> list[Verdict]:
     statement = _of_residuals(statement)
+    if notation.course.open:
+        statement = _of_scores(statement, notation)
     chain = statement.chain
     if not chain.relations:
         if not isinstance(chain.sides[0], (Sym, Num)):
@@ -148,6 +151,16 @@ def _of_residuals(statement: Statement) -> Statement:
     for letter in (Sym("e"), Sym("y"), Sym(r"\hat{y}")):
         sides = tuple(replace_in(side, letter, Sub(letter, (Sym("i"),))) for side in sides)
     return replace(statement, chain=Chain(sides, chain.relations))
+
+
+def _of_scores(statement: Statement, notation: Notation) -> Statement:
+    """Read the letter in softmax(z) as a vector, which many books print without bold type."""
+    sides = statement.chain.sides
+    taken = [node for side in sides for node in side.walk() if isinstance(node, Call) and node.name == "softmax"]
+    for letter in {call.args[0] for call in taken if len(call.args) == 1 and isinstance(call.args[0], Sym)}:
+        if re.fullmatch("[a-z]", letter.name) and letter.name not in {*notation.page, *notation.types}:
+            sides = tuple(replace_in(side, letter, Sym(rf"\mathbf{{{letter.name}}}")) for side in sides)
+    return replace(statement, chain=Chain(sides, statement.chain.relations))
 
 
 def _placed(verdicts: list[Verdict], printed: tuple[Printed, ...]) -> list[Verdict]:
@@ -268,8 +281,8 @@ def _define(chain: Chain, notation: Notation, line: int) -> Verdict:
     body = chain.sides[1]
     text = f"{key.removesuffix('[]')} is defined"
     head = Sym(key.removesuffix("[]"))
-    if any(node == head for node in body.walk()) and not parameters:
-        raise Unread(f"{head.name} is defined by itself")
+    if chain.sides[0] in body.walk() or (not parameters and head in body.walk()):
+        raise Unread(rf"{head.name} is defined by itself: write \leftarrow for a step")
     notation.define(key, parameters, body, line)
     try:
         _evaluable(chain.sides[0] if not key.endswith(")") else body, notation, None)
