@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from recap.site.proof.meaning.course import head_of
 from recap.site.proof.meaning.notation import Notation
@@ -13,9 +15,6 @@ from recap.site.proof.reading.tree import (
     Call,
     Derivative,
     Gradient,
-    Integral,
-    Limit,
-    Mul,
     Node,
     Num,
     Pow,
@@ -26,16 +25,14 @@ from recap.site.proof.reading.tree import (
     Unit,
     symbol_name,
 )
-from recap.site.proof.value.relations import INDICES
 from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.dependence import dependences, is_chain_rule
 from recap.site.proof.verdict.facts import abstract, names_in
 from recap.site.proof.verdict.instances import is_instance
 from recap.site.proof.verdict.readings import EQUATIONS, Link, is_number
+from recap.site.proof.verdict.unknowns import is_unknown, letters_of, one_sided, told_number, unknown_letter
 
 WITNESSED = re.compile("it is|does not lie")  # how a witness against a claim about the best value is told
-OF_THEIR_OWN = (r"\mathbb", r"\pi", r"\bar", r"\infty", "P(")  # what begins like this is never a mere letter
-SIZES = (Sym("n"), Sym("d"))
 ANGLES = (r"\theta", r"\alpha", r"\phi", r"\varphi", r"\vartheta")
 MEASURES = ("H", "I", "D")
 MOMENTS = ("Var", "sd", "Cov", "Corr", "mean under", "Var under")
@@ -43,41 +40,122 @@ SPREADS = (r"\mu", r"\sigma", "x", "y")  # of the handbook's own data
 ADVICE = "define it with math definition, or give it a type at the top of the page"
 
 
+class Case(NamedTuple):
+    """A relation that fails."""
+
+    link: Link
+    verdict: Verdict
+    told: frozenset[Node]  # what a condition speaks of
+    notation: Notation
+
+    @property
+    def equates(self) -> bool:
+        """Is it an equation?"""
+        return self.link[1] in EQUATIONS
+
+    @property
+    def foreign(self) -> bool:
+        """Does it stand on a page of another course?"""
+        return self.notation.course.open
+
+
 def doubted(verdict: Verdict, link: Link, statement: Statement, notation: Notation) -> Verdict:
     """Say what is not known where a relation fails for that reason, or that it is a condition."""
     if verdict.kind != "false":
         return verdict
-    left, relation, right = link
-    if notation.course.open and relation in EQUATIONS and _is_filled_in(left, right, notation):
+    told = statement.condition.sides if statement.condition else ()
+    case = Case(link, verdict, frozenset(node for side in told for node in side.walk()), notation)
+    if case.foreign and (_is_filled_in(case) or _is_set_to_zero(case, statement)):
         return Verdict("given", verdict.text)
-    chain, told = statement.chain, statement.condition.sides if statement.condition else ()
-    known = frozenset(node for side in told for node in side.walk())  # a condition speaks of it
-    if notation.course.open and relation == "=" and right == Num("0") and any(map(_differentiates, chain.sides)):
-        return Verdict("given", verdict.text)  # where a derivative is set to zero, nothing is claimed
-    why = _before(left, notation) if relation in EQUATIONS else ""
-    if (functions := abstract((left, right), notation)) and not _is_rule(link, functions):
-        why = f"nothing says what function {min(functions)} is: {ADVICE}"
-    if (graph := dependences((left, right), notation)) and not is_chain_rule(link, graph):
-        why = f"nothing says how {min(graph)} depends on {' and '.join(graph[min(graph)])}: define it"
-    if len({any(_is_measured(n) for n in side.walk()) for side in (left, right)}) > 1:
-        why = "one side has a unit, and the other none"
-    if notation.course.open and relation in EQUATIONS and is_number(right) and _is_bold(left):
-        why = "nothing says which vectors these are"
-    if not why and notation.course.open and relation in EQUATIONS and (letter := _one_sided(link, known, notation)):
-        why = f"nothing says what {letter} is: {ADVICE}"
-    if not why and (angle := _angle(link, notation)):
-        why = f"nothing says what {angle} is: {ADVICE}"
-    if relation in EQUATIONS and is_number(right) and any(_is_measure(node) for node in left.walk()):
-        why = "nothing says of which chances it is taken"
-    if (variable := _random(link)) and relation in EQUATIONS:
-        why = f"nothing says how {variable} is distributed: write its mean as a sum or an integral"
-    if not why and relation in EQUATIONS and (letter := _unknown(link, known, notation)):
-        why = f"nothing says what {letter} is: {ADVICE}"
-    if any(isinstance(side, Best) for side in (left, right)) and not WITNESSED.search(verdict.why):
-        why = "what is made best cannot be evaluated here: write the equation that holds there"
-    if not why and relation == "in" and notation.guesses(names_in(link)) and _is_space(right):
-        why = "nothing has told the shape of its letters"
+    why = next((why for doubt in DOUBTS if (why := doubt(case))), "")
     return replace(verdict, kind="undecided", why=f"{why}; {verdict.why}") if why else verdict
+
+
+def _is_set_to_zero(case: Case, statement: Statement) -> bool:
+    """Is a derivative set to zero? Then nothing is claimed."""
+    _, relation, right = case.link
+    return relation == "=" and right == Num("0") and any(map(_differentiates, statement.chain.sides))
+
+
+def _of_a_distribution(case: Case) -> str:
+    variable = _random(case.link) if case.equates else ""
+    return f"nothing says how {variable} is distributed: write its mean as a sum or an integral" if variable else ""
+
+
+def _of_chances(case: Case) -> str:
+    left, _, right = case.link
+    measured = case.equates and is_number(right) and any(_is_measure(node) for node in left.walk())
+    return "nothing says of which chances it is taken" if measured else ""
+
+
+def _of_vectors(case: Case) -> str:
+    left, _, right = case.link
+    bold = case.foreign and case.equates and is_number(right) and _is_bold(left)
+    return "nothing says which vectors these are" if bold else ""
+
+
+def _of_units(case: Case) -> str:
+    measured = {any(_is_measured(node) for node in side.walk()) for side in case.link[::2]}
+    return "one side has a unit, and the other none" if len(measured) > 1 else ""
+
+
+def _of_dependence(case: Case) -> str:
+    graph = dependences(case.link[::2], case.notation)
+    if not graph or is_chain_rule(case.link, graph):
+        return ""
+    return f"nothing says how {min(graph)} depends on {' and '.join(graph[min(graph)])}: define it"
+
+
+def _of_functions(case: Case) -> str:
+    functions = abstract(case.link[::2], case.notation)
+    unknown = functions and not _is_rule(case.link, functions)
+    return f"nothing says what function {min(functions)} is: {ADVICE}" if unknown else ""
+
+
+def _of_a_second_meaning(case: Case) -> str:
+    return _before(case.link[0], case.notation) if case.equates else ""
+
+
+def _of_one_side(case: Case) -> str:
+    letter = one_sided(case.link, case.told, case.notation) if case.foreign and case.equates else ""
+    return f"nothing says what {letter} is: {ADVICE}" if letter else ""
+
+
+def _of_an_angle(case: Case) -> str:
+    angle = _angle(case.link, case.notation)
+    return f"nothing says what {angle} is: {ADVICE}" if angle else ""
+
+
+def _of_a_letter(case: Case) -> str:
+    letter = unknown_letter(case.link, case.told, case.notation) if case.equates else ""
+    return f"nothing says what {letter} is: {ADVICE}" if letter else ""
+
+
+def _of_the_best(case: Case) -> str:
+    best = any(isinstance(side, Best) for side in case.link[::2]) and not WITNESSED.search(case.verdict.why)
+    return "what is made best cannot be evaluated here: write the equation that holds there" if best else ""
+
+
+def _of_a_space(case: Case) -> str:
+    guessed = case.link[1] == "in" and _is_space(case.link[2]) and case.notation.guesses(names_in(case.link))
+    return "nothing has told the shape of its letters" if guessed else ""
+
+
+# What may be unknown, the most telling first.
+DOUBTS: tuple[Callable[[Case], str], ...] = (
+    _of_a_distribution,
+    _of_chances,
+    _of_vectors,
+    _of_units,
+    _of_dependence,
+    _of_functions,
+    _of_a_second_meaning,
+    _of_one_side,
+    _of_an_angle,
+    _of_a_letter,
+    _of_the_best,
+    _of_a_space,
+)
 
 
 def _differentiates(node: Node) -> bool:
@@ -93,31 +171,6 @@ def _before(left: Node, notation: Notation) -> str:
     found = head_of(left) if notation.course.open else None
     meaning = notation.page.get(found[0]) if found else None
     return f"line {meaning.line} of this page defines it otherwise" if meaning else ""
-
-
-def _unknown(link: Link, told: frozenset[Node], notation: Notation) -> str:
-    """A letter of which nothing is known, where one side holds but such letters and the other none of them.
-
-    So it is in 2^H = 8 and in E = m c^2, but not where a sum, a derivative or any letter is shared with the other side.
-    """
-    for side, other in ((link[0], link[2]), (link[2], link[0])):
-        nodes = side.walk()
-        letters = [letter for letter in _letters(side) if not _told(letter, notation)]
-        own = any(isinstance(n, (Best, Derivative, Gradient, Integral, Limit, Prime)) for n in nodes)
-        own = own or any(isinstance(n, Big) and not _is_constraint(n) for n in nodes)
-        shared = {_thin(node) for node in (*other.walk(), *told)}
-        if not letters or own or any(_thin(n) in shared for letter in letters for n in letter.walk()):
-            continue
-        letters = [letter for letter in letters if letter not in SIZES]
-        names = [symbol_name(letter) or "" for letter in letters]
-        if not names and notation.course.open and is_number(other):
-            return "n"
-        if not names or not all(
-            name and _is_unknown(letter, name, notation) for letter, name in zip(letters, names, strict=True)
-        ):
-            continue
-        return names[0]
-    return ""
 
 
 def _is_rule(link: Link, functions: frozenset[str]) -> bool:
@@ -146,18 +199,13 @@ def _is_bold(node: Node) -> bool:
     return bool(names) and all(name.startswith(r"\mathbf") for name in names)
 
 
-def _is_filled_in(general: Node, numbers: Node, notation: Notation) -> bool:
+def _is_filled_in(case: Case) -> bool:
     """Are numbers put in for letters of which nothing is known but that the page gives them these numbers?"""
-    letters = _letters(general)
-    told = {letter: body for letter in letters if (body := _told(letter, notation))}
-    unknown = all(_is_unknown(letter, symbol_name(letter) or "e", notation) for letter in letters if letter not in told)
-    return unknown and not isinstance(general, (Sym, Sub)) and is_instance(general, numbers, told)
-
-
-def _told(letter: Node, notation: Notation) -> Node | None:
-    """The number that this page of another course gives a letter."""
-    meaning = notation.page.get(symbol_name(letter) or "") if notation.course.open else None
-    return meaning.body if meaning and is_number(meaning.body) else None
+    (general, _, numbers), notation = case.link, case.notation
+    letters = letters_of(general)
+    told = {letter: body for letter in letters if (body := told_number(letter, notation))}
+    unknown = all(is_unknown(letter, symbol_name(letter) or "e", notation) for letter in letters if letter not in told)
+    return case.equates and unknown and not isinstance(general, (Sym, Sub)) and is_instance(general, numbers, told)
 
 
 def _is_measured(node: Node) -> bool:
@@ -181,43 +229,3 @@ def _is_measure(node: Node) -> bool:
 
 def _is_moment(node: Node) -> bool:
     return (isinstance(node, Big) and node.op == "mean") or (isinstance(node, Call) and node.name in MOMENTS)
-
-
-def _is_constraint(node: Big) -> bool:
-    r"""Is it a sum of mere letters, as in \\sum_i \\alpha_i = 1, which may hold of some?"""
-    return node.op == "sum" and all(isinstance(n, (Sub, Sym, Mul, Num)) for n in node.body.walk())
-
-
-def _letters(side: Node) -> list[Node]:
-    """The letters of a side, each with its index."""
-    parts = {part for n in side.walk() if isinstance(n, Sub) for part in (n.base, *n.index)}
-    return [n for n in side.walk() if isinstance(n, (Sym, Sub)) and n not in parts]
-
-
-def _one_sided(link: Link, known: frozenset[Node], notation: Notation) -> str:
-    """A matrix, or a letter with a hat, that nothing tells and only one side has: the equation says what it is."""
-    names = [{n.name for n in side.walk() if isinstance(n, Sym)} for side in link[::2]]
-    told = {n.name for n in known if isinstance(n, Sym)} | notation.page.keys() | {r"\mathbf{I}"}
-    told |= notation.types.keys() - notation.inferred
-    for name in sorted((names[0] ^ names[1]) - told):
-        if re.match(r"\\mathbf\{[A-Z]|\\hat", name) and not notation.meanings(name):
-            return name
-    return ""
-
-
-def _thin(node: Node) -> str:
-    """The name of a letter without its bold type, of which q_i is an entry."""
-    return re.sub(r"\\mathbf\{(.*)\}", r"\1", symbol_name(node) or str(node))
-
-
-def _is_unknown(letter: Node, name: str, notation: Notation) -> bool:
-    if name == "e" or name.startswith(OF_THEIR_OWN):
-        return False
-    base = name
-    if isinstance(letter, Sub) and all(isinstance(i, Num) or i in INDICES for i in letter.index):
-        base = symbol_name(letter.base) or name
-    keys = (name, base, *(f"{base}{ending}" for ending in ("[]", "(1)", "(2)", "(3)", "^2")))
-    known = any(notation.meanings(key) or key in notation.types for key in keys)
-    if notation.course.open and name in ("x", "y"):
-        return not known  # one number, and no data
-    return not known and not {name, base, f"{base}[]"} & notation.course.drawn.keys()
