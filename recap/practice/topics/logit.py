@@ -9,7 +9,7 @@ from recap.practice.exact import decimal, equals, log, tex
 from recap.practice.exercise import Exercise, Mistake, Step, need
 
 TITLE = "The logit"
-TRIES = 8
+TRIES = 4
 CHOICES = {
     1: {"permille": range(2, 999)},
     2: {"w": steps(-3, 3, 10), "b": steps(-3, 3, 10), "permille": range(20, 981, 10)},
