@@ -531,6 +531,7 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"\|\mathbf{x} - \mathbf{y}\|_2 = \sqrt{(3 - 0)^2 + (4 - 0)^2}", r"which vectors these are"),
         (r"\mathbf{a} \cdot \mathbf{b} = \|\mathbf{a}\|\,\|\mathbf{b}\| \cos\theta", r"nothing says what \theta is"),
         (r"\theta_j = \theta_j - \eta g_j", r"write \leftarrow for a step"),
+        (r"(f \circ g)'(x) = f'(g(x)) g'(x)", r"what stands in brackets is not a function"),
         (r"f(x + y) = f(x) + f(y)", r"nothing says what function f is"),
         (r"\log x^2 = 2 \log x", r"say where it holds"),
         (r"\sum_j y_j \log \sum_k e^{o_k} - \sum_j y_j o_j = \log \sum_k e^{o_k} - \sum_j y_j o_j", r"\sum_j y_j = 1"),

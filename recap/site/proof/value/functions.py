@@ -118,7 +118,8 @@ def primed(node: Prime, world: World, scope: Scope, args: tuple[Node, ...] = ())
         return value(Derivative(node.base, (Sym("t"),) * node.order), world, scope)
     if meaning is None:
         if args:
-            raise Unknown(f"{name} is not a function of one letter here, so its prime means nothing")
+            what = name or "what stands in brackets"
+            raise Unknown(f"{what} is not a function of one letter here, so its prime means nothing")
         return named(f"{name}'", world, scope)
     letter = meaning.parameters[0]
     if args:
