@@ -120,6 +120,12 @@ def test_the_numbers_in_the_contents_are_those_of_the_pages(book, texts):
         assert texts[number - 1].endswith(str(number)), "the number at the foot is another one"
 
 
+def test_the_title_page_is_one_page_and_so_is_the_cheat_sheet(book):
+    pages = {title: page for depth, title, page in outline(book) if depth == 0}
+    assert pages["Contents"] == 2
+    assert pages["Practice"] == pages["Cheat sheet"] + 1
+
+
 def test_links_lead_to_places_of_the_book_or_to_other_sites(command):
     inside, outside = 0, set()
     with pikepdf.open(command[0] / pdf.NAME) as document:

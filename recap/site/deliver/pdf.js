@@ -94,7 +94,7 @@ async (home) => {
 
   const cover = make("section", { class: "book-title", id: "title" });
   cover.append(make("h1", {}, first.article.querySelector("h1").textContent.trim()));
-  cover.append(...first.article.querySelectorAll(".lead, figure"));
+  cover.append(first.article.querySelector(".lead"), first.article.querySelector("figure"));
   cover.append(make("p", { class: "book-licence" }, document.querySelector(".colophon p:not(.copies)")?.textContent ?? ""));
   const list = make("section", { class: "book-list", id: "contents" }, make("h1", {}, "Contents"), contents);
 
