@@ -54,10 +54,18 @@ def answer(exercise: Exercise) -> str:
 
 
 def shown(mistake: Mistake) -> str:
-    """Write a wrong answer with the calculation that leads to it."""
+    """Write a wrong answer with the calculation that leads to it, unless that is the number itself.
+
+    >>> from fractions import Fraction
+    >>> shown(Mistake(Fraction(6), "This is the first target.", "6"))
+    '$6$'
+    >>> shown(Mistake(Fraction(1), "Add instead.", "3 - 2"))
+    '$3 - 2 = 1$'
+    """
     if isinstance(mistake.answer, str):
         return mistake.answer
-    return f"${mistake.route} {equals(mistake.answer)}$"
+    told = equals(mistake.answer)
+    return f"${mistake.route} {told}$" if told != f"= {mistake.route}" else f"${mistake.route}$"
 
 
 def table(points: Points) -> str:
