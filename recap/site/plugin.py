@@ -166,8 +166,7 @@ class Handbook(BasePlugin[Settings]):
         if not self.changed:
             return False
         word, text = file.name if file.src_uri != "index.md" else "home", _source(file).read_text(encoding="utf-8")
-        rooms = ("recap", "recap.plots") if isinstance(file, Lab) else ("recap", "recap.plots", "recap.site.course")
-        own = {f"{room}.{word}" for room in rooms}  # a lab runs the package alone
+        own = {f"{room}.{word}" for room in ("recap", "recap.plots", "recap.site.course")}
         named = {f"recap.site.course.{name.partition('.')[0]}" for name in _drawings(text)}
         documented = set(re.findall(r"^::: (recap[\w.]*)", text, re.MULTILINE))
         inserted = {"recap"} if "{{" in text else set()
