@@ -4,7 +4,7 @@ import { FIVE_POINTS } from "recap-data";
 import { curvature, errorGradient, largestRate, quickLoss, step } from "../maths/errors.js";
 import { fitLine } from "../maths/line.js";
 import { button, slider, stepButtons, toggle } from "../parts/controls.js";
-import { el, newId, path, row, sentence, set, svg, write } from "../parts/dom.js";
+import { el, newId, path, put, row, sentence, set, svg, write } from "../parts/dom.js";
 import { Figure, after, readNumbers } from "../parts/figure.js";
 import { HELP, draggable, keyMove, snap } from "../parts/grasp.js";
 import { Plane } from "../parts/plane.js";
@@ -29,6 +29,9 @@ export class Bowl extends Figure {
   /** @type {number[]} */
   losses = [];
   held = false;
+  best = this.start;
+  lowest = 1;
+  limit = 1;
   /** @type {number[]} */
   x = FIVE_POINTS.x;
   y = FIVE_POINTS.y;
@@ -38,7 +41,7 @@ export class Bowl extends Figure {
     super();
     const help = newId();
     this.plane = new Plane({ label: "The bowl from above: the loss over slope and intercept", x: "slope m", y: "intercept c", shape, equal: true });
-    this.contours = svg("g", { class: "live-contours" });
+    this.contours = svg("g");
     this.here = svg("ellipse", { class: "live-contour live-here" });
     this.way = path("live-way");
     this.feet = path("live-feet");
@@ -63,7 +66,7 @@ export class Bowl extends Figure {
 
     this.points = new Plane({ label: "The points and the line", x: "x", y: "y" });
     this.line = path("live-line");
-    this.errors = path("live-errors");
+    this.errors = path("live-way live-thick");
     this.dots = this.x.map(() => svg("circle", { r: 5, class: "live-dot" }));
     this.points.marks.append(this.errors, this.line, ...this.dots);
     this.curve = new Plane({ label: "The loss after each step", x: "step", y: "loss", powers: true });
@@ -183,7 +186,7 @@ export class Bowl extends Figure {
 
   /** Show the lowest point, the whole way and the start. */
   #look() {
-    const best = this.best ?? this.start;
+    const { best } = this;
     const slopes = [best.slope, 0, ...this.path.map(({ slope }) => slope)];
     const starts = [best.intercept, 0, ...this.path.map(({ intercept }) => intercept)];
     const [low, high] = [Math.min(...starts), Math.max(...starts)];
@@ -193,7 +196,7 @@ export class Bowl extends Figure {
 
   render() {
     this.#follow();
-    if (!this.plane.width || !this.best) return;
+    if (!this.plane.width) return;
     if (!this.held) this.#look();
     this.#drawBowl();
     this.#drawLine();
@@ -202,8 +205,7 @@ export class Bowl extends Figure {
   }
 
   #drawBowl() {
-    const { plane, best, lowest = 0 } = this;
-    if (!best) return;
+    const { plane, best, lowest } = this;
     const n = this.x.length;
     const mean = this.x.reduce((total, value) => total + value, 0) / n;
     const square = this.x.reduce((total, value) => total + value * value, 0) / n;
@@ -225,6 +227,8 @@ export class Bowl extends Figure {
     const all = Array.from({ length: 30 }, (_, i) => 2 ** i).filter((loss) => loss > lowest && loss < Math.max(...corners));
     const levels = all.filter((_, i) => (all.length - 1 - i) % Math.ceil(all.length / 7) === 0);
     const height = y[0] + 0.9 * (y[1] - y[0]);
+    const top = plane.y(height);
+    let free = Math.abs(cy - top) < 20 ? cx + 12 : plane.x(x[0]); // where the next name of a contour may begin
     this.contours.replaceChildren(
       ...levels.map((loss) => svg("ellipse", { class: "live-contour", ...ellipse(loss) })),
       ...levels.flatMap((loss) => {
@@ -232,9 +236,12 @@ export class Bowl extends Figure {
         const c = height - best.intercept;
         const under = mean * mean * c * c - square * (c * c - loss + lowest);
         if (under < 0) return [];
-        const slope = best.slope + (-mean * c + Math.sqrt(under)) / square;
-        const inside = slope > x[0] && slope < x[1];
-        return inside ? [svg("text", { class: "live-label", x: plane.x(slope), y: plane.y(height) + 4, "text-anchor": "middle" }, number(loss))] : [];
+        const middle = plane.x(best.slope + (-mean * c + Math.sqrt(under)) / square);
+        const name = number(loss);
+        const half = 4 * name.length + 2;
+        if (middle - half < free || middle + half > plane.x(x[1])) return [];
+        free = middle + half;
+        return [svg("text", { class: "live-label", x: middle, y: top + 4, "text-anchor": "middle" }, name)];
       }),
     );
     const last = this.losses[this.losses.length - 1];
@@ -245,11 +252,9 @@ export class Bowl extends Figure {
     const [m, c] = this.#at();
     const then = step(this.path[this.path.length - 1], this.x, this.y, this.rate);
     set(this.next, { d: last < AWAY ? `M${plane.x(m)} ${plane.y(c)}L${plane.x(then.slope)} ${plane.y(then.intercept)}` : "" });
-    set(this.star, { transform: `translate(${cx} ${cy})` });
-    set(this.spot, {
-      transform: `translate(${plane.x(m)} ${plane.y(c)})`,
-      "aria-label": `Line with slope ${short(m)} and intercept ${short(c)}, loss ${short(last)}`,
-    });
+    put(this.star, cx, cy);
+    put(this.spot, plane.x(m), plane.y(c));
+    set(this.spot, { "aria-label": `Line with slope ${short(m)} and intercept ${short(c)}, loss ${short(last)}` });
   }
 
   #drawLine() {
@@ -263,7 +268,7 @@ export class Bowl extends Figure {
   }
 
   #drawLosses() {
-    const { curve, lowest = 1 } = this;
+    const { curve, lowest } = this;
     const heights = this.losses.map(Math.log10);
     const floor = Math.log10(lowest);
     curve.show({ x: [0, Math.max(10, heights.length - 1)], y: [floor - 0.15, Math.max(...heights, 1.2) + 0.1] });
@@ -276,21 +281,20 @@ export class Bowl extends Figure {
     const taken = this.path.length - 1;
     const last = this.losses[taken];
     const gradient = errorGradient(this.path[taken], this.x, this.y).map(short).join(", ");
-    const limit = this.limit ?? 1;
     this.slider.show(RATES.indexOf(this.rate));
     for (const one of this.walks) one.disabled = last >= AWAY || taken >= MOST;
     write(this.said, `${after(taken)}: m = ${short(m)}, c = ${short(c)}, loss ${short(last)}, gradient (${gradient}).`);
-    const side = this.rate < limit ? "below" : "above";
+    const side = this.rate < this.limit ? "below" : "above";
     const grown = last > this.losses[0] * 1.0001 ? `: the loss has grown from ${short(this.losses[0])} to ${short(last)}` : "";
-    write(this.verdict, `The limit for the rate is ${short(limit)}, and ${number(this.rate)} is ${side} it${last >= AWAY ? ": the walk has run away" : grown}.`);
+    write(this.verdict, `The limit for the rate is ${short(this.limit)}, and ${number(this.rate)} is ${side} it${last >= AWAY ? ": the walk has run away" : grown}.`);
     set(this.verdict, { "data-warns": side === "above" });
   }
 
-  sized() {
-    const full = this.body.getBoundingClientRect().width;
-    const [half, height] = full >= 448 ? [(full - 16) / 2, 240] : [full, 190];
-    const changes = [this.plane.fit(full), this.points.fit(half, height), this.curve.fit(half, height)];
-    if (changes.includes(true) && this.path.length) this.render();
+  /** @param {number} width */
+  sized(width) {
+    const [half, height] = width >= 448 ? [(width - 16) / 2, 240] : [width, 190];
+    const changes = [this.plane.fit(width), this.points.fit(half, height), this.curve.fit(half, height)];
+    if (changes.includes(true)) this.render();
   }
 
   tell() {

@@ -4,7 +4,7 @@ import { ANSCOMBE, FIVE_POINTS } from "recap-data";
 import { results } from "../maths/errors.js";
 import { fitLine, sums } from "../maths/line.js";
 import { button, choice, slider, toggle } from "../parts/controls.js";
-import { el, head, line, newId, path, row, set, svg, table, write } from "../parts/dom.js";
+import { el, head, line, newId, put, row, set, svg, table, write } from "../parts/dom.js";
 import { Figure, readNumbers } from "../parts/figure.js";
 import { HELP, draggable, grip, keyMove, snap } from "../parts/grasp.js";
 import { Guess } from "../parts/guess.js";
@@ -60,8 +60,14 @@ function throughOrigin({ x, y }) {
   return { slope: joint / x.reduce((total, value) => total + value * value, 0), intercept: 0 };
 }
 
-/** @param {number} pixels */
-const tenths = (pixels) => Math.round(pixels * 10) / 10;
+/** @param {number} pixels As whole tenths, which are read and written faster than fractions. */
+const tenths = (pixels) => Math.round(pixels * 10);
+
+/**
+ * A line of a drawing by its points, which change without a new style, unlike the shape of a path.
+ * @param {string} name Its class.
+ */
+const polyline = (name) => svg("polyline", { class: name });
 
 export class Fit extends Figure {
   /** @type {number[]} */
@@ -71,16 +77,14 @@ export class Fit extends Figure {
   /** @type {Line} */
   own = { slope: 0, intercept: 0 };
   chosen = 0;
-  held = false; // by a hand, among many points
+  held = false; // while a hand moves one of many points
   later = 0;
-  /** @type {{ all: import("../maths/line.js").Sums, best: Result | null, own: Result | null, covered: boolean } | null} */
-  shown = null;
+  /** @type {{ all: import("../maths/line.js").Sums, best: Result | null, own: Result | null, covered: boolean }} */
+  shown = { all: sums([], []), best: null, own: null, covered: false };
   barWidth = 280;
   /** @type {Result | null} */
   best = null;
   problem = "";
-  /** What the marks of the points show: only what has changed is drawn again. */
-  drawn = { view: /** @type {import("../parts/plane.js").View | null} */ (null), x: [0], y: [0], chosen: -1 };
 
   /** @param {number} shape */
   constructor(shape) {
@@ -88,15 +92,16 @@ export class Fit extends Figure {
     const help = newId();
     this.help = help;
     this.plane = new Plane({ label: "Points and lines; every point can be moved", x: "x", y: "y", shape, equal: true });
-    this.squares = path("live-squares");
-    this.errors = path("live-errors");
-    this.line = path("live-line");
-    this.mine = path("live-own");
-    this.plane.marks.append(this.squares, this.errors, this.line, this.mine);
+    this.squares = [0, 1].map(() => polyline("live-squares"));
+    this.errors = [0, 1].map(() => polyline("live-errors"));
+    this.line = polyline("live-line");
+    this.mine = [polyline("live-under"), polyline("live-own")];
+    this.plane.marks.append(svg("g", { transform: "scale(.1)" }, ...this.squares, ...this.errors), this.line, ...this.mine);
     this.coordinates = svg("text", { class: "live-label", "aria-hidden": "true" });
+    this.spot = polyline("live-chosen");
     this.points = svg("g");
     this.ends = [0, 1].map((end) => this.#end(end));
-    this.plane.handles.append(...this.ends, this.points, this.coordinates);
+    this.plane.handles.append(...this.ends, this.points, this.spot, this.coordinates);
     this.data = choice("Points:", SITUATIONS.map((one) => one.name), (place) => this.#take(place));
     this.adding = button("Add a point", () => this.#addNear());
     this.removing = button("Remove it", () => this.drop(this.chosen));
@@ -109,7 +114,7 @@ export class Fit extends Figure {
     this.intercept = slider("intercept", { low: -5, high: 10, step: 0.1, act: (intercept) => this.#draw({ ...this.own, intercept }) });
     this.sliders = row(this.slope.node, this.intercept.node);
     this.cells = ["slope m", "intercept c", "SSE", "MSE", "R²"].map((name) => ({ name, best: el("span"), own: el("span") }));
-    this.numbers = table("live-values", "The numbers of the lines", head(["", "least squares", "my line"]), el("tbody", {}, ...this.cells.map(({ name, best, own }) => line(name, el("td", {}, best), el("td", {}, own)))));
+    const numbers = table("live-values", "The numbers of the lines", head(["", "least squares", "my line"]), el("tbody", {}, ...this.cells.map(({ name, best, own }) => line(name, el("td", {}, best), el("td", {}, own)))));
     this.message = el("p", { class: "live-problem" });
     this.parts = ["live-total", "live-regression", "live-error", "live-error"].map((name) => svg("rect", { class: name, height: 16 }));
     this.names = [0, 1, 2].map(() => svg("text", { x: 0 }));
@@ -124,7 +129,7 @@ export class Fit extends Figure {
       row(this.showSquares.node, this.showOwn.node, this.guess.toggle),
       this.sliders,
       this.guess.node,
-      el("div", { class: "live-pair" }, this.numbers, this.bars),
+      el("div", { class: "live-pair" }, numbers, this.bars),
       this.worked.node,
       this.table.node,
     );
@@ -286,31 +291,31 @@ export class Fit extends Figure {
     const own = this.showOwn.input.checked ? { line: this.own, ...results(this.own, this.y, all) } : null;
     const covered = this.guess.covers;
     const best = covered ? null : this.best;
-    this.#drawMarks(best, own);
-    this.#drawPoints();
     this.shown = { all, best, own, covered };
+    this.#drawMarks(best, own);
+    this.#drawChosen();
     // Nobody reads faster than ten times a second, and the line keeps up with the hand.
-    if (!this.held) this.#write();
+    if (!this.held) this.rest();
     else this.later ||= setTimeout(() => this.#writeNumbers(), 100);
   }
 
   #writeNumbers() {
     this.later = 0;
-    if (!this.shown) return;
+    this.#drawErrors(0, this.x.map((_, place) => place).filter((place) => place !== this.chosen));
     const { best, own, covered } = this.shown;
     const numbers = (/** @type {Result | null} */ one) => (one ? [one.line.slope, one.line.intercept, one.error, one.mse, one.r2] : []);
+    const said = (/** @type {number | null | undefined} */ value) => (value == null ? "–" : short(value));
     const [left, right] = [numbers(best), numbers(own)];
     this.cells.forEach((cell, i) => {
-      write(cell.best, covered ? "?" : left[i] === undefined || left[i] === null ? "–" : short(left[i]));
-      write(cell.own, right[i] === undefined || right[i] === null ? "–" : short(right[i]));
+      write(cell.best, covered ? "?" : said(left[i]));
+      write(cell.own, said(right[i]));
     });
   }
 
-  #write() {
+  rest() {
     this.#writeNumbers();
-    if (!this.shown) return;
+    this.#drawPoints();
     const { all, best, own, covered } = this.shown;
-    set(this.numbers, { "data-own": Boolean(own) });
     this.sliders.hidden = !own;
     this.slope.show(this.own.slope);
     this.intercept.show(this.own.intercept);
@@ -327,63 +332,67 @@ export class Fit extends Figure {
     if (this.table.node.open) this.table.show(this.x, this.y, this.guess.covers);
   }
 
-  rest() {
-    this.held = false;
-    this.#write();
-  }
-
   /**
    * @param {Result | null} best
    * @param {Result | null} own
    */
   #drawMarks(best, own) {
     const { plane } = this;
-    const [left, right] = plane.view.x;
-    /** @param {Line} line */
-    const straight = ({ slope, intercept }) => `M${plane.x(left)} ${plane.y(slope * left + intercept)}L${plane.x(right)} ${plane.y(slope * right + intercept)}`;
-    set(this.line, { d: best ? straight(best.line) : "" });
-    set(this.mine, { d: own ? straight(own.line) : "" });
-    let [squares, errors] = ["", ""];
-    const measured = own ?? best;
-    if (measured) {
-      const { slope, intercept } = measured.line;
-      this.x.forEach((value, i) => {
-        const x = tenths(plane.x(value));
-        const [y, foot] = [tenths(plane.y(this.y[i])), tenths(plane.y(slope * value + intercept))];
-        const side = tenths(Math.abs(foot - y));
-        errors += `M${x} ${y}V${foot}`;
-        squares += `M${x} ${Math.min(foot, y)}h${side}v${side}h-${side}z`;
-      });
-    }
-    set(this.squares, { d: this.showSquares.input.checked ? squares : "" });
-    set(this.errors, { d: errors });
+    /** @param {Result | null} one */
+    const straight = (one) => (one ? plane.view.x.map((x) => `${plane.x(x)} ${plane.y(one.line.slope * x + one.line.intercept)}`).join(" ") : "");
+    set(this.line, { points: straight(best) });
+    this.mine.forEach((mark) => set(mark, { points: straight(own) }));
     this.ends.forEach((mark, end) => {
-      const x = this.#endX(end);
-      set(mark, { hidden: !own, transform: `translate(${plane.x(x)} ${plane.y(this.#height(x))})` });
+      set(mark, { hidden: !own });
+      if (own) put(mark, plane.x(this.#endX(end)), plane.y(this.#height(this.#endX(end))));
     });
+  }
+
+  /**
+   * Residuals and their squares: all squares are one line, and so are all errors. What leads from foot to foot is hidden
+   * by the line that is drawn over it.
+   * @param {number} kind 0 for those of most points, 1 for that of the chosen one, which goes with the hand.
+   * @param {number[]} places
+   */
+  #drawErrors(kind, places) {
+    const { plane } = this;
+    const measured = (this.shown.own ?? this.shown.best)?.line;
+    let [squares, errors] = ["", ""];
+    for (const i of places) {
+      if (!measured) break;
+      const x = tenths(plane.x(this.x[i]));
+      const [y, foot] = [this.y[i], measured.slope * this.x[i] + measured.intercept].map((height) => tenths(plane.y(height)));
+      const side = x + Math.abs(foot - y);
+      const [start, end] = [`${x} ${foot} `, `${x} ${y} `];
+      errors += start + end + start;
+      // Clockwise, above the line and below it: where squares overlap, they are filled.
+      squares += start + (y < foot ? `${end}${side} ${y} ${side} ${foot} ` : `${side} ${foot} ${side} ${y} ${end}`) + start;
+    }
+    set(this.squares[kind], { points: this.showSquares.input.checked ? squares : "" });
+    set(this.errors[kind], { points: errors });
   }
 
   #drawPoints() {
     while (this.points.children.length < this.x.length) this.points.append(this.#point(this.points.children.length));
     while (this.points.children.length > this.x.length) this.points.lastElementChild?.remove();
-    const before = this.drawn;
-    this.drawn = { view: this.plane.view, x: [...this.x], y: [...this.y], chosen: this.chosen };
-    const all = before.view !== this.plane.view;
     this.x.forEach((x, i) => {
-      const turned = (i === this.chosen) !== (i === before.chosen);
-      if (!all && !turned && x === before.x[i] && this.y[i] === before.y[i]) return;
-      set(this.points.children[i], {
-        transform: `translate(${tenths(this.plane.x(x))} ${tenths(this.plane.y(this.y[i]))})`,
-        "aria-label": `Point ${i + 1} at ${number(x)}, ${number(this.y[i])}`,
-        tabindex: i === this.chosen ? 0 : -1,
-        "data-chosen": i === this.chosen,
-      });
+      const chosen = i === this.chosen;
+      const mark = this.points.children[i];
+      set(mark, { "aria-label": `Point ${i + 1} at ${number(x)}, ${number(this.y[i])}`, tabindex: chosen ? 0 : -1, "data-chosen": chosen });
+      // Places, not moves: two hundred moved parts of a drawing would be painted as two hundred layers.
+      for (const circle of mark.children) set(circle, { cx: this.plane.x(x), cy: this.plane.y(this.y[i]) });
     });
     set(this.points, { "data-crowded": this.x.length > MANY });
-    const [x, y] = [this.x[this.chosen], this.y[this.chosen]];
-    const right = this.plane.x(x) > this.plane.width - 90;
-    set(this.coordinates, { x: this.plane.x(x) + (right ? -12 : 12), y: this.plane.y(y) - 10, "text-anchor": right ? "end" : "start" });
-    write(this.coordinates, `(${number(x)}, ${number(y)})`);
+  }
+
+  #drawChosen() {
+    this.#drawErrors(1, [this.chosen]);
+    const [left, top] = [this.x, this.y].map((values) => values[this.chosen]);
+    const [x, y] = [this.plane.x(left), this.plane.y(top)];
+    set(this.spot, { points: `${x} ${y} ${x} ${y}` });
+    const right = x > this.plane.width - 90;
+    set(this.coordinates, { x: x + (right ? -12 : 12), y: y - 10, "text-anchor": right ? "end" : "start" });
+    write(this.coordinates, `(${number(left)}, ${number(top)})`);
   }
 
   /** @param {number} place */
@@ -398,6 +407,7 @@ export class Fit extends Figure {
       plane: this.plane,
       at: () => [this.x[place], this.y[place]],
       start: () => mark.focus({ preventScroll: true }),
+      end: () => this.rest(),
       move: (x, y, fine) => {
         const { view, step } = this.plane;
         const inside = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high]) => {
@@ -406,6 +416,7 @@ export class Fit extends Figure {
         };
         this.held = this.x.length > MANY;
         this.move(place, snap(inside(x, view.x), step / 10), snap(inside(y, view.y), step / 10));
+        this.held = false;
       },
     });
     mark.addEventListener("keydown", (event) => this.#key(event, place));
@@ -463,9 +474,10 @@ export class Fit extends Figure {
     set(this.stack, { viewBox: `0 0 ${width} 124`, width, height: 124, "aria-label": said.filter(Boolean).join("; ") || "no sums of squares" });
   }
 
-  sized() {
+  /** @param {number} width */
+  sized(width) {
     this.barWidth = this.bars.clientWidth || 280;
-    if (this.plane.fit(this.body.getBoundingClientRect().width) && this.x.length) this.render();
+    if (this.plane.fit(width)) this.render();
   }
 
   tell() {

@@ -5,7 +5,7 @@ import { loss } from "../maths/logistic.js";
 import { backward, forward } from "../maths/network.js";
 import { tuple } from "../maths/shapes.js";
 import { choice, slider, stepButtons } from "../parts/controls.js";
-import { el, head, line, path, row, sentence, set, svg, table, write } from "../parts/dom.js";
+import { el, head, line, path, put, row, sentence, set, svg, table, write } from "../parts/dom.js";
 import { Figure, after, readNumbers, writeNumbers } from "../parts/figure.js";
 import { draggable, example, grip, snap } from "../parts/grasp.js";
 import { Plane } from "../parts/plane.js";
@@ -19,6 +19,8 @@ export class Network extends Figure {
   /** @type {number[]} All weights and biases, layer by layer. */
   p = [];
   steps = 0;
+  /** @type {ReturnType<typeof slider>[]} */
+  sliders = [];
 
   /** @param {number} shape */
   constructor(shape) {
@@ -147,7 +149,7 @@ export class Network extends Figure {
   }
 
   render() {
-    if (!this.plane.width || !this.sliders) return;
+    if (!this.plane.width) return;
     const { layers, slopes } = this;
     const steps = forward(XOR.x, layers);
     const last = steps[steps.length - 1];
@@ -194,17 +196,20 @@ export class Network extends Figure {
       const long = 9 / Math.hypot(u, v);
       const seen = Math.abs(x - 0.5) < 1 && Math.abs(y - 0.5) < 1;
       set(mark, { d: seen ? `M${plane.x(x - v * long)} ${plane.y(y + u * long)}L${plane.x(x + v * long)} ${plane.y(y - u * long)}` : "" });
-      set(this.grips[j], { transform: seen ? `translate(${plane.x(x)} ${plane.y(y)})` : null, hidden: !seen });
+      put(this.grips[j], plane.x(x), plane.y(y));
+      set(this.grips[j], { hidden: !seen });
     });
     XOR.x.forEach(([a, b], i) => {
       const [x, y] = [plane.x(a), plane.y(b)];
-      set(this.marks[i], { transform: `translate(${x} ${y})`, "data-wrong": p[i] > 0.5 !== Boolean(XOR.y[i]) });
+      put(this.marks[i], x, y);
+      set(this.marks[i], { "data-wrong": p[i] > 0.5 !== Boolean(XOR.y[i]) });
       set(this.names[i], { x, y: y + (b ? -14 : 24) });
     });
   }
 
-  sized() {
-    if (this.plane.fit(this.body.getBoundingClientRect().width)) this.render();
+  /** @param {number} width */
+  sized(width) {
+    if (this.plane.fit(width)) this.render();
   }
 
   tell() {

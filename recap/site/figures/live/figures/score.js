@@ -4,7 +4,7 @@ import { PASS_FAIL, SENTENCES, START, WORDS } from "recap-data";
 import { fitLine } from "../maths/line.js";
 import { confusion, countWords, learn, logLoss, loss, score, sigmoid } from "../maths/logistic.js";
 import { button, choice, slider, stepButtons } from "../parts/controls.js";
-import { el, folded, head, line, newId, path, row, sentence, set, svg, table, write } from "../parts/dom.js";
+import { el, folded, head, line, newId, path, put, row, sentence, set, svg, table, write } from "../parts/dom.js";
 import { Figure, after, readNumbers, writeNumbers } from "../parts/figure.js";
 import { draggable, example, grip, snap } from "../parts/grasp.js";
 import { Plane } from "../parts/plane.js";
@@ -57,6 +57,12 @@ export class Score extends Figure {
   /** @type {number[]} */
   w = [];
   b = 0;
+  /** @type {ReturnType<typeof slider>[]} Those of the words, and the intercept. */
+  weights = [];
+  /** @type {Element[]} */
+  counts = [];
+  /** @type {Element[]} */
+  adds = [];
   threshold = 0.5;
   steps = 0;
 
@@ -70,10 +76,10 @@ export class Score extends Figure {
     this.link = path("live-next");
     this.examples = svg("g");
     this.here = svg("path", { class: "live-star", d: "M0-9L9 0L0 9L-9 0z" });
-    this.plane.marks.append(this.straight, this.limit, this.curve, this.link, this.examples, this.here);
+    this.plane.marks.append(this.straight, this.limit, this.curve, this.link, this.examples);
     this.grip = grip();
     draggable(this.grip, { plane: this.plane, at: () => [0, this.threshold], move: (_, p) => this.#decide(p) });
-    this.plane.handles.append(this.grip);
+    this.plane.handles.append(this.here, this.grip);
 
     this.tasks = choice("Data:", TASKS.map(({ name }) => name), (place) => this.#take(place));
     const id = newId();
@@ -124,14 +130,14 @@ export class Score extends Figure {
     this.typed.hidden = hours;
     this.hours.node.hidden = !hours;
     this.weights = this.task.features.map((name, j) =>
-      slider(`Weight of ${name}`, { low: -10, high: 10, step: 0.1, act: (value) => this.#weigh(this.w.map((old, i) => (i === j ? value : old)), this.b, 0) }),
+      slider(`Weight of ${name}`, { low: -10, high: 10, step: 0.1, act: (value) => this.#weigh(this.w.with(j, value), this.b, 0) }),
     );
-    this.bias = slider("Intercept", { low: -20, high: 20, step: 0.1, act: (value) => this.#weigh(this.w, value, 0) });
+    this.weights.push(slider("Intercept", { low: -20, high: 20, step: 0.1, act: (value) => this.#weigh(this.w, value, 0) }));
     const names = [...this.task.features, "intercept"];
     this.counts = names.map(() => el("td"));
     this.adds = names.map(() => el("td"));
     this.rows.replaceChildren(
-      ...[...this.weights, this.bias].map(({ node }, j) => line(names[j], this.counts?.[j] ?? "", el("td", {}, node), this.adds?.[j] ?? "")),
+      ...this.weights.map(({ node }, j) => line(names[j], this.counts[j], el("td", {}, node), this.adds[j])),
     );
     this.examples.replaceChildren(...this.task.labels.map((label) => example(label, !label)));
     this.lines.replaceChildren(...this.task.texts.map((text, i) => line(text, el("td", {}, String(this.task.labels[i])), el("td"), el("td"), el("td"))));
@@ -197,18 +203,17 @@ export class Score extends Figure {
   }
 
   render() {
-    if (!this.plane.width || !this.weights || !this.bias) return;
+    if (!this.plane.width) return;
     const { task, w, b } = this;
     const own = this.own;
     const z = score(own, w, b);
     const scores = task.rows.map((row) => score(row, w, b));
     this.#drawPlane(own, z, scores);
-    this.weights.forEach((one, j) => one.show(w[j]));
-    this.bias.show(b);
+    [...w, b].forEach((value, j) => this.weights[j].show(value));
     this.hours.show(Number(this.hours.input.value));
     [...own, null].forEach((count, j) => {
-      write(this.counts?.[j] ?? this.total, count === null ? "" : number(count));
-      write(this.adds?.[j] ?? this.total, short(count === null ? b : count * w[j]));
+      write(this.counts[j], count === null ? "" : number(count));
+      write(this.adds[j], short(count === null ? b : count * w[j]));
     });
     write(this.total, short(z));
     write(this.made, short(sigmoid(z)));
@@ -247,15 +252,17 @@ export class Score extends Figure {
     set(this.straight, { d: hours ? `M${plane.x(low)} ${straightAt(low)}L${plane.x(high)} ${straightAt(high)}` : "" });
     set(this.limit, { d: `M${plane.x(low)} ${plane.y(this.threshold)}H${plane.x(high)}` });
     set(this.link, { d: `M${plane.x(mine)} ${plane.y(plane.view.y[0])}V${plane.y(height(mine))}H${plane.x(low)}` });
-    set(this.here, { transform: `translate(${plane.x(mine)} ${plane.y(height(mine))})` });
-    set(this.grip, { transform: `translate(${plane.x(high) - 8} ${plane.y(this.threshold)})` });
+    put(this.here, plane.x(mine), plane.y(height(mine)));
+    put(this.grip, plane.x(high) - 8, plane.y(this.threshold));
     /** @type {Record<string, number>} */
     const piles = {}; // equal examples: circles are piled upwards, squares downwards
     task.labels.forEach((label, i) => {
       const key = `${label} ${across[i]}`;
       const pile = hours ? 0 : (piles[key] = (piles[key] ?? -1) + 1) * (label ? -11 : 11);
       const wrong = sigmoid(scores[i]) >= this.threshold !== Boolean(label);
-      set(this.examples.children[i], { transform: `translate(${plane.x(across[i]).toFixed(1)} ${(pile + plane.y(hours ? label : height(across[i]))).toFixed(1)})`, "data-wrong": wrong });
+      const mark = /** @type {SVGElement} */ (this.examples.children[i]);
+      put(mark, plane.x(across[i]), pile + plane.y(hours ? label : height(across[i])));
+      set(mark, { "data-wrong": wrong });
     });
   }
 
@@ -269,8 +276,9 @@ export class Score extends Figure {
     });
   }
 
-  sized() {
-    if (this.plane.fit(this.body.getBoundingClientRect().width) && this.w.length) this.render();
+  /** @param {number} width */
+  sized(width) {
+    if (this.plane.fit(width)) this.render();
   }
 
   tell() {

@@ -254,12 +254,12 @@ export class Shapes extends Figure {
     const start = (this.width - across * size) / 2;
     /** @type {SVGElement[]} */
     const parts = [];
-    /** @type {(x: number, y: number, cell: { rows: number, columns: number, name: string, value: (i: number, j: number) => number | null, lit: (i: number, j: number) => boolean, copy?: (i: number, j: number) => boolean, of?: boolean }) => void} */
+    /** @type {(x: number, y: number, cell: { rows: number, columns: number, name: string, value: (i: number, j: number, columns: number) => number | null, lit: (i: number, j: number) => boolean, copy?: (i: number, j: number) => boolean, of?: boolean }) => void} */
     const block = (x, y, { rows, columns, name, value, lit, copy, of }) => {
       parts.push(svg("text", { class: "live-name", x: start + (x + columns / 2) * size, y: (y - 0.22) * size, "text-anchor": "middle" }, name));
       for (let i = 0; i < rows; i += 1) {
         for (let j = 0; j < columns; j += 1) {
-          const given = value(i, j);
+          const given = value(i, j, columns);
           parts.push(
             svg(
               "g",
@@ -291,10 +291,10 @@ export class Shapes extends Figure {
     const [of, to] = [this.#source(this.shapes[0], 0, false), this.#source(this.shapes[1], 1, true)];
     const lit = (/** @type {{ row: number, column: number }} */ one) => (/** @type {number} */ i, /** @type {number} */ j) => made !== null && i === one.row && j === one.column;
     const [first, second] = [entries(0, false), entries(1, true)];
-    block(0, 1, { rows: left[0], columns: left[1], name: `A ${tuple(this.shapes[0])}`, value: (/** @type {number} */ i, /** @type {number} */ j) => first(i, j, left[1]), lit: lit(of) });
+    block(0, 1, { rows: left[0], columns: left[1], name: `A ${tuple(this.shapes[0])}`, value: first, lit: lit(of) });
     const x = left[1] + 1.2;
     sign(x - 0.6, 1.65, "+");
-    block(x, 1, { rows: right[0], columns: right[1], name: `B ${tuple(this.shapes[1])}`, value: (/** @type {number} */ i, /** @type {number} */ j) => second(i, j, right[1]), lit: lit(to) });
+    block(x, 1, { rows: right[0], columns: right[1], name: `B ${tuple(this.shapes[1])}`, value: second, lit: lit(to) });
     const after = x + right[1] + 1.2;
     sign(after - 0.6, 1.65, made ? "=" : "?");
     if (!made) return;
@@ -322,8 +322,8 @@ export class Shapes extends Figure {
     const across = lies && this.way === "product" ? 0 : Math.min(this.column, above[1] - 1);
     const x = left[1] + 0.8;
     const y = above[0] + 1.9;
-    block(x, 0.9, { rows: above[0], columns: above[1], name: `${names[1]} ${tuple(b)}`, value: (/** @type {number} */ i, /** @type {number} */ j) => second(i, j, above[1]), lit: (/** @type {number} */ _, /** @type {number} */ j) => fits && j === across });
-    block(0, y, { rows: left[0], columns: left[1], name: `${names[0]} ${tuple(a)}`, value: (/** @type {number} */ i, /** @type {number} */ j) => first(i, j, left[1]), lit: (/** @type {number} */ i) => fits && i === line });
+    block(x, 0.9, { rows: above[0], columns: above[1], name: `${names[1]} ${tuple(b)}`, value: second, lit: (/** @type {number} */ _, /** @type {number} */ j) => fits && j === across });
+    block(0, y, { rows: left[0], columns: left[1], name: `${names[0]} ${tuple(a)}`, value: first, lit: (/** @type {number} */ i) => fits && i === line });
     if (!fits) return sign(x + above[1] / 2, y + Math.max(0.7, left[0] / 2 + 0.2), `${left[1]} ≠ ${above[0]}`);
     const inner = b[0];
     const value = (/** @type {number} */ i, /** @type {number} */ j) => {
@@ -335,11 +335,11 @@ export class Shapes extends Figure {
     block(x, y, { rows: left[0], columns: above[1], name: title, value, lit: (/** @type {number} */ i, /** @type {number} */ j) => i === line && j === across, of: !lies });
     if (!bias) return;
     const below = y + left[0] + 0.9;
-    block(x, below, { rows: under[0], columns: under[1], name: `+ b ${tuple(bias)}`, value: (/** @type {number} */ i, /** @type {number} */ j) => entries(2, true)(i, j, under[1]), lit: (/** @type {number} */ i, /** @type {number} */ j) => made !== null && j === Math.min(across, under[1] - 1) && i === Math.min(line, under[0] - 1) });
+    block(x, below, { rows: under[0], columns: under[1], name: `+ b ${tuple(bias)}`, value: entries(2, true), lit: (/** @type {number} */ i, /** @type {number} */ j) => made !== null && j === Math.min(across, under[1] - 1) && i === Math.min(line, under[0] - 1) });
   }
 
-  sized() {
-    const { width } = this.body.getBoundingClientRect();
+  /** @param {number} width */
+  sized(width) {
     if (width === this.width) return;
     this.width = width;
     set(this.picture, { width, height: width / this.shape });

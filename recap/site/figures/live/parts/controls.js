@@ -40,7 +40,7 @@ export function choice(name, choices, act) {
     input.selectedIndex = Number(place);
     act(Number(place));
   };
-  return { node: el("label", { class: "live-choice" }, `${name} `, input), input, pick };
+  return { node: el("label", {}, `${name} `, input), input, pick };
 }
 
 /**

@@ -60,6 +60,14 @@ export const svg = (name, attributes = {}, ...children) => fill(document.createE
  */
 export const path = (name) => svg("path", { class: name });
 
+/**
+ * Put a mark at a place of its drawing. A style set by a script is cheaper than an attribute, and the policy allows it.
+ * @param {SVGElement} mark
+ * @param {number} x
+ * @param {number} y
+ */
+export const put = (mark, x, y) => (mark.style.transform = `translate(${x}px,${y}px)`);
+
 /** @param {Child[]} children What stands side by side, as far as there is room. */
 export const row = (...children) => el("div", { class: "live-row" }, ...children);
 
@@ -104,12 +112,13 @@ export const folded = (title, inside, unfolded = () => {}) =>
 export const tex = (name, ...children) => fill(document.createElementNS(MATHML, name), {}, children);
 
 /**
- * Change the text of a node, if it has changed.
+ * Change the text of a node, if it has changed. Another text node would cost a new style and a new layout of it.
  * @param {Node} node
  * @param {string} text
  */
 export function write(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  const old = node.firstChild ?? node.appendChild(new Text());
+  if (old.nodeValue !== text) old.nodeValue = text;
 }
 
 let count = 0;

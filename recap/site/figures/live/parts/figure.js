@@ -70,8 +70,11 @@ export class Figure {
   }
   /** Draw the state. */
   render() {}
-  /** The figure may have another size. */
-  sized() {}
+  /**
+   * The figure may have another size.
+   * @param {number} _width
+   */
+  sized(_width) {}
   /** Do what can wait until nothing moves. */
   rest() {}
   /** What a screen reader says when nothing moves. */
@@ -98,10 +101,10 @@ export function define(name, Kind) {
         figure.body.append(said);
         still.after(figure.body);
         set(this, { ready: true });
-        figure.sized();
         figure.reset();
-        const words = known(name);
-        if (Object.keys(words).length) figure.restore(words);
+        figure.restore(known(name));
+        const fit = () => figure.sized(figure.body.getBoundingClientRect().width);
+        fit();
         let waiting = 0;
         figure.onchange = () => {
           clearTimeout(waiting);
@@ -111,7 +114,7 @@ export function define(name, Kind) {
             keep(name, figure.save(), still.parentElement?.id);
           }, REST);
         };
-        new ResizeObserver(() => figure.sized()).observe(figure.body);
+        new ResizeObserver(fit).observe(figure.body);
       }
     },
   );

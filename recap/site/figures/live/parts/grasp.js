@@ -23,8 +23,9 @@ export function example(label, square) {
  * @param {() => [number, number]} wanted.at Where the mark is.
  * @param {(x: number, y: number, fine: boolean) => void} wanted.move
  * @param {() => void} [wanted.start]
+ * @param {() => void} [wanted.end]
  */
-export function draggable(mark, { plane, at, move, start }) {
+export function draggable(mark, { plane, at, move, start, end }) {
   /** @type {[number, number] | null} */
   let off = null; // from the pointer to the middle of the mark
   mark.classList.add("live-handle");
@@ -45,7 +46,11 @@ export function draggable(mark, { plane, at, move, start }) {
     const [x, y] = plane.under(event.clientX, event.clientY);
     move(x + off[0], y + off[1], event.shiftKey);
   });
-  for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) mark.addEventListener(end, () => (off = null));
+  // Comes after pointerup and pointercancel, too.
+  mark.addEventListener("lostpointercapture", () => {
+    off = null;
+    end?.();
+  });
 }
 
 /** @type {Record<string, [number, number]>} */

@@ -33,7 +33,7 @@ export class Guess {
     this.field = el("input", { id, type: "number", step: "any", inputmode: "decimal", "aria-label": "My guess" });
     this.field.addEventListener("keydown", (event) => event.key === "Enter" && this.#commit());
     this.verdict = el("span", { class: "live-verdict" });
-    this.node = el("div", { class: "live-guess live-row" }, el("span", {}, "Now change the points. My guess for"), this.list, this.field, button("Show", () => this.#commit()), this.verdict);
+    this.node = el("div", { class: "live-row" }, el("span", {}, "Now change the points. My guess for"), this.list, this.field, button("Show", () => this.#commit()), this.verdict);
   }
 
   begin() {
@@ -77,10 +77,5 @@ export class Guess {
   show() {
     this.node.hidden = !this.on;
     write(this.verdict, this.#said);
-  }
-
-  /** The verdict, for a screen reader. */
-  get said() {
-    return this.#said;
   }
 }

@@ -12,9 +12,11 @@ export class Plane {
   view = { x: [0, 1], y: [0, 1] };
   width = 0;
   height = 0;
+  #across = 0; // without the room for numbers and names
+  #up = 0;
   #grid = svg("path", { class: "live-grid" });
   #axes = svg("path", { class: "live-axis" });
-  #numbers = svg("g", { class: "live-numbers" });
+  #numbers = svg("g");
   #window = svg("svg");
   /** Marks that are cut off at the edge. */
   marks = svg("g");
@@ -47,7 +49,7 @@ export class Plane {
    */
   fit(width, height = width / this.shape) {
     if (width === this.width || !width) return false;
-    [this.width, this.height] = [width, height];
+    [this.width, this.height, this.#across, this.#up] = [width, height, width - ROOM.left - ROOM.right, height - ROOM.top - ROOM.bottom];
     set(this.node, { viewBox: `0 0 ${width} ${this.height}`, width, height: this.height });
     this.show(this.view);
     return true;
@@ -59,14 +61,12 @@ export class Plane {
    */
   show(view) {
     let [x, y] = [view.x, view.y];
-    const across = this.width - ROOM.left - ROOM.right;
-    const up = this.height - ROOM.top - ROOM.bottom;
-    if (this.equal && across > 0) {
-      const unit = Math.max((x[1] - x[0]) / across, (y[1] - y[0]) / up);
-      [x, y] = [around(x, unit * across), around(y, unit * up)];
+    if (this.equal && this.width) {
+      const unit = Math.max((x[1] - x[0]) / this.#across, (y[1] - y[0]) / this.#up);
+      [x, y] = [around(x, unit * this.#across), around(y, unit * this.#up)];
     }
     this.view = { x, y };
-    if (across > 0) this.#draw(across, up);
+    if (this.width) this.#draw();
   }
 
   /**
@@ -80,13 +80,13 @@ export class Plane {
   /** @param {number} value */
   x(value) {
     const [low, high] = this.view.x;
-    return ROOM.left + ((value - low) / (high - low)) * (this.width - ROOM.left - ROOM.right);
+    return ROOM.left + ((value - low) / (high - low)) * this.#across;
   }
 
   /** @param {number} value */
   y(value) {
     const [low, high] = this.view.y;
-    return this.height - ROOM.bottom - ((value - low) / (high - low)) * (this.height - ROOM.top - ROOM.bottom);
+    return this.height - ROOM.bottom - ((value - low) / (high - low)) * this.#up;
   }
 
   /**
@@ -99,8 +99,8 @@ export class Plane {
     const box = this.node.getBoundingClientRect();
     const [left, right] = this.view.x;
     const [bottom, top] = this.view.y;
-    const across = (x - box.left - ROOM.left) / (this.width - ROOM.left - ROOM.right);
-    const up = (box.top + this.height - ROOM.bottom - y) / (this.height - ROOM.top - ROOM.bottom);
+    const across = (x - box.left - ROOM.left) / this.#across;
+    const up = (box.top + this.height - ROOM.bottom - y) / this.#up;
     return [left + across * (right - left), bottom + up * (top - bottom)];
   }
 
@@ -109,11 +109,8 @@ export class Plane {
     return 10 ** (Math.floor(Math.log10((this.view.y[1] - this.view.y[0]) * 1.5)) - 1);
   }
 
-  /**
-   * @param {number} across
-   * @param {number} up
-   */
-  #draw(across, up) {
+  #draw() {
+    const [across, up] = [this.#across, this.#up];
     set(this.#window, { x: ROOM.left, y: ROOM.top, width: across, height: up, viewBox: `${ROOM.left} ${ROOM.top} ${across} ${up}` });
     const [left, right, bottom, top] = [...this.view.x, ...this.view.y];
     const step = Math.max(spacing(left, right, across / 72), this.equal ? spacing(bottom, top, up / 46) : 0);

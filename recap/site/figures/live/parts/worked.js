@@ -36,7 +36,7 @@ export class Worked {
       const { sumProducts, sumSquares, xMean, yMean } = worked(sums);
       const { slope, intercept } = best?.line ?? { slope: null, intercept: null };
       const result = (/** @type {number | null} */ value) => (value === null ? "\u00a0does not exist" : `\u00a0${equals(value)}`);
-      words.splice(0, 7, short(sumProducts), short(sumSquares), result(slope), short(yMean), slope === null ? "–" : bracketed(slope), bracketed(xMean), result(intercept));
+      words.splice(0, 7, short(sumProducts), short(sumSquares), result(slope), short(yMean), slope === null ? "m" : bracketed(slope), bracketed(xMean), result(intercept));
     }
     this.blanks.forEach((place, i) => write(place, words[i]));
   }
