@@ -18,7 +18,7 @@ import { equals, number, short } from "../text.js";
 /** @typedef {{ line: Line, total: number, regression: number, error: number, mse: number, r2: number | null, problem: string }} Result */
 
 const MOST = 200;
-const MANY = 40; // points: of more, the numbers follow a hand ten times a second, and formulas, bars and table when it rests
+const MANY = 40; // points: of more, the numbers and the other residuals follow a hand four times a second, all else when it rests
 
 /**
  * The slides' points without one of them.
@@ -294,9 +294,9 @@ export class Fit extends Figure {
     this.shown = { all, best, own, covered };
     this.#drawMarks(best, own);
     this.#drawChosen();
-    // Nobody reads faster than ten times a second, and the line keeps up with the hand.
+    // Nobody reads faster than that, and the line and the point keep up with the hand.
     if (!this.held) this.rest();
-    else this.later ||= setTimeout(() => this.#writeNumbers(), 100);
+    else this.later ||= setTimeout(() => this.#writeNumbers(), 250);
   }
 
   #writeNumbers() {
