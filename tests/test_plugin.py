@@ -255,6 +255,38 @@ shown(text)
     assert re.search("SyntaxError: .*the pages stay as they were", done.stderr), done.stderr
 
 
+DRAWS = """
+from matplotlib.figure import Figure
+from recap.plots.sample import WORDS
+from recap.site.figures.book import Drawing
+
+def nothing():
+    return Drawing(Figure(), "Nothing", "An empty figure.", f"It says {WORDS}.")
+"""
+
+
+def test_a_served_figure_is_drawn_again_when_a_module_behind_it_changes(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "recap", tmp_path / "recap", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / ".locks", tmp_path / ".locks")
+    shutil.copy(ROOT / "LICENSE", tmp_path)
+    (tmp_path / "recap/plots/sample.py").write_text('WORDS = "one"', encoding="utf-8")
+    (tmp_path / "recap/site/course/sample.py").write_text(DRAWS, encoding="utf-8")
+    write_site(tmp_path, {"recap/sample.md": "# Sample\n\n```figure #fig-nothing\nsample.nothing\n```\n"})
+    done = served(
+        tmp_path,
+        """
+def shown(path, text):
+    write(path, text)
+    print(re.search("It says ([^<]*)", Path("site/recap/sample/index.html").read_text())[1])
+
+shown("recap/plots/sample.py", "WORDS = 'two'")
+shown("recap/words.py", Path("recap/words.py").read_text())
+""",
+        tmp_path,
+    )
+    assert done.stdout.splitlines() == ["sample", "", "sample", "two.", "", "two."], done.stderr
+
+
 @pytest.mark.parametrize(
     ("spoiled", "told"),
     [

@@ -110,7 +110,7 @@ class Handbook(BasePlugin[Settings]):
         if not changed:
             return
         self.changed |= changed  # until a build succeeds
-        jobs.forget()
+        jobs.forget(self._is_stale)
         for name in [name for name in sys.modules if name.partition(".")[0] == "recap" and not _of_engine(name)]:
             del sys.modules[name]
         if engine := sorted(filter(_of_engine, changed)):
@@ -121,6 +121,19 @@ class Handbook(BasePlugin[Settings]):
             except Exception as error:  # whatever somebody is just typing
                 told = f"{type(error).__name__}: {error}"
                 raise PluginError(f"{told}; the pages stay as they were until this is mended") from None
+
+    def _is_stale(self, work: jobs.Work) -> bool:
+        """Whether a drawing, the claims of a page, exercises or a lab need a module that has changed."""
+        function, (first, *_) = work
+        if function is names.drawn:
+            needed = [f"recap.site.course.{first.partition('.')[0]}", "recap.plots.show"]
+        elif function is reports.decided:
+            needed = ["recap.site.course.claims"]
+        elif function is practice.bank:
+            needed = [name for name in self.modules.files if name.startswith("recap.practice")]
+        else:
+            needed = re.findall(r"\brecap(?:\.\w+)*", first)  # named in the text of the lab
+        return not self.changed.isdisjoint({*needed, *self.modules.behind(*needed)})
 
     def on_files(self, files: Files, *, config: Any) -> Files:
         """Make labs pages, leave out what no page loads, add licences, and begin what takes long."""
