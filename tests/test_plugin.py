@@ -17,8 +17,8 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 HOME = """\
 ---
-title: Home
-description: It is {{ 1 / 4 | .2f }}.
+title: 'A "b" < c'
+description: '"A quarter" is {{ 1 / 4 | .2f }}, & <i> stands for itself.'
 ---
 
 # Home
@@ -107,7 +107,13 @@ def test_nothing_of_the_build_is_left_in_a_page(site: Path) -> None:
 
 
 def test_numbers_in_a_description_are_computed(site: Path) -> None:
-    assert '<meta name="description" content="It is 0.25.">' in read(site, ".")
+    description = "&quot;A quarter&quot; is 0.25, &amp; &lt;i&gt; stands for itself."
+    assert f'<meta name="description" content="{description}">' in read(site, ".")
+
+
+def test_characters_of_html_in_a_title_stand_for_themselves(site: Path) -> None:
+    assert "<title>A &quot;b&quot; &lt; c - Small</title>" in read(site, ".")
+    assert 'A "b"' not in read(site, ".")
 
 
 def test_the_search_finds_a_formula_by_its_characters(site: Path) -> None:

@@ -12,6 +12,7 @@ import posixpath
 import re
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -221,11 +222,12 @@ class Handbook(BasePlugin[Settings]):
         return labs.front_matter(path) + re.sub(r"(?m)^(# .+)$", rf"\1\n\n{link}\n", text, count=1)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: Any, files: Files) -> str:
-        """Compute the numbers in the description of a page, and say at the head of a lesson what it needs."""
+        """Compute the numbers in title and description, for the head of the page, and say first what a lesson needs."""
         for key in ("title", "description"):
             if key in page.meta:
                 try:
-                    page.meta[key] = values.insert(str(page.meta[key]), self.context.page.lesson, names)
+                    words = values.insert(str(page.meta[key]), self.context.page.lesson, names)
+                    page.meta[key] = escape(words, quote=False).replace('"', "&quot;")  # as Material needs it
                 except values.ValueFault as fault:
                     self.context.complain(f"{key}:", str(fault))
         if "needs" not in page.meta:
