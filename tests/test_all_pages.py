@@ -190,6 +190,7 @@ def look(page: Any, visit: Visit, frame: bool) -> None:
     page.evaluate(OPEN_MARKS)
     for width in (WIDE, PHONE, NARROW):
         resize(page, width)
+        page.evaluate(SETTLED)  # a page hears of its width with the next frame
         visit.wide += sideways(page, width)
         visit.unreachable += out_of_reach(page)
     page.evaluate(WITHOUT_DRAWINGS)
