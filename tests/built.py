@@ -85,7 +85,6 @@ class Site:
     """A built site in a folder, and what the build said."""
 
     folder: Path
-    again: Path  # the same, built a second time
     log: str
 
     def pages(self) -> list[Page]:
@@ -112,38 +111,34 @@ class Site:
 
 
 def build_once(shared: Path) -> Site:
-    """Build the site twice, each in a process of its own, unless another test process has."""
+    """Build the site in a process of its own, unless another test process has."""
     shared.mkdir(parents=True, exist_ok=True)
-    first, second, log = shared / "site", shared / "again", shared / "log.txt"
+    folder, log = shared / "site", shared / "log.txt"
     try:
         (shared / "lock").mkdir()
     except FileExistsError:
         for _ in range(15_000):
             if log.is_file():
-                return Site(first, second, log.read_text(encoding="utf-8"))
+                return Site(folder, log.read_text(encoding="utf-8"))
             time.sleep(0.1)
         raise TimeoutError("the test process that builds the site did not finish in 25 minutes") from None
     text = ""
     try:
-        builds = [_start(folder, seed) for folder, seed in ((first, "1"), (second, "2"))]
-        outputs = [build.communicate()[0] for build in builds]
-        text = "".join(outputs)
-        for build in builds:
-            text += f"exit code {build.returncode}\n"
+        done = _build(folder)
+        text = f"{done.stdout}exit code {done.returncode}\n"
     finally:
         draft = shared / "log.draft"
         draft.write_text(text, encoding="utf-8")
         draft.rename(log)
-    return Site(first, second, text)
+    return Site(folder, text)
 
 
-def _start(folder: Path, seed: str) -> subprocess.Popen[str]:
+def _build(folder: Path) -> subprocess.CompletedProcess[str]:
     settings = {name: value for name, value in os.environ.items() if not name.startswith("HANDBOOK_")}
-    settings |= {"HANDBOOK_URL": HOME}
-    settings |= {"PYTHONHASHSEED": seed, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    settings |= {"HANDBOOK_URL": HOME, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)]
     pipe = subprocess.PIPE
-    return subprocess.Popen(
+    return subprocess.run(
         command, cwd=ROOT, env=settings, stdout=pipe, stderr=subprocess.STDOUT, text=True, encoding="utf-8"
     )
 

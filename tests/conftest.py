@@ -14,10 +14,31 @@ from recap.site.deliver.chromium import FLAGS, MISSING, find_browser
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+FIRST = "test_site"
+LONGEST = (
+    "test_handbook test_live test_practice_site test_adding test_plugin test_pages "
+    "test_all_pages test_pdf test_copying test_previews test_browser"
+).split()
+
 # The same examples for everybody, and no complaint on a slow machine.
 settings.register_profile("handbook", derandomize=True, deadline=None)
 settings.register_profile("thorough", max_examples=2000, deadline=None)  # pytest --hypothesis-profile thorough
 settings.load_profile("handbook")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """While one process builds the site, let the others run the files whose tests do not wait for it.
+
+    A process gets one file after the other: first the one that begins with the build, last those that need it. The
+    longest go first in both halves, since nobody can help with the last file.
+    """
+    waiting = {item.path for item in items if "site" in getattr(item, "fixturenames", ())}
+
+    def place(item: pytest.Item) -> tuple[bool, bool, int]:
+        name = item.path.stem
+        return name != FIRST, item.path in waiting, LONGEST.index(name) if name in LONGEST else len(LONGEST)
+
+    items.sort(key=place)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
@@ -17,12 +18,20 @@ MARKS = """() => [...document.querySelectorAll("figure svg g *")]
     .filter((colour) => colour.startsWith("rgb("))"""
 
 
+@pytest.fixture(scope="module")
+def lesson(browser: Any, home: str) -> Iterator[Any]:
+    """A lesson that is open."""
+    page = browser.new_page()
+    page.goto(home + "recap/line/")
+    yield page
+    page.close()
+
+
 @pytest.mark.parametrize("system", ["dark", "light"])
 @pytest.mark.parametrize("chosen", ["default", "slate"])
-def test_figures_can_be_seen_where_colours_are_forced(browser: Any, home: str, system: str, chosen: str) -> None:
-    context = browser.new_context(forced_colors="active", color_scheme=system)
-    page = context.new_page()
-    page.goto(home + "recap/line/")
+def test_figures_can_be_seen_where_colours_are_forced(lesson: Any, system: str, chosen: str) -> None:
+    page = lesson
+    page.emulate_media(forced_colors="active", color_scheme=system)
     page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", chosen)
     paper = 0 if system == "dark" else 255
     assert page.evaluate(INK) == f"rgb({255 - paper}, {255 - paper}, {255 - paper})"
@@ -31,7 +40,6 @@ def test_figures_can_be_seen_where_colours_are_forced(browser: Any, home: str, s
         if (red, green, blue) != (paper, paper, paper):
             light = (0.3 * red + 0.59 * green + 0.11 * blue) / 255
             assert light > 0.18 if system == "dark" else light < 0.9, colour
-    context.close()
 
 
 def test_tabs_search_and_theme_show_where_the_focus_is(browser: Any, home: str) -> None:
@@ -60,6 +68,11 @@ def test_headings_form_a_tree_and_their_anchors_do_not_depend_on_their_order(sit
         if not re.search(r"<html[^>]* lang=\"?en\b", page.text):
             wrong.append(f"{page.address} does not say that it is English")
     assert wrong == []
+
+
+def test_nothing_keeps_a_reader_from_spacing_the_text_otherwise(site: Site) -> None:
+    kept = r'style="[^"]*(?:letter-spacing|word-spacing|line-height)[^;"]*!important'
+    assert [page.address for page in site.pages() if re.search(kept, page.text)] == []
 
 
 def test_a_formula_is_mathematics_for_a_screen_reader_and_has_a_name(site: Site) -> None:

@@ -26,27 +26,28 @@ from recap.site.pages.fences import find_fences
 site = built.site  # fixtures
 home = served
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-# What the button before this one has copied, and what this one belongs to, which gets the focus.
-NEXT = """async ([selector, n]) => {
-    const copied = await navigator.clipboard.readText();
-    await navigator.clipboard.writeText("nothing");
+# Presses a button: what it copies, and what it belongs to. Playwright evaluates this as if the user had asked for it,
+# and a browser lets nobody else copy.
+PRESS = """async ([selector, n]) => {
     const button = document.querySelectorAll(selector)[n];
-    if (!button) return [copied, null];
     const block = button.closest(".highlight"), box = button.closest(".recap-math");
     const output = block?.nextElementSibling;
-    button.focus({ preventScroll: true });
-    return [copied, {
+    await navigator.clipboard.writeText("nothing");
+    button.click();
+    return {
+        copied: await navigator.clipboard.readText(),
         kind: block ? block.className : "formula",
         number: block ? Number(block.id.slice("code-".length)) : 0,
         whole: button.classList.contains("recap-runup"),
         shown: block ? block.querySelector("code").textContent : box.querySelector("annotation").textContent,
         output: output?.matches(".language-text") ? output.querySelector("code").textContent : "",
         figure: output?.matches("figure") ?? false,
-    }];
+    };
 }"""
-# What KaTeX and Matplotlib drew copies nothing, and would be laid out anew for every button.
+# What KaTeX and Matplotlib drew, and what is around the page, copies nothing, and would be laid out anew each time.
 ALL_OPEN = """() => {
-    document.querySelectorAll("article :is(.katex-html, figure svg)").forEach((it) => it.remove());
+    document.querySelectorAll("article :is(.katex-html, figure svg), .md-sidebar").forEach((it) => it.remove());
+    document.querySelectorAll("article > *").forEach((it) => (it.style.contain = "strict"));
     document.querySelectorAll("details").forEach((fold) => (fold.open = true));
     document.querySelectorAll(".tabbed-block").forEach((tab) => (tab.style.display = "block"));
 }"""
@@ -214,13 +215,7 @@ def pressed(browser: Any, home: str, site: Site) -> list[Pressed]:
             "n => document.querySelectorAll('article .md-code__button[data-clipboard-target]').length === n",
             arg=expected,
         )
-        number, (_, about) = 0, page.evaluate(NEXT, [BUTTONS, 0])
-        while about:
-            page.keyboard.press("Enter")  # a browser lets nobody copy but the user
-            number += 1
-            copied, after = page.evaluate(NEXT, [BUTTONS, number])
-            found.append(Pressed(address, copied, **about))
-            about = after
+        found += [Pressed(address, **page.evaluate(PRESS, [BUTTONS, n])) for n in range(page.locator(BUTTONS).count())]
     context.close()
     return found
 
@@ -232,7 +227,7 @@ def pasted(pressed: list[Pressed]) -> list[tuple[Pressed, str, str]]:
     ways = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
     if "forkserver" in ways:
-        context.set_forkserver_preload(["numpy", "recap"])
+        context.set_forkserver_preload(["numpy", "recap.plots"])
     with context.Pool(2, pasting.start, (sys.path,), maxtasksperchild=1) as pool:
         results = pool.starmap(pasting.paste, [(way_of(one), one.copied) for one in alone], chunksize=1)
     return [(one, *result) for one, result in zip(alone, results, strict=True)]

@@ -150,12 +150,12 @@ def test_the_core_of_a_lesson_is_short(name: str) -> None:
 def pages(browser: Any, home: str) -> dict[tuple[str, str], Any]:
     """Every lesson with all its folds open, wide and on a phone: what scrolls, and where its first code ends."""
     found = {}
-    for screen, (width, height) in SCREEN.items():
-        context = browser.new_context(viewport={"width": width, "height": height})
-        page = context.new_page()
-        for name in lessons.order():
-            page.goto(f"{home}recap/{name}/?all")
-            page.evaluate("document.fonts.ready")
+    page = browser.new_page()
+    for name in lessons.order():
+        page.goto(f"{home}recap/{name}/?all")
+        page.evaluate("document.fonts.ready")
+        for screen, (width, height) in SCREEN.items():
+            page.set_viewport_size({"width": width, "height": height})
             code = page.locator(".recap-short .highlight").first.bounding_box()
             found[screen, name] = {
                 "formulas": page.evaluate(BOXES, ".recap-math__box"),
@@ -163,7 +163,7 @@ def pages(browser: Any, home: str) -> dict[tuple[str, str], Any]:
                 "code": code["y"] + code["height"],
                 "closed": page.locator("details:is(.deeper, .why):not([open])").count(),
             }
-        context.close()
+    page.close()
     return found
 
 

@@ -1,4 +1,7 @@
-"""Every page says nothing false: one test per page and kind of claim, so that a failure names its page."""
+"""What the pages claim: that nothing of it is skipped, and that mistakes are noticed.
+
+That the claims of all pages are true is decided by the strict build of the whole site, for `test_site`.
+"""
 
 import re
 from dataclasses import replace
@@ -24,11 +27,6 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = list(pages(ROOT))
 LESSONS = [path for path in SOURCES if path.parent.name == "recap" and path.suffix == ".md"]
 NAMES = [path.relative_to(ROOT).as_posix() for path in SOURCES]
-
-
-@pytest.mark.parametrize("path", SOURCES, ids=NAMES)
-def test_the_formulas_and_numerals_of_a_page_are_true(path):
-    assert [str(finding) for finding in reports.report_on(path).findings] == []
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=NAMES)
@@ -69,7 +67,7 @@ def test_a_changed_point_makes_stale_numbers_fail_and_no_law():
 )
 def test_a_sample_of_planted_mistakes_is_noticed(path):
     name = path.relative_to(ROOT).as_posix()
-    changes = mutate_page(name, path.read_text(encoding="utf-8"), share=0.02, seed=7)
+    changes = mutate_page(name, path.read_text(encoding="utf-8"), share=0.01, seed=7)
     altering, caught, _ = summary(changes)
     missed = [change for change in changes if change.outcome == "missed"]
     assert altering > 0

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import unicodedata
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,7 @@ def words(page: pypdfium2.PdfPage) -> str:
     return text
 
 
+@cache
 def outline(book: pypdfium2.PdfDocument) -> list[tuple[int, str, int]]:
     """Depth, title and page, from 1, of everything that a reader shows beside the pages."""
     return [(entry.level, entry.get_title(), entry.get_dest().get_index() + 1) for entry in book.get_toc()]

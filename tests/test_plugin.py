@@ -32,6 +32,10 @@ title: Sample
 
 # Why $R^2$
 
+```figure
+line.points
+```
+
 ```math #eq-one
 1 = 1
 ```
@@ -69,19 +73,20 @@ def write_site(folder: Path, pages: dict[str, str], address: str = "https://exam
     return folder
 
 
-def build(folder: Path, site: str = "site") -> subprocess.CompletedProcess[str]:
+def build(folder: Path, site: str = "site", seed: str = "1") -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "-d", site],
         cwd=folder,
         capture_output=True,
         text=True,
         encoding="utf-8",
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        env=os.environ
+        | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", "PYTHONHASHSEED": seed},
     )
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = write_site(tmp_path_factory.mktemp("small"), PAGES)
     done = build(folder)
     assert done.returncode == 0, done.stderr
@@ -93,41 +98,51 @@ def read(site: Path, page: str) -> str:
     return (site / page / "index.html").read_text(encoding="utf-8")
 
 
-def test_the_style_of_formulas_is_linked_where_there_are_formulas_only(site: Path) -> None:
+def test_the_style_of_formulas_is_linked_where_there_are_formulas_only(small: Path) -> None:
     sheet, script = "../../assets/katex/katex.css", "../../assets/copy.js"
     links = f'<link rel="stylesheet" href="{sheet}">\n<script src="{script}" defer></script>\n'
-    assert links in read(site, "recap/sample")
-    assert "katex" not in read(site, ".")
-    assert (site / "assets/katex/katex.css").is_file()
+    assert links in read(small, "recap/sample")
+    assert "katex" not in read(small, ".")
+    assert (small / "assets/katex/katex.css").is_file()
 
 
-def test_nothing_of_the_build_is_left_in_a_page(site: Path) -> None:
+def test_nothing_of_the_build_is_left_in_a_page(small: Path) -> None:
     for page in (".", "recap/sample", "labs/small"):
-        assert not re.search("x-say|<!--aside|recap-error|\x02|\ue07c", read(site, page))
+        assert not re.search("x-say|<!--aside|recap-error|\x02|\ue07c", read(small, page))
 
 
-def test_numbers_in_a_description_are_computed(site: Path) -> None:
+def test_two_builds_of_the_same_sources_are_equal_to_the_byte(small: Path) -> None:
+    assert build(small.parent, "again", seed="2").returncode == 0
+    first, again = (
+        {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+        for folder in (small, small.with_name("again"))
+    )
+    assert first.keys() == again.keys()
+    assert [str(name) for name in first if first[name] != again[name]] == []
+
+
+def test_numbers_in_a_description_are_computed(small: Path) -> None:
     description = "&quot;A quarter&quot; is 0.25, &amp; &lt;i&gt; stands for itself."
-    assert f'<meta name="description" content="{description}">' in read(site, ".")
+    assert f'<meta name="description" content="{description}">' in read(small, ".")
 
 
-def test_characters_of_html_in_a_title_stand_for_themselves(site: Path) -> None:
-    assert "<title>A &quot;b&quot; &lt; c - Small</title>" in read(site, ".")
-    assert 'A "b"' not in read(site, ".")
+def test_characters_of_html_in_a_title_stand_for_themselves(small: Path) -> None:
+    assert "<title>A &quot;b&quot; &lt; c - Small</title>" in read(small, ".")
+    assert 'A "b"' not in read(small, ".")
 
 
-def test_the_search_finds_a_formula_by_its_characters(site: Path) -> None:
-    words = json.loads((site / "search/words.json").read_text(encoding="utf-8"))["docs"]
+def test_the_search_finds_a_formula_by_its_characters(small: Path) -> None:
+    words = json.loads((small / "search/words.json").read_text(encoding="utf-8"))["docs"]
     assert [entry["title"] for entry in words if entry["location"] == "recap/sample/"] == ["Why R²"]
 
 
-def test_a_lab_is_a_page_with_its_outputs_and_a_notebook_to_download(site: Path) -> None:
-    page = read(site, "labs/small")
+def test_a_lab_is_a_page_with_its_outputs_and_a_notebook_to_download(small: Path) -> None:
+    page = read(small, "labs/small")
     assert "<h1" in page
     assert '<a class="recap-download" download href="../small.ipynb">' in page
     assert ">2\n</code>" in page
     assert "jp-" not in page
-    cells = json.loads((site / "labs/small.ipynb").read_text(encoding="utf-8"))["cells"]
+    cells = json.loads((small / "labs/small.ipynb").read_text(encoding="utf-8"))["cells"]
     assert "[the sample](https://example.org/book/recap/sample/#eq-one)" in "".join(cells[0]["source"])
 
 
@@ -140,25 +155,26 @@ def test_a_site_whose_address_is_not_known_claims_none(tmp_path: Path) -> None:
     assert "See the sample." in "".join(cells[0]["source"])
 
 
-def test_no_file_is_shipped_that_no_page_loads(site: Path) -> None:
-    names = [path.relative_to(site).as_posix() for path in site.rglob("*")]
+def test_no_file_is_shipped_that_no_page_loads(small: Path) -> None:
+    names = [path.relative_to(small).as_posix() for path in small.rglob("*")]
     assert not [name for name in names if name.endswith(".map") or "/lunr" in name]
-    assert not [name for name in names if "/palette." in name]
+    assert not [name for name in names if "/palette." in name or "/practice/" in name]
 
 
-def test_a_page_without_history_has_no_date_and_the_hour_of_the_build_is_nowhere(site: Path) -> None:
-    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+def test_a_page_without_history_has_no_date_and_the_hour_of_the_build_is_nowhere(small: Path) -> None:
+    sitemap = (small / "sitemap.xml").read_text(encoding="utf-8")
     pages = [entry for entry in sitemap.split("<url>") if "/sample/" in entry or "/small/" in entry]
     assert len(pages) == 2
     assert not [entry for entry in pages if "lastmod" in entry]
-    packed = (site / "sitemap.xml.gz").read_bytes()
+    packed = (small / "sitemap.xml.gz").read_bytes()
     assert gzip.decompress(packed).decode() == sitemap
     assert int.from_bytes(packed[4:8], "little") % (24 * 60 * 60) == 0
 
 
 def test_every_mistake_is_told_in_one_line_and_ends_a_strict_build(tmp_path: Path) -> None:
     bad = {
-        "index.md": "# Home\n\n$\\frac{1$ and {{ nope }}\n\n[](#eq-none)\n\n```pycon\n>>> 1 + 1\n3\n```\n",
+        "index.md": "# Home\n\n$\\frac{1$ and {{ nope }}\n\n[](#eq-none)\n\n"
+        "```pycon\n>>> 1 + 1\n3\n```\n\n$1 + 1 = 3$\n",
         "labs/bad.py": "# %% [markdown]\n# # Bad\n\n# %%\n1 / 0\n",
     }
     done = build(write_site(tmp_path, bad))
@@ -170,6 +186,7 @@ def test_every_mistake_is_told_in_one_line_and_ends_a_strict_build(tmp_path: Pat
         r"docs/index\.md:3: \{\{ nope \}\} has no value: NameError",
         r"docs/index\.md:5: there is no equation #eq-none on this page",
         r" docs/index\.md:8: printed '2' but the page shows '3'",
+        r" docs/index\.md:12: 1 \+ 1 = 3 is false: the left side is 2",
         r"docs/labs/bad\.py: a cell fails: ZeroDivisionError: division by zero",
     ):
         assert len([line for line in told if re.search(expected, line)]) == 1, (expected, done.stderr)
@@ -234,7 +251,7 @@ write("docs/recap/sample.md", page.replace("#eq-one", "#eq-other"))
 
 
 def test_a_server_follows_the_package_and_outlives_its_mistakes(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "recap", tmp_path / "recap", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "recap", tmp_path / "recap")
     shutil.copytree(ROOT / ".locks", tmp_path / ".locks")
     shutil.copy(ROOT / "LICENSE", tmp_path)
     page = "---\ntitle: Sample\n---\n\n# Sample\n\nThe slope is {{ fit_line(*FIVE_POINTS).slope }}.\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,17 +21,29 @@ SLIDES = deal("r2", 3, 0)  # its answer is 4/13
 MINUS = deal("residuals", 2, 0)  # its answer is -1.6
 
 
-@pytest.fixture
-def page(browser):
-    """A page with the exercise of the slides, under the policy of the site, and a bank behind it."""
+bank = cache(practice.bank)
+
+
+@pytest.fixture(scope="module")
+def tab(browser):
+    """A page that is opened anew in each test, because another would start a process of its own."""
     opened = browser.new_page(viewport={"width": 360, "height": 740})
     opened.problems = []
     opened.on("console", lambda message: opened.problems.append(message.text) if message.type == "error" else None)
     opened.on("pageerror", lambda error: opened.problems.append(str(error)))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(tab):
+    """A page with the exercise of the slides, under the policy of the site, and a bank behind it."""
+    opened = tab
+    opened.problems.clear()
     files = {
         "/practice.js": ("text/javascript", (ASSETS / "practice.js").read_text(encoding="utf-8")),
-        "/practice/r2-3.json": ("application/json", json.dumps(practice.bank("r2", 3))),
-        "/practice/shapes-1.json": ("application/json", json.dumps(practice.bank("shapes", 1))),
+        "/practice/r2-3.json": ("application/json", json.dumps(bank("r2", 3))),
+        "/practice/shapes-1.json": ("application/json", json.dumps(bank("shapes", 1))),
     }
 
     def serve(route):
@@ -56,8 +69,9 @@ def page(browser):
 
     opened.show = show
     yield opened
+    opened.evaluate("localStorage.clear()")
+    opened.unroute_all()
     assert [problem for problem in opened.problems if "404" not in problem] == []
-    opened.close()
 
 
 def reply(page, typed: str) -> str:

@@ -50,21 +50,24 @@ BODY = "Page: docs/recap/line.md\nSection: \nBuilt from: abc\n\nWhat is wrong:\n
 Visitor = Callable[..., Any]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def visit(browser: Any, home: str) -> Iterator[Visitor]:
-    """Opens a page as a certain kind of reader."""
-    open_ = []
+    """Opens a page as a certain kind of reader; each kind keeps its tab, since another starts a process of its own."""
+    tabs: dict[str, Any] = {}
 
     def visit(address: str, **kind: Any) -> Any:
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, **kind)
-        open_.append(context)
-        page = context.new_page()
+        name = repr(kind)
+        if name not in tabs:
+            tabs[name] = browser.new_context(viewport={"width": 1280, "height": 800}, **kind).new_page()
+        page = tabs[name]
+        page.set_viewport_size({"width": 1280, "height": 800})
+        page.mouse.move(2, 2)
         page.goto(address if "://" in address else home + address, wait_until="load")
         return page
 
     yield visit
-    for context in open_:
-        context.close()
+    for page in tabs.values():
+        page.context.close()
 
 
 def preview(page: Any, link: str) -> Any:
@@ -244,7 +247,7 @@ def test_without_javascript_a_term_is_a_link_with_its_definition_as_a_tooltip(vi
 
 
 def test_a_report_names_the_section_in_which_the_reader_was(visit: Visitor) -> None:
-    page = visit("recap/line/", bypass_csp=True)
+    page = visit("recap/line/", bypass_csp=True, locale="en-GB")  # a tab of its own, whose clock stands still
     page.clock.install()
     page.add_script_tag(path=ROOT / "docs/assets/report.js")  # as where the publisher named a repository
     page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)  # a reader who stays is not a matter of the machine

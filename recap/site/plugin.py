@@ -67,6 +67,7 @@ class Handbook(BasePlugin[Settings]):
         self.context = context.Context(lessons=names, verdict=marks.later)
         self.used = assets.Used()  # by the formulas of the site
         self.moving = False  # whether a page has a figure that moves
+        self.practising = False  # whether a page deals exercises
         self.aside: dict[str, list[str]] = {}  # formulas and figures, by page
         self.changes = Changes()
         self.around: object = None  # what all pages may depend on
@@ -248,6 +249,7 @@ class Handbook(BasePlugin[Settings]):
             sheet, script = (get_relative_url(path, page.url) for path in paths)
             links += f'<link rel="stylesheet" href="{sheet}">\n<script src="{script}" defer></script>\n'
         if practice.stands_in(output):
+            self.practising = True
             sheet, script = (get_relative_url(path, page.url) for path in (practice.SHEET, practice.SCRIPT))
             links += f'<link rel="stylesheet" href="{sheet}">\n<script src="{script}" defer></script>\n'
         if PREVIEWED.search(output):
@@ -268,7 +270,8 @@ class Handbook(BasePlugin[Settings]):
         site = Path(config.site_dir)
         self.changes.changed.clear()
         jobs.end()
-        self.used.add(practice.write_banks(site))
+        if self.practising:
+            self.used.add(practice.write_banks(site))
         if self.used.classes:
             assets.write_katex(site, self.used)
         if self.moving:

@@ -30,7 +30,8 @@ def listen_for_stops() -> None:
 
 def environment(pip: bool = False) -> dict[str, str]:
     """The caller's variables without those that make Python, pip or Jupyter behave differently than for others."""
-    kept_python = {"PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX", "PYTHONHASHSEED"}
+    # Not PYTHONDONTWRITEBYTECODE, which containers set: hundreds of processes would compile their packages anew.
+    kept_python = {"PYTHONPYCACHEPREFIX", "PYTHONHASHSEED"}
     dropped = {"VIRTUAL_ENV", "__PYVENV_LAUNCHER__", "MATPLOTLIBRC", "MPLBACKEND", "PYTEST_ADDOPTS", "PYTEST_PLUGINS"}
     kept = {
         name: value
