@@ -7,8 +7,9 @@ from typing import Any
 
 from recap.site.proof.meaning.course import head_of
 from recap.site.proof.meaning.notation import TYPE, Notation
-from recap.site.proof.reading.tree import Add, Chain, Items, Mul, Node, Num, Pow, Sub, Sym, symbol_name
+from recap.site.proof.reading.tree import Add, Apply, Chain, Items, Mul, Node, Num, Pow, Sub, Sym, symbol_name
 from recap.site.proof.value.chances import CHANCE
+from recap.site.proof.value.outcomes import is_chance, parts_of
 from recap.site.proof.verdict.readings import is_number
 
 LIMITING = {"<", ">", "<=", ">=", "!=", "in"}
@@ -78,6 +79,12 @@ def is_new(chain: Chain, notation: Notation) -> bool:
     found = head_of(chain.sides[0]) if chain.relations else None
     if found is None or not _is_free(found[0], notation) or is_number(chain.sides[0]):
         return False
+    if is_chance(chain.sides[0]) and any(_of_the_same(chain.sides[0], node) for node in chain.sides[1].walk()):
+        return False  # one chance told by others, which holds of all or is false
+    if isinstance(chain.sides[0], Apply) and any(
+        _calls_the_same(chain.sides[0], node) for node in chain.sides[1].walk()
+    ):
+        return False  # f(x) told by other values of f
     if found[0].endswith("^2") and (
         not _is_free(found[0].removesuffix("^2"), notation) or re.match("[a-qt-z]", found[0])
     ):
@@ -85,6 +92,15 @@ def is_new(chain: Chain, notation: Notation) -> bool:
     if rf"\mathbf{{{found[0].removesuffix('[]')}}}" in notation.page:
         return False  # the entries of a vector that is defined
     return found[0] not in ("n", "d", "i", "j", "k") and not CHANCE.fullmatch(found[0])
+
+
+def _of_the_same(chance: Node, other: Node) -> bool:
+    """Are both chances, and by the same letter?"""
+    return is_chance(other) and parts_of(chance)[0] == parts_of(other)[0]
+
+
+def _calls_the_same(call: Apply, other: Node) -> bool:
+    return isinstance(other, Apply) and other.head == call.head and len(other.args) == len(call.args)
 
 
 def is_step(chain: Chain, notation: Notation) -> bool:

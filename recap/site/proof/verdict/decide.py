@@ -11,6 +11,7 @@ from recap.site.proof.meaning.course import head_of
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import (
     Apply,
+    Best,
     Call,
     Chain,
     Derivative,
@@ -29,10 +30,10 @@ from recap.site.proof.reading.words import DISTRIBUTIONS
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.arithmetic import Impossible
 from recap.site.proof.value.evaluate import World, links, value
-from recap.site.proof.value.letters import written_sizes
 from recap.site.proof.value.matrices import ShapeMismatch
 from recap.site.proof.value.numbers import TooSlow, Undefined
 from recap.site.proof.value.world import Unknown
+from recap.site.proof.value.written import written_sizes
 from recap.site.proof.verdict.assumptions import assumes, declares, goes_to, is_new, is_step
 from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.doubts import doubted
@@ -87,7 +88,7 @@ def _decide(
     if "assign" in chain.relations:
         if is_number(chain.sides[-1]) or any(node == chain.sides[0] for node in chain.sides[-1].walk()):
             # an update such as m <- m - step is an instruction; its right side must still mean something
-            with contextlib.suppress(*((Unknown,) if _of_a_loss(chain.sides[-1]) else ())):
+            with contextlib.suppress(*_unknown_in(chain.sides[-1], notation)):
                 _evaluable(chain.sides[-1], notation, given if mode == "worked" else None)
             if len(chain.relations) == 1 or chain.relations[0] != "assign":
                 return [Verdict("expression", statement.text)]
@@ -98,6 +99,9 @@ def _decide(
         chain = Chain(chain.sides, tuple("=" if r == "assign" else r for r in chain.relations))
     if goes_to(chain) or is_step(chain, notation):
         return [Verdict("expression", statement.text)]
+    alone = statement.premise is statement.condition is None
+    if notation.course.open and mode in ("law", "inline") and alone and _names_the_best(chain, notation):
+        return [Verdict("given", statement.text)]
     if "drawn" in chain.relations:
         return [_drawn(chain, statement, notation)]
     verdicts: list[Verdict] = []
@@ -122,7 +126,6 @@ def _decide(
         if mode == "inline" and given is not None:
             found = [_or_worked(law, link, statement, notation, given) for law, link in zip(found, pairs, strict=True)]
         found = _doubted(found, pairs, statement, notation)
-        alone = statement.premise is statement.condition is None
         if (
             found and alone and found[0].kind == "undecided" and is_new(chain, notation)
         ):  # what follows may mean the same
@@ -133,6 +136,14 @@ def _decide(
         # the handbook's own letter, defined as the handbook defines it
         verdicts[0] = Verdict("definition", statement.text, draws=verdicts[0].draws)
     return verdicts
+
+
+def _names_the_best(chain: Chain, notation: Notation) -> bool:
+    """Is a new letter that at which something is best, or one of two numbers? That defines it and claims nothing."""
+    if chain.relations == ("=",) and isinstance(chain.sides[1], Best):
+        return is_new(chain, notation)
+    either = chain.relations == ("=", "or", "=") and chain.sides[0] == chain.sides[2]
+    return either and is_new(Chain(chain.sides[:2], ("=",)), notation)
 
 
 def _is_introduced(statement: Statement, mode: str, notation: Notation) -> bool:
@@ -204,10 +215,12 @@ def _against_the_exact(pairs: list[Link]) -> list[Link]:
     return result
 
 
-def _of_a_loss(node: Node) -> bool:
-    """Is the gradient of a loss taken in it, whatever that loss is?"""
+def _unknown_in(node: Node, notation: Notation) -> tuple[type[Exception], ...]:
+    """What need not be known: of which loss a gradient is taken, or what another course's functions are."""
     inside = [n.body for n in node.walk() if isinstance(n, (Gradient, Derivative))]
-    return any(isinstance(n, Apply) and symbol_name(n.head) in LOSSES for n in inside)
+    if abstract((node,), notation):
+        return Unknown, ShapeMismatch
+    return (Unknown,) if any(isinstance(n, Apply) and symbol_name(n.head) in LOSSES for n in inside) else ()
 
 
 def _drawn(chain: Chain, statement: Statement, notation: Notation) -> Verdict:
@@ -238,10 +251,7 @@ def _evaluable(node: Node, notation: Notation, given: dict[str, Any] | None) -> 
 
     def attempt(readings: dict[str, str]) -> Outcome:
         world = World(notation, "draw 0", dict(readings), given, written=written_sizes((node,), notation))
-        bodies = [
-            notation.page[key].body for key in (symbol_name(node), f"{symbol_name(node)}[]") if key in notation.page
-        ]
-        world.abstract = abstract((node, *bodies), notation)
+        world.abstract = abstract((node,), notation)
         try:
             value(node, world)
         except Undefined:
@@ -286,7 +296,8 @@ def _define(chain: Chain, notation: Notation, line: int) -> Verdict:
     notation.define(key, parameters, body, line)
     try:
         _evaluable(chain.sides[0] if not key.endswith(")") else body, notation, None)
-    except (Unknown, ShapeMismatch):
-        del notation.page[key]
-        raise
+    except (Unread, ShapeMismatch):
+        if not notation.course.open or not abstract((body,), notation):  # what others tell of, nobody can evaluate
+            del notation.page[key]
+            raise
     return Verdict("definition", text)

@@ -14,20 +14,27 @@ from recap.site.proof.reading.tree import (
     Big,
     Call,
     Derivative,
+    Dots,
     Gradient,
     Node,
     Num,
     Pow,
     Prime,
+    Several,
     Statement,
     Sub,
     Sym,
     Unit,
+    Unread,
     symbol_name,
 )
+from recap.site.proof.value.chances import CHANCE
+from recap.site.proof.value.outcomes import is_chance, parts_of
+from recap.site.proof.value.relations import holds
+from recap.site.proof.value.unknown import NORMAL
 from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.dependence import dependences, is_chain_rule
-from recap.site.proof.verdict.facts import abstract, names_in
+from recap.site.proof.verdict.facts import ANY_FUNCTION, Facts, abstract, names_in
 from recap.site.proof.verdict.instances import is_instance
 from recap.site.proof.verdict.readings import EQUATIONS, Link, is_number
 from recap.site.proof.verdict.unknowns import is_unknown, letters_of, one_sided, told_number, unknown_letter
@@ -37,6 +44,7 @@ ANGLES = (r"\theta", r"\alpha", r"\phi", r"\varphi", r"\vartheta")
 MEASURES = ("H", "I", "D")
 MOMENTS = ("Var", "sd", "Cov", "Corr", "mean under", "Var under")
 SPREADS = (r"\mu", r"\sigma", "x", "y")  # of the handbook's own data
+FEW = 4  # draws after which it is said what a relation may hold of
 ADVICE = "define it with math definition, or give it a type at the top of the page"
 
 
@@ -88,6 +96,47 @@ def _of_chances(case: Case) -> str:
     return "nothing says of which chances it is taken" if measured else ""
 
 
+def _of_a_model(case: Case) -> str:
+    """Chances of other letters on the one side than on the other, or of letters where the other has none."""
+    taken = [_variables_in(side) for side in case.link[::2]]
+    if not any(taken) or not case.foreign or not case.equates:
+        return ""
+    if not all(taken):
+        other = case.link[0] if taken[1] else case.link[2]
+        if is_number(other) or any(_is_measure(node) or _is_moment(node) for node in other.walk()):
+            return ""
+    elif taken[0] == taken[1]:
+        return ""
+    letter = min(taken[0] ^ taken[1])
+    return f"nothing says how {letter} is distributed, or what it has to do with the other letters"
+
+
+def _variables_in(side: Node) -> set[str]:
+    """The letters of which a side takes chances, but those that a sum or a product runs over."""
+    bound = {letter.rstrip("'") for node in side.walk() if isinstance(node, Big) for letter in node.indices}
+    parts = [part for node in side.walk() if is_chance(node) for found in parts_of(node)[1:] for part in found]
+    bases = [part.base if isinstance(part, (Prime, Several, Sub)) else part for part in parts]
+    named = {symbol_name(base) or "" for base in bases if not isinstance(base, Dots)}
+    return {name for name in named - bound if name}
+
+
+def _of_independence(case: Case) -> str:
+    nodes = [node for side in case.link[::2] for node in side.walk()]
+    taken = any(is_chance(node) or CHANCE.fullmatch(symbol_name(node) or "") for node in nodes)
+    if not case.foreign or not taken or any(map(_is_measure, nodes)):
+        return ""
+    facts = Facts.of(case.link, case.notation)
+    for draw in range(FEW):
+        world = facts.world(case.notation, f"independent {draw}", {})
+        world.independent = True
+        try:
+            if not holds(*case.link, world):
+                return ""
+        except (ArithmeticError, Unread, TypeError):
+            return ""
+    return "it holds of what is independent, but nothing says that it is: write chances under a condition"
+
+
 def _of_vectors(case: Case) -> str:
     left, _, right = case.link
     bold = case.foreign and case.equates and is_number(right) and _is_bold(left)
@@ -108,6 +157,7 @@ def _of_dependence(case: Case) -> str:
 
 def _of_functions(case: Case) -> str:
     functions = abstract(case.link[::2], case.notation)
+    functions -= frozenset(name.removesuffix("(1)") for name in NORMAL) if r"\Phi" in functions else frozenset()
     unknown = functions and not _is_rule(case.link, functions)
     return f"nothing says what function {min(functions)} is: {ADVICE}" if unknown else ""
 
@@ -145,6 +195,8 @@ def _of_a_space(case: Case) -> str:
 DOUBTS: tuple[Callable[[Case], str], ...] = (
     _of_a_distribution,
     _of_chances,
+    _of_a_model,
+    _of_independence,
     _of_vectors,
     _of_units,
     _of_dependence,
@@ -176,7 +228,7 @@ def _before(left: Node, notation: Notation) -> str:
 def _is_rule(link: Link, functions: frozenset[str]) -> bool:
     """Is it a rule of how to differentiate, which holds for any functions or is false?"""
     derives = [any(isinstance(n, (Derivative, Prime)) for n in side.walk()) for side in link[::2]]
-    return link[1] == "=" and len(functions) > 1 and all(derives)
+    return link[1] == "=" and len(functions) > 1 and functions <= ANY_FUNCTION and all(derives)
 
 
 def _random(link: Link) -> str:
