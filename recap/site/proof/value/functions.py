@@ -34,7 +34,7 @@ from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.outcomes import chance_of, is_chance
 from recap.site.proof.value.sets import joined
 from recap.site.proof.value.unknown import ANY
-from recap.site.proof.value.world import OUTCOMES, Scope, Unknown, World, evaluates, value
+from recap.site.proof.value.world import Scope, Unknown, World, evaluates, value
 
 # Quantities that depend on x, and may be written as functions of it.
 OF_X = {"p", r"\hat{p}", r"\hat{y}", "f", "z"}
@@ -171,7 +171,7 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
     if name in ("Var", "sd", "Cov", "Corr"):
         return moment(name, node.args, world, scope)
     if name == "abs" and world.notation.course.open and CALLIGRAPHIC.fullmatch(symbol_name(node.args[0]) or ""):
-        return Fraction(OUTCOMES)  # how many outcomes there are
+        return Fraction(world.outcome_count())  # how many outcomes there are
     if name == "abs" and isinstance(node.args[0], Sym):
         label = f"|{node.args[0].name}|"
         if label in world.notation.types or world.notation.meanings(label):

@@ -15,7 +15,7 @@ from recap.site.proof.meaning.course import INDEX_LETTERS
 from recap.site.proof.reading.tree import Apply, Chance, Dots, Node, Num, Prime, Several, Sub, Sym, Unread, symbol_name
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.numbers import Undefined
-from recap.site.proof.value.world import CLASSES, EMPTY, OUTCOMES, Scope, World, value
+from recap.site.proof.value.world import CLASSES, EMPTY, Scope, World, value
 
 LONGEST = 12  # letters that w_1, ..., w_n may stand for
 FAR = Fraction(5)  # the place of a word that is any of a text
@@ -86,9 +86,9 @@ def count_of(variable: str, world: World) -> int:
     """How many outcomes a variable has: as many as a sum over them counts."""
     upper = world.outcomes.get(variable)
     if upper is None:
-        return OUTCOMES
+        return world.outcome_count()
     count = mx.plain(value(upper, world, EMPTY))
-    return int(count) if isinstance(count, Fraction) and 0 < count <= LONGEST else OUTCOMES
+    return int(count) if isinstance(count, Fraction) and 0 < count <= LONGEST else world.outcome_count()
 
 
 def every_outcome(variables: Iterable[str], world: World) -> Iterator[dict[str, int]]:

@@ -21,7 +21,7 @@ MOST_STEPS = 20_000
 SAME_SIZE = {"N": "n", "D": "d", "K": "q"}  # other letters for the number of points, inputs and classes
 WHOLE = (1, 2, 3, 4, 5, 6, 8, 11, 30)  # what a size may be that is a mere whole number
 CLASSES = 3  # of which one is drawn before the events, or the outcomes of variables, are
-OUTCOMES = 3  # of a variable of which nothing is known
+OUTCOMES = (3, 2, 4)  # how many a variable may have of which nothing is known
 MOST_DRAWN = 50_000  # values that are kept
 CONSTANTS = {r"\pi": lambda: nb.MP.mpf(nb.MP.pi)}
 
@@ -133,6 +133,10 @@ class World:
         if letter == "n" and self.draw == "outlier":
             return 13
         return _size(self.seed, self.draw, letter)
+
+    def outcome_count(self) -> int:
+        """How many outcomes a variable has of which nothing is known."""
+        return 3 if self.seed == "draw 0" else _stream(self.seed, "outcomes").choice(OUTCOMES)
 
     def matrix(self, key: str, rows: int, columns: int) -> Mat:
         """Draw a matrix of small numbers, so that exponentials of its products stay moderate."""

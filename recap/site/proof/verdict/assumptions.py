@@ -10,8 +10,10 @@ from recap.site.proof.meaning.notation import TYPE, Notation
 from recap.site.proof.reading.tree import Add, Apply, Chain, Items, Mul, Node, Num, Pow, Sub, Sym, symbol_name
 from recap.site.proof.value.chances import CHANCE
 from recap.site.proof.value.outcomes import is_chance, parts_of
+from recap.site.proof.value.unknown import NORMAL
 from recap.site.proof.verdict.readings import is_number
 
+VARIANT = r"\varphi(1)"
 LIMITING = {"<", ">", "<=", ">=", "!=", "in"}
 
 
@@ -85,6 +87,8 @@ def is_new(chain: Chain, notation: Notation) -> bool:
         _calls_the_same(chain.sides[0], node) for node in chain.sides[1].walk()
     ):
         return False  # f(x) told by other values of f
+    if {found[0], *(f"{symbol_name(node.head)}(1)" for node in _calls(chain.sides[1]))} >= NORMAL.keys() - {VARIANT}:
+        return False  # both letters of the normal distribution
     if found[0].endswith("^2") and (
         not _is_free(found[0].removesuffix("^2"), notation) or re.match("[a-qt-z]", found[0])
     ):
@@ -97,6 +101,10 @@ def is_new(chain: Chain, notation: Notation) -> bool:
 def _of_the_same(chance: Node, other: Node) -> bool:
     """Are both chances, and by the same letter?"""
     return is_chance(other) and parts_of(chance)[0] == parts_of(other)[0]
+
+
+def _calls(side: Node) -> list[Apply]:
+    return [node for node in side.walk() if isinstance(node, Apply)]
 
 
 def _calls_the_same(call: Apply, other: Node) -> bool:
