@@ -582,6 +582,18 @@ true  \operatorname{Var}\left(\sum_{i=1}^n X_i\right) = \sum_{i=1}^n \operatorna
 false \operatorname{Var}\left(\sum_{i=1}^n X_i\right) = \sum_{i=1}^n \operatorname{Var}(X_i) + \sum_{i<j} \operatorname{Cov}(X_i, X_j)
 true  d_k = d_{\text{model}} / h = 512 / 8 = 64
 false d_k = d_{\text{model}} / h = 512 / 8 = 32
+true  \mathbb{E}[X] = \sum_{i=1}^n x_i p(x_i)
+false \mathbb{E}[X^2] = \sum_{i=1}^n x_i p(x_i)
+true  \operatorname{Cov}(X + Y, Z) = \operatorname{Cov}(X, Z) + \operatorname{Cov}(Y, Z)
+false \operatorname{Cov}(X + Y, Z) = \operatorname{Cov}(X, Z) \operatorname{Cov}(Y, Z)
+true  \mathbb{E}[c] = c
+false \mathbb{E}[c] = 0
+true  \operatorname{softmax}(z / T)_i = \frac{e^{z_i / T}}{\sum_j e^{z_j / T}}
+false \operatorname{softmax}(z / T)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}
+true  Q = XW^Q, \quad K = XW^K, \quad V = XW^V
+true  \sigma(z) = \frac{e^z}{e^z + 1}
+false \sigma(z) = \frac{e^z}{e^z + e^{-z}}
+true  \sigma(z) = \max(0, z)
 true  w := 2 - 0.1 \cdot 3 = 1.7
 false w := 2 - 0.1 \cdot 3 = 1.8
 """
@@ -608,6 +620,9 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"\log x^2 = 2 \log x", r"say where it holds"),
         (r"P(w_1, \dots, w_n) = \prod_{i=1}^n P(w_i)", r"it holds of what is independent"),
         (r"P(w_1, w_2, w_3) = P(w_1) P(w_2 \mid w_1) P(w_3 \mid w_1)", r"it holds of what is independent"),
+        (r"\mathbb{E}[\epsilon] = 0", r"how \epsilon is distributed"),
+        (r"\mu \le \bar{x} + 1.96 \frac{\sigma}{\sqrt{n}}", r"nothing says what \mu is"),
+        (r"\operatorname{tr}(A) = \sum_{i=1}^n \lambda_i", r"nothing says what \lambda is"),
         (r"f(x, y) = f(y, x)", r"nothing says what function f is"),
         (r"\min_x f(x) = -\max_x f(x)", r"nothing says what function f is"),
         (r"\min_x x = 0", r"no smallest value as far as can be seen"),

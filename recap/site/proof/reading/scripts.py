@@ -29,6 +29,7 @@ from recap.site.proof.reading.tree import (
 )
 
 COMPOSED = {"f", "g", "h", "F", "G", r"\phi", r"\psi", r"\sigma"}  # letters of functions
+PROJECTIONS = {"Q", "K", "V", "O"}  # what tells the weights of attention apart: W^Q is no power
 TRANSPOSED = {r"\top", r"\intercal"}
 # Functions whose power is read without brackets: what is inside them is closed off.
 CLOSED = ("abs", "norm", "percent", "factorial", "Var", "Cov", "Corr", "sd")
@@ -163,6 +164,11 @@ def superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
     only = items[0] if len(items) == 1 else Item("several")
     if only.text in TRANSPOSED or (only.kind == "words" and only.text == "T"):
         return Transpose(node)
+    if [item.text for item in items][:1] == ["-"] and len(items) == 2 and items[1].text in TRANSPOSED | {"T"}:
+        return Transpose(Pow(node, Add(((-1, Num("1")),))))  # the inverse, transposed
+    if only.text in PROJECTIONS and isinstance(node, (Sym, Sub)) and (symbol_name(node) or "")[0] == "W":
+        projection = Sym(f"W^{{({only.text})}}")
+        return Sub(projection, node.index) if isinstance(node, Sub) else projection
     if only.text == r"\circ":
         if row.peek().kind == "words":
             raise Unread("a temperature in degrees is not understood: write the unit outside the formula")

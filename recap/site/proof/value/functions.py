@@ -33,7 +33,7 @@ from recap.site.proof.value.moments import moment
 from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.outcomes import chance_of, is_chance
 from recap.site.proof.value.sets import joined
-from recap.site.proof.value.unknown import ANY
+from recap.site.proof.value.unknown import SECOND
 from recap.site.proof.value.world import Scope, Unknown, World, evaluates, value
 
 # Quantities that depend on x, and may be written as functions of it.
@@ -99,7 +99,7 @@ def _is_primed_letter(node: Node) -> bool:
 def arguments(meaning: Meaning, args: tuple[Node, ...], world: World, scope: Scope) -> dict[Any, Any]:
     """Hold the parameters of a function at the values of its arguments."""
     values = [value(a, world, scope) for a in args]
-    if len(args) > 1 and meaning.parameters[0] == ANY:
+    if len(args) > 1 and meaning.parameters[1] == SECOND:
         values = [_of_entries(v, world) for v in values]  # a number that depends on all of them
     return dict(zip(meaning.parameters, values, strict=True))
 

@@ -34,6 +34,9 @@ class Special:
     factor: Any = Fraction(1)
 
 
+RANDOM = re.compile(r"[ZUVW]|\\(?:varepsilon|epsilon)|\\hat\{(?:\\theta|\\mu|\\beta|\\sigma)\}")
+
+
 @evaluates(Sym)
 def _symbol(node: Sym, world: World, scope: Scope) -> Any:
     name = node.name
@@ -43,6 +46,8 @@ def _symbol(node: Sym, world: World, scope: Scope) -> Any:
         return Fraction(world.indices[name][0])  # an index that stands alone, as in "if i = j"
     if scope.implicit is not None and name not in scope.held and (family := family_for(name, world)):
         return value(Sub(Sym(family[:-2]), (Num(str(scope.implicit)),)), world, scope)
+    if scope.implicit is not None and is_random(name, world) and name not in scope.held:
+        return world.number(f"{name} at {scope.implicit}")
     return named(name, world, scope)
 
 
@@ -52,6 +57,12 @@ def _chance(node: Chance, world: World, scope: Scope) -> Any:
     if known or not world.notation.course.open or (world.given is not None and node.name in world.given):
         return named(node.name, world, scope)
     return chance_of(node, world, scope)
+
+
+def is_random(name: str, world: World) -> bool:
+    """Is it a random variable of which nothing is known, whatever its mean and its spread are?"""
+    known = name in world.notation.types or world.notation.meanings(name)
+    return world.notation.course.open and RANDOM.fullmatch(name) is not None and not known
 
 
 def family_for(name: str, world: World) -> str | None:

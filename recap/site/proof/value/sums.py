@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import partial
@@ -25,7 +26,7 @@ from recap.site.proof.value.arithmetic import whole
 from recap.site.proof.value.best import extremum
 from recap.site.proof.value.families import has_family, index_length
 from recap.site.proof.value.functions import largest
-from recap.site.proof.value.letters import family_for
+from recap.site.proof.value.letters import family_for, is_random
 from recap.site.proof.value.matrices import ShapeMismatch
 from recap.site.proof.value.numbers import TooLarge
 from recap.site.proof.value.outcomes import count_of, every_outcome, is_chance, joint, parts_of
@@ -33,6 +34,7 @@ from recap.site.proof.value.relations import holds, links
 from recap.site.proof.value.world import LONGEST_SUM, Scope, Unknown, World, evaluates, value
 
 LONGEST_SERIES = 1200
+CONSTANT = re.compile(r"[a-d]|[\d.]+")
 
 
 @evaluates(Big)
@@ -79,9 +81,16 @@ def _expectation(body: Node, world: World, scope: Scope) -> Any:
     names = sorted(world.expected & {n.name for n in body.walk() if isinstance(n, Sym)} - scope.locals.keys())
     terms = []
     for found in every_outcome((name.lower() for name in names), world):
-        here = scope.with_index(**{name: Fraction(found[name.lower()]) for name in names})
+        here = scope.with_index(**{name: _outcome(name.lower(), found[name.lower()], world, scope) for name in names})
         terms.append(mx.multiply(joint("p", found, world), value(body, world, here)))
     return mx.total(terms)
+
+
+def _outcome(letter: str, at: int, world: World, scope: Scope) -> Any:
+    """What a random variable is on an outcome: its number, or x_i where the outcomes are x_1, x_2, ..."""
+    if letter not in world.outcomes:
+        return Fraction(at)
+    return value(Sub(Sym(letter), (Sym("i"),)), world, scope.with_index(i=Fraction(at)))
 
 
 def _series(node: Big, world: World, scope: Scope) -> Any:
@@ -108,7 +117,12 @@ def _terms(node: Big, world: World, scope: Scope) -> Iterator[Any]:
         if scope.implicit is not None:
             scope = Scope(scope.locals, scope.held, None)
         letters = [s.base if isinstance(s, Sub) else s for s in node.body.walk() if isinstance(s, (Sym, Sub))]
-        if not any(family_for(symbol_name(s) or "", world) for s in letters):
+        names = [symbol_name(s) or "" for s in letters]
+        numbers = all(CONSTANT.fullmatch(name) and not family_for(name, world) for name in names)
+        if world.notation.course.open and node.op == "mean" and numbers:
+            yield value(node.body, world, scope)  # the mean of what is no random variable
+            return
+        if not any(family_for(name, world) or is_random(name, world) for name in names):
             raise Unread("a sum without an index has nothing to run over")
         for position in range(1, world.size("n") + 1):
             yield value(node.body, world, scope.at(position))

@@ -19,7 +19,7 @@ NORMAL = {
     r"\phi(1)": Meaning(("z",), Call("density", (Sym("z"),))),
     r"\varphi(1)": Meaning(("z",), Call("density", (Sym("z"),))),
 }
-ANY = "any argument"  # the first letter of a function of which nothing is known
+ANY, SECOND = "t", "t_{2}"  # the first letters of a function of which nothing is known
 
 
 def some_function(name: str, world: World, named: Callable[[str], Any]) -> Any:

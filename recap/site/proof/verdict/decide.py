@@ -44,6 +44,7 @@ from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, has_deci
 from recap.site.proof.verdict.worked import holds_on_data, take
 
 LOSSES = {"L", "J", r"\ell", r"\mathcal{L}"}
+SCORES = {Sym("z"), Sym("o"), Sym("x"), Sym("s")}  # vectors of scores, also in softmax(z / T)
 DATA = {r"\bar{x}", r"\bar{y}", "X", r"\mathbf{X}", r"\mathbf{y}", "S_{xx}", "S_{xy}", "r"}
 
 
@@ -142,6 +143,8 @@ def _names_the_best(chain: Chain, notation: Notation) -> bool:
     """Is a new letter that at which something is best, or one of two numbers? That defines it and claims nothing."""
     if chain.relations == ("=",) and isinstance(chain.sides[1], Best):
         return is_new(chain, notation)
+    if chain.relations == ("=",) and chain.sides[1] == Num("0") and isinstance(chain.sides[0], Gradient):
+        return bool(abstract(chain.sides[:1], notation))  # a condition on a function of which nothing is known
     either = chain.relations == ("=", "or", "=") and chain.sides[0] == chain.sides[2]
     return either and is_new(Chain(chain.sides[:2], ("=",)), notation)
 
@@ -168,10 +171,15 @@ def _of_scores(statement: Statement, notation: Notation) -> Statement:
     """Read the letter in softmax(z) as a vector, which many books print without bold type."""
     sides = statement.chain.sides
     taken = [node for side in sides for node in side.walk() if isinstance(node, Call) and node.name == "softmax"]
-    for letter in {call.args[0] for call in taken if len(call.args) == 1 and isinstance(call.args[0], Sym)}:
+    inside = {node for call in taken if len(call.args) == 1 for node in call.args[0].walk()}
+    for letter in {node for node in inside if isinstance(node, Sym) and (node in SCORES or node in _arguments(taken))}:
         if re.fullmatch("[a-z]", letter.name) and letter.name not in {*notation.page, *notation.types}:
             sides = tuple(replace_in(side, letter, Sym(rf"\mathbf{{{letter.name}}}")) for side in sides)
     return replace(statement, chain=Chain(sides, statement.chain.relations))
+
+
+def _arguments(calls: list[Call]) -> set[Node]:
+    return {arg for call in calls for arg in call.args}
 
 
 def _placed(verdicts: list[Verdict], printed: tuple[Printed, ...]) -> list[Verdict]:
@@ -220,7 +228,8 @@ def _unknown_in(node: Node, notation: Notation) -> tuple[type[Exception], ...]:
     inside = [n.body for n in node.walk() if isinstance(n, (Gradient, Derivative))]
     if abstract((node,), notation):
         return Unknown, ShapeMismatch
-    return (Unknown,) if any(isinstance(n, Apply) and symbol_name(n.head) in LOSSES for n in inside) else ()
+    losses = [symbol_name(n.head if isinstance(n, Apply) else n) in LOSSES for n in inside]
+    return (Unknown, ShapeMismatch) if any(losses) else ()
 
 
 def _drawn(chain: Chain, statement: Statement, notation: Notation) -> Verdict:
@@ -284,6 +293,17 @@ def _solves_for(chain: Chain, notation: Notation) -> bool:
     return solved and bool(names & DATA or any(re.fullmatch(r"[xyXY]_\{\w+\}|S_\{\w+\}", name) for name in names))
 
 
+def _may_stand(problem: Exception, body: Node, notation: Notation) -> bool:
+    """May another course define a letter by what cannot be evaluated, as its other letters are told nowhere?"""
+    if not notation.course.open:
+        return False
+    if isinstance(problem, Unknown) or abstract((body,), notation):
+        return True
+    told = notation.types.keys() - notation.inferred
+    names = {node.name for node in body.walk() if isinstance(node, Sym)}
+    return isinstance(problem, ShapeMismatch) and not names <= told
+
+
 def _define(chain: Chain, notation: Notation, line: int) -> Verdict:
     found = head_of(chain.sides[0])
     assert found is not None
@@ -296,8 +316,8 @@ def _define(chain: Chain, notation: Notation, line: int) -> Verdict:
     notation.define(key, parameters, body, line)
     try:
         _evaluable(chain.sides[0] if not key.endswith(")") else body, notation, None)
-    except (Unread, ShapeMismatch):
-        if not notation.course.open or not abstract((body,), notation):  # what others tell of, nobody can evaluate
+    except (Unread, ShapeMismatch) as problem:
+        if not _may_stand(problem, body, notation):
             del notation.page[key]
             raise
     return Verdict("definition", text)

@@ -29,6 +29,7 @@ from recap.site.proof.reading.tree import (
     symbol_name,
 )
 from recap.site.proof.value.chances import CHANCE
+from recap.site.proof.value.letters import RANDOM
 from recap.site.proof.value.outcomes import is_chance, parts_of
 from recap.site.proof.value.relations import holds
 from recap.site.proof.value.unknown import NORMAL
@@ -113,11 +114,22 @@ def _of_a_model(case: Case) -> str:
 
 def _variables_in(side: Node) -> set[str]:
     """The letters of which a side takes chances, but those that a sum or a product runs over."""
-    bound = {letter.rstrip("'") for node in side.walk() if isinstance(node, Big) for letter in node.indices}
+    bigs = [node for node in side.walk() if isinstance(node, Big)]
+    bound = {letter for node in bigs for letter in node.indices}
+    summed = {letter for node in bigs if node.op == "sum" for letter in node.indices}
     parts = [part for node in side.walk() if is_chance(node) for found in parts_of(node)[1:] for part in found]
-    bases = [part.base if isinstance(part, (Prime, Several, Sub)) else part for part in parts]
-    named = {symbol_name(base) or "" for base in bases if not isinstance(base, Dots)}
-    return {name for name in named - bound if name}
+    found = {letter for node in side.walk() if isinstance(node, Sym) for letter in _events_in(node.name)}
+    for part in parts:
+        entry = isinstance(part, Sub) and any(symbol_name(index) in summed for index in part.index)
+        base = part.base if isinstance(part, (Prime, Several, Sub)) else part
+        if not entry and not isinstance(base, Dots):
+            found.add((symbol_name(base) or "") + "'" * (part.order if isinstance(part, Prime) else 0))
+    return {name for name in found - bound if name}
+
+
+def _events_in(name: str) -> list[str]:
+    """The letters of events in a name such as P(A|B) or P(w_1,w_2)."""
+    return re.findall(r"[A-Z](?!\()|[a-z](?=_)", name) if CHANCE.fullmatch(name) else []
 
 
 def _of_independence(case: Case) -> str:
@@ -181,6 +193,22 @@ def _of_a_letter(case: Case) -> str:
     return f"nothing says what {letter} is: {ADVICE}" if letter else ""
 
 
+def _of_an_approximation(case: Case) -> str:
+    letters = not any(map(is_number, case.link[::2]))
+    near = case.foreign and case.link[1] == "~" and letters
+    return "one expression is near another, but not where and how near: write a limit, or numbers" if near else ""
+
+
+def _of_a_bound(case: Case) -> str:
+    """Is a bound told for a letter alone of which nothing is known, as for \\mu by an interval?"""
+    for side, other in (case.link[::2], case.link[::-2]):
+        alone = isinstance(side, (Sym, Sub)) and side not in other.walk() and side not in case.told
+        name = symbol_name(side) or ""
+        if case.foreign and not case.equates and alone and is_unknown(side, name, case.notation):
+            return f"nothing says what {name} is: {ADVICE}"
+    return ""
+
+
 def _of_the_best(case: Case) -> str:
     best = any(isinstance(side, Best) for side in case.link[::2]) and not WITNESSED.search(case.verdict.why)
     return "what is made best cannot be evaluated here: write the equation that holds there" if best else ""
@@ -205,6 +233,8 @@ DOUBTS: tuple[Callable[[Case], str], ...] = (
     _of_one_side,
     _of_an_angle,
     _of_a_letter,
+    _of_an_approximation,
+    _of_a_bound,
     _of_the_best,
     _of_a_space,
 )
@@ -240,7 +270,7 @@ def _random(link: Link) -> str:
     other = {node.name for node in rest.walk() if isinstance(node, Sym)}
     for name in (n.name for moment in moments[0] or moments[1] for n in moment.walk() if isinstance(n, Sym)):
         own = {name, name.lower(), rf"\bar{{{name.lower()}}}", rf"\bar{{{name}}}", *SPREADS}
-        if name in ("X", "Y", "Z") and not other & own:
+        if (name in ("X", "Y", "Z") or RANDOM.fullmatch(name)) and not other & own:
             return name
     return ""
 

@@ -44,7 +44,11 @@ def expected(sides: tuple[Node, ...]) -> frozenset[str]:
         for part in (*parts_of(node)[1], *parts_of(node)[2])
         if isinstance(part, Sym)
     }
-    return frozenset(letter.upper() for letter in letters & bound if len(letter) == 1)
+    means = [node for node in nodes if isinstance(node, Big) and node.op == "mean" and not node.indices]
+    inside = [part for mean in means for node in filter(is_chance, mean.body.walk()) for part in parts_of(node)[1]]
+    variables = {part.name for part in inside if isinstance(part, Sym) and part.name.isupper()}  # X in p(X)
+    found = {letter.upper() for letter in (letters & bound) | outcomes(sides).keys() if len(letter) == 1}
+    return frozenset(found | {name for name in variables if len(name) == 1})
 
 
 def variables(sides: tuple[Node, ...]) -> dict[str, str]:
