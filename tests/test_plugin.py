@@ -17,8 +17,8 @@ import yaml
 ROOT = Path(__file__).resolve().parents[1]
 HOME = """\
 ---
-title: Home
-description: It is {{ 1 / 4 | .2f }}.
+title: 'A "b" < c'
+description: '"A quarter" is {{ 1 / 4 | .2f }}, & <i> stands for itself.'
 ---
 
 # Home
@@ -107,7 +107,13 @@ def test_nothing_of_the_build_is_left_in_a_page(site: Path) -> None:
 
 
 def test_numbers_in_a_description_are_computed(site: Path) -> None:
-    assert '<meta name="description" content="It is 0.25.">' in read(site, ".")
+    description = "&quot;A quarter&quot; is 0.25, &amp; &lt;i&gt; stands for itself."
+    assert f'<meta name="description" content="{description}">' in read(site, ".")
+
+
+def test_characters_of_html_in_a_title_stand_for_themselves(site: Path) -> None:
+    assert "<title>A &quot;b&quot; &lt; c - Small</title>" in read(site, ".")
+    assert 'A "b"' not in read(site, ".")
 
 
 def test_the_search_finds_a_formula_by_its_characters(site: Path) -> None:
@@ -253,6 +259,38 @@ shown(text)
     shown = ["sample site", "", "sample site", "0.6. False", "0.6. False", "sample site", "0.4. False"]
     assert said == shown, done.stderr
     assert re.search("SyntaxError: .*the pages stay as they were", done.stderr), done.stderr
+
+
+DRAWS = """
+from matplotlib.figure import Figure
+from recap.plots.sample import WORDS
+from recap.site.figures.book import Drawing
+
+def nothing():
+    return Drawing(Figure(), "Nothing", "An empty figure.", f"It says {WORDS}.")
+"""
+
+
+def test_a_served_figure_is_drawn_again_when_a_module_behind_it_changes(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "recap", tmp_path / "recap", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / ".locks", tmp_path / ".locks")
+    shutil.copy(ROOT / "LICENSE", tmp_path)
+    (tmp_path / "recap/plots/sample.py").write_text('WORDS = "one"', encoding="utf-8")
+    (tmp_path / "recap/site/course/sample.py").write_text(DRAWS, encoding="utf-8")
+    write_site(tmp_path, {"recap/sample.md": "# Sample\n\n```figure #fig-nothing\nsample.nothing\n```\n"})
+    done = served(
+        tmp_path,
+        """
+def shown(path, text):
+    write(path, text)
+    print(re.search("It says ([^<]*)", Path("site/recap/sample/index.html").read_text())[1])
+
+shown("recap/plots/sample.py", "WORDS = 'two'")
+shown("recap/words.py", Path("recap/words.py").read_text())
+""",
+        tmp_path,
+    )
+    assert done.stdout.splitlines() == ["sample", "", "sample", "two.", "", "two."], done.stderr
 
 
 @pytest.mark.parametrize(

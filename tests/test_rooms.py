@@ -8,7 +8,8 @@ from recap.site.modules import Modules
 MODULES = Modules()
 # From the top down: a room may know those below it.
 ORDER = (
-    "launcher conftest plugin check drawings bench course pages proof code figures deliver modules practice plots recap"
+    "launcher conftest plugin changes check drawings bench course "
+    "pages proof code figures deliver modules practice plots recap"
 ).split()
 ALONE = {
     "proof": set(),

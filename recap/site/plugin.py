@@ -10,8 +10,8 @@ from __future__ import annotations
 import importlib
 import posixpath
 import re
-import sys
 from concurrent.futures import Future, ThreadPoolExecutor
+from html import escape
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -24,13 +24,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from recap.site.changes import Changes, drawings
 from recap.site.course import lessons, names, practice, reports
 from recap.site.deliver import assets, bundle, npm, origin, policy, search
 from recap.site.deliver.licences import licences
-from recap.site.modules import Modules
 from recap.site.pages import context, glossary, jobs, labs, marks, numbering, snippets, values
 from recap.site.pages import search as entries
-from recap.site.pages.fences import find_fences
 
 UNKNOWN = "1980-01-01"  # for a page without history: MkDocs needs a date, readers do not
 EXTENSION = "recap.site.pages.markdown"
@@ -38,7 +37,6 @@ UNUSED = re.compile(r".*\.map|assets/javascripts/lunr/.*|assets/stylesheets/pale
 REFERENCE = "assets/_mkdocstrings.css"  # theme.css does what it does
 ASIDE = re.compile(r"<x-katex .*?</x-katex>|<svg [^>]*data-search-exclude.*?</svg>", re.DOTALL)
 PREVIEWED = re.compile(r'class="recap-(?:term|reference)"')
-KEPT = {module.__name__ for module in (lessons, names, practice, reports)}  # in the room of the course, but no lesson's
 MOVES = " data-live="
 SITUATIONS = "recap.site.course.situations"  # what figures that move begin with; new after an edit
 THEME = Path(__file__).with_name("deliver") / "theme"
@@ -70,8 +68,7 @@ class Handbook(BasePlugin[Settings]):
         self.used = assets.Used()  # by the formulas of the site
         self.moving = False  # whether a page has a figure that moves
         self.aside: dict[str, list[str]] = {}  # formulas and figures, by page
-        self.modules = Modules()
-        self.changed: set[str] = set()  # modules, since the last build that succeeded
+        self.changes = Changes()
         self.around: object = None  # what all pages may depend on
         self.made: list[File] = []  # the pages of this build
         self.code: Future[dict[str, snippets.Report]] | None = None  # all blocks of the pages, under way
@@ -100,27 +97,10 @@ class Handbook(BasePlugin[Settings]):
             raise PluginError(str(error)) from None
         self.indexed = 0
         if self.serving:
-            self._follow_modules()
-
-    def _follow_modules(self) -> None:
-        """Forget the lessons, and what was made of them, if a module has changed since the build before."""
-        before, self.modules = self.modules.stamps, Modules()
-        after = self.modules.stamps
-        changed = {name for name in {*before, *after} if before.get(name) != after.get(name)}
-        if not changed:
-            return
-        self.changed |= changed  # until a build succeeds
-        jobs.forget()
-        for name in [name for name in sys.modules if name.partition(".")[0] == "recap" and not _of_engine(name)]:
-            del sys.modules[name]
-        if engine := sorted(filter(_of_engine, changed)):
-            context.log.warning(f"{', '.join(engine)} changed: start the server again to see it")
-        for name in sorted(self.changed & after.keys() - set(engine)):
             try:
-                importlib.import_module(name)
-            except Exception as error:  # whatever somebody is just typing
-                told = f"{type(error).__name__}: {error}"
-                raise PluginError(f"{told}; the pages stay as they were until this is mended") from None
+                self.changes.follow()
+            except ImportError as error:
+                raise PluginError(str(error)) from None
 
     def on_files(self, files: Files, *, config: Any) -> Files:
         """Make labs pages, leave out what no page loads, add licences, and begin what takes long."""
@@ -163,19 +143,13 @@ class Handbook(BasePlugin[Settings]):
                 Path(file.abs_dest_path).unlink(missing_ok=True)
 
     def _depends_on_changes(self, file: File) -> bool:
-        if not self.changed:
-            return False
-        word, text = file.name if file.src_uri != "index.md" else "home", _source(file).read_text(encoding="utf-8")
-        own = {f"{room}.{word}" for room in ("recap", "recap.plots", "recap.site.course")}
-        named = {f"recap.site.course.{name.partition('.')[0]}" for name in _drawings(text)}
-        documented = set(re.findall(r"^::: (recap[\w.]*)", text, re.MULTILINE))
-        inserted = {"recap"} if "{{" in text else set()
-        return bool(self.changed & (self.modules.behind(*own, *named, *inserted) | documented))
+        word = file.name if file.src_uri != "index.md" else "home"
+        return bool(self.changes.changed) and self.changes.touch(word, _source(file).read_text(encoding="utf-8"))
 
     def _begin(self, pages: list[File]) -> None:
         """Begin to draw figures, which pages need first, to check claims, to run labs, and to run code."""
         sources = [_source(file) for file in self.made]
-        asked = [name for path in sources for name in _drawings(path.read_text(encoding="utf-8"))]
+        asked = [name for path in sources for name in drawings(path.read_text(encoding="utf-8"))]
         figures: list[jobs.Work] = [(names.drawn, (name,)) for name in dict.fromkeys(asked)]
         counted = pages if any(file.src_uri == self.config.last for file in self.made) else self.made
         claims = [reports.work(_source(file)) for file in counted]
@@ -208,11 +182,12 @@ class Handbook(BasePlugin[Settings]):
         return labs.front_matter(path) + re.sub(r"(?m)^(# .+)$", rf"\1\n\n{link}\n", text, count=1)
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: Any, files: Files) -> str:
-        """Compute the numbers in the description of a page, and say at the head of a lesson what it needs."""
+        """Compute the numbers in title and description, for the head of the page, and say first what a lesson needs."""
         for key in ("title", "description"):
             if key in page.meta:
                 try:
-                    page.meta[key] = values.insert(str(page.meta[key]), self.context.page.lesson, names)
+                    words = values.insert(str(page.meta[key]), self.context.page.lesson, names)
+                    page.meta[key] = escape(words, quote=False).replace('"', "&quot;")  # as Material needs it
                 except values.ValueFault as fault:
                     self.context.complain(f"{key}:", str(fault))
         if "needs" not in page.meta:
@@ -291,7 +266,7 @@ class Handbook(BasePlugin[Settings]):
     def on_post_build(self, *, config: Any) -> None:
         """Ship what formulas and figures need, let the search wait, and give the pages their policy."""
         site = Path(config.site_dir)
-        self.changed.clear()
+        self.changes.changed.clear()
         jobs.end()
         self.used.add(practice.write_banks(site))
         if self.used.classes:
@@ -312,15 +287,6 @@ class Handbook(BasePlugin[Settings]):
 
 def _source(file: File) -> Path:
     return Path(str(file.abs_src_path))
-
-
-def _drawings(text: str) -> list[str]:
-    return [fence.text.strip() for fence in find_fences(text) if fence.language == "figure"]
-
-
-def _of_engine(name: str) -> bool:
-    """Whether a module stays as it is while a server runs: lessons and their data do not."""
-    return name in KEPT or (name.startswith("recap.site") and not name.startswith("recap.site.course."))
 
 
 def _around(pages: list[File], config: Any) -> object:

@@ -72,10 +72,10 @@ def run(blocks: list[Block], page: str) -> list[tuple[int, str]]:
 
 
 def fresh() -> Any:
-    """The way to new processes, which on Linux come from one that has loaded NumPy already."""
+    """The way to new processes, which on Linux come from one that has loaded NumPy and Matplotlib already."""
     way = multiprocessing.get_context(WAY)
     if sys.platform == "linux":  # on a Mac, libraries object
-        way.set_forkserver_preload(["numpy"])
+        way.set_forkserver_preload(["numpy", "matplotlib.figure", "matplotlib.backends.backend_svg"])
     return way
 
 
@@ -85,6 +85,8 @@ def _attend(answer: Connection, page: str, blocks: list[Block]) -> None:
         for stream in (0, 1, 2):
             os.dup2(nothing.fileno(), stream)
     os.environ["MPLBACKEND"] = "agg"  # whatever the person who builds the page has set
+    if loaded := sys.modules.get("matplotlib"):
+        loaded.use("agg")
     sys.argv = [page]
     sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
     running = _Page(page)

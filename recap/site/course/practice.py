@@ -18,7 +18,7 @@ from recap.practice import several, topics
 from recap.practice.exact import tex
 from recap.practice.exercise import LEVELS, Answer, Exercise, Points
 from recap.practice.sheets import answer, shown
-from recap.site.pages import katex
+from recap.site.pages import jobs, katex
 
 FOLDER = "assets/practice"
 SHEET, SCRIPT = f"{FOLDER}.css", f"{FOLDER}.js"
@@ -91,7 +91,7 @@ def write_banks(site: Path) -> str:
     everything = []
     for topic in topics.names():
         for level in topics.levels(topic):
-            exercises = bank(topic, level)
+            exercises = jobs.result(bank, topic, level)  # a server keeps them
             text = json.dumps(exercises, ensure_ascii=False)
             (folder / f"{topic}-{level}.json").write_text(text, encoding="utf-8", newline="\n")
             everything += exercises

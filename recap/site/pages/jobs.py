@@ -66,10 +66,11 @@ def end() -> None:
     _begun.clear()
 
 
-def forget() -> None:
-    """Forget all results, since the code that gave them has changed."""
+def forget(stale: Callable[[Work], bool]) -> None:
+    """Forget the results of such work, since the code that gave them has changed."""
     end()
-    _done.clear()
+    for work in filter(stale, list(_done)):
+        del _done[work]
 
 
 def as_done(
