@@ -509,6 +509,91 @@ true  \operatorname{softmax}(z + c)_i = \operatorname{softmax}(z)_i
 false \operatorname{softmax}(z + c)_i = 2\operatorname{softmax}(z)_i
 true  z = \frac{x - \mu}{\sigma}
 true  \theta_j := \theta_j - \alpha \frac{1}{m} \sum_{i=1}^m (y_i - t_i) x_{ij}
+true  \sum_x p(x) = 1
+false \sum_x p(x) = 2
+true  p(x) = \sum_y p(x, y)
+false p(x) = \sum_y p(x \mid y)
+true  p(x, y) = p(x \mid y) p(y)
+false p(x, y) = p(x \mid y) p(x)
+true  p(y \mid x) = \frac{p(x \mid y) p(y)}{\sum_{y'} p(x \mid y') p(y')}
+false p(y \mid x) = \frac{p(x \mid y) p(x)}{\sum_{y'} p(x \mid y') p(y')}
+true  P(B) = \sum_{i=1}^{n} P(B \mid A_i) P(A_i)
+false P(B) = \sum_{i=1}^{n} P(B \mid A_i)
+true  P(w_1, \dots, w_n) = \prod_{i=1}^n P(w_i \mid w_1, \dots, w_{i-1})
+true  P(w_1, \dots, w_n) = \prod_{i=1}^n P(w_i \mid w_{<i})
+false P(w_1, \dots, w_n) = \sum_{i=1}^n P(w_i \mid w_{<i})
+true  P(w_{1:n}) = \prod_{k=1}^n P(w_k \mid w_{1:k-1})
+false P(w_{1:n}) = \prod_{k=2}^n P(w_k \mid w_{1:k-1})
+true  \log \prod_{i=1}^n p(x_i) = \sum_{i=1}^n \log p(x_i)
+false \log \prod_{i=1}^n p(x_i) = \prod_{i=1}^n \log p(x_i)
+true  \mathbb{E}[X] = \sum_x x\, p(x)
+false \mathbb{E}[X] = \sum_x p(x)
+true  \operatorname{Var}(X) = \sum_x x^2 p(x) - \left(\sum_x x\, p(x)\right)^2
+false \operatorname{Var}(X) = \sum_x x^2 p(x)
+true  H(X) = -\sum_{x \in \mathcal{X}} p(x) \log_2 p(x)
+false H(X) = \sum_{x \in \mathcal{X}} p(x) \log_2 p(x)
+true  0 \le H(X) \le \log |\mathcal{X}|
+false H(X) \ge \log |\mathcal{X}|
+true  H(Y \mid X) = -\sum_{x, y} p(x, y) \log p(y \mid x)
+false H(Y \mid X) = -\sum_{x, y} p(x, y) \log p(x \mid y)
+true  I(X; Y) = \sum_{x,y} p(x, y) \log \frac{p(x, y)}{p(x) p(y)}
+false I(X; Y) = \sum_{x,y} p(x, y) \log \frac{p(x) p(y)}{p(x, y)}
+true  H(p, q) = -\sum_x p(x) \log q(x)
+false H(p, q) = -\sum_x q(x) \log q(x)
+true  H(p) = -\sum_x p(x) \log p(x)
+true  D_{\mathrm{KL}}(P \| Q) = \mathbb{E}_{x \sim P}\left[\log \frac{P(x)}{Q(x)}\right]
+false D_{\mathrm{KL}}(P \| Q) = \mathbb{E}_{x \sim Q}\left[\log \frac{P(x)}{Q(x)}\right]
+true  \hat{\theta} = \arg\max_\theta \sum_{i=1}^n \log p(x_i \mid \theta)
+true  (f \circ g)'(x) = f'(g(x)) g'(x)
+false (f \circ g)'(x) = f'(x) g'(g(x))
+true  (f \circ g)(x) = f(g(x))
+true  \int_a^b f'(x)\,dx = f(b) - f(a)
+true  \frac{d}{dx} \ln f(x) = \frac{f'(x)}{f(x)}
+true  \min_x f(x) = -\max_x (-f(x))
+true  \operatorname{tfidf}(t, d) = \operatorname{tf}(t, d) \cdot \log \frac{N}{\operatorname{df}(t)}
+true  \delta_t = r_t + \gamma V(s_{t+1}) - V(s_t)
+true  \Phi(-z) = 1 - \Phi(z)
+false \Phi(-z) = \Phi(z)
+true  \Phi'(x) = \phi(x)
+false \Phi'(x) = -\phi(x)
+true  \max_x \sigma(x)(1 - \sigma(x)) = \frac14
+false \max_x \sigma(x)(1 - \sigma(x)) = \frac12
+true  \min_x (x - 2)^2 = 0
+false \min_x (x - 2)^2 = 2
+true  \max_{0 \le p \le 1} p(1 - p) = \frac14
+false \max_{0 \le p \le 1} p(1 - p) = 1
+true  \max_w \frac{2}{\|w\|}
+true  (a \pm b)^2 = a^2 \pm 2ab + b^2
+false (a \pm b)^2 = a^2 \mp 2ab + b^2
+false (a \pm b)^2 = a^2 \pm 2ab - b^2
+true  \cos(a \pm b) = \cos a \cos b \mp \sin a \sin b
+true  x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}
+true  x^2 = 9 \implies x = \pm 3
+false x^2 = 9 \implies x = \pm 2
+true  x^2 + px + q = 0 \iff x = -\frac{p}{2} \pm \sqrt{\left(\frac{p}{2}\right)^2 - q}
+true  \nabla_w \left( \|Xw - y\|_2^2 + \lambda \|w\|_2^2 \right) = 2X^\top(Xw - y) + 2\lambda w
+false \nabla_w \left( \|Xw - y\|_2^2 + \lambda \|w\|_2^2 \right) = 2X^\top(Xw - y) + \lambda w
+true  \nabla_x \frac12 \|Ax - b\|^2 = A^\top (Ax - b)
+false \nabla_x \frac12 \|Ax - b\|^2 = A (Ax - b)
+true  \frac{\partial (a^\top x)}{\partial x} = a
+false \frac{\partial (a^\top x)}{\partial x} = 2a
+true  z^{(l)} = W^{(l)} a^{(l-1)} + b^{(l)}
+true  \operatorname{Var}\left(\sum_{i=1}^n X_i\right) = \sum_{i=1}^n \operatorname{Var}(X_i) + 2\sum_{i<j} \operatorname{Cov}(X_i, X_j)
+false \operatorname{Var}\left(\sum_{i=1}^n X_i\right) = \sum_{i=1}^n \operatorname{Var}(X_i) + \sum_{i<j} \operatorname{Cov}(X_i, X_j)
+true  d_k = d_{\text{model}} / h = 512 / 8 = 64
+false d_k = d_{\text{model}} / h = 512 / 8 = 32
+true  \mathbb{E}[X] = \sum_{i=1}^n x_i p(x_i)
+false \mathbb{E}[X^2] = \sum_{i=1}^n x_i p(x_i)
+true  \operatorname{Cov}(X + Y, Z) = \operatorname{Cov}(X, Z) + \operatorname{Cov}(Y, Z)
+false \operatorname{Cov}(X + Y, Z) = \operatorname{Cov}(X, Z) \operatorname{Cov}(Y, Z)
+true  \mathbb{E}[c] = c
+false \mathbb{E}[c] = 0
+true  \operatorname{softmax}(z / T)_i = \frac{e^{z_i / T}}{\sum_j e^{z_j / T}}
+false \operatorname{softmax}(z / T)_i = \frac{e^{z_i}}{\sum_j e^{z_j}}
+true  Q = XW^Q, \quad K = XW^K, \quad V = XW^V
+true  \sigma(z) = \frac{e^z}{e^z + 1}
+false \sigma(z) = \frac{e^z}{e^z + e^{-z}}
+true  \sigma(z) = \max(0, z)
 true  w := 2 - 0.1 \cdot 3 = 1.7
 false w := 2 - 0.1 \cdot 3 = 1.8
 """
@@ -531,9 +616,16 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"\|\mathbf{x} - \mathbf{y}\|_2 = \sqrt{(3 - 0)^2 + (4 - 0)^2}", r"which vectors these are"),
         (r"\mathbf{a} \cdot \mathbf{b} = \|\mathbf{a}\|\,\|\mathbf{b}\| \cos\theta", r"nothing says what \theta is"),
         (r"\theta_j = \theta_j - \eta g_j", r"write \leftarrow for a step"),
-        (r"(f \circ g)'(x) = f'(g(x)) g'(x)", r"what stands in brackets is not a function"),
         (r"f(x + y) = f(x) + f(y)", r"nothing says what function f is"),
         (r"\log x^2 = 2 \log x", r"say where it holds"),
+        (r"P(w_1, \dots, w_n) = \prod_{i=1}^n P(w_i)", r"it holds of what is independent"),
+        (r"P(w_1, w_2, w_3) = P(w_1) P(w_2 \mid w_1) P(w_3 \mid w_1)", r"it holds of what is independent"),
+        (r"\mathbb{E}[\epsilon] = 0", r"how \epsilon is distributed"),
+        (r"\mu \le \bar{x} + 1.96 \frac{\sigma}{\sqrt{n}}", r"nothing says what \mu is"),
+        (r"\operatorname{tr}(A) = \sum_{i=1}^n \lambda_i", r"nothing says what \lambda is"),
+        (r"f(x, y) = f(y, x)", r"nothing says what function f is"),
+        (r"\min_x f(x) = -\max_x f(x)", r"nothing says what function f is"),
+        (r"\min_x x = 0", r"no smallest value as far as can be seen"),
         (r"\sum_j y_j \log \sum_k e^{o_k} - \sum_j y_j o_j = \log \sum_k e^{o_k} - \sum_j y_j o_j", r"\sum_j y_j = 1"),
     ],
 )

@@ -32,9 +32,17 @@ def _chance(row: Row, item: Item) -> Node:
         return found
     label = "".join({r"\mid": "|"}.get(one.text, _label(row, one)) for one in inside.items)
     if not re.search("[=|]" if letter == "P" else "[|]", label) or "||" in label or r"\|" in label:
+        if letter == "P" and "|" not in label:
+            row.at = start
+            chance: Node | None = row.rule("chance", Sym(letter))
+            if chance is not None:
+                return chance
         row.at = start
         return Sym(letter)
-    return Sym(f"P({label})")
+    end, row.at = row.at, start
+    read: Node | None = row.rule("chance", Sym(letter), f"P({label})") if "=" not in label else None
+    row.at = end
+    return read or Sym(f"P({label})")
 
 
 @rule("H", "I", "D", "KL")

@@ -25,6 +25,8 @@ def read_function(row: Row, name: str) -> Node:
             node: Node = row.rule("big", name)
             return node
         row.next()
+        if label == "mean" and (drawn := _drawn_from(row, script)) is not None:
+            return Call("expected", (*row.rule("arguments"), *drawn))
         primes, above = split_primes(script)
         power = row.whole(above) if above else None
         base = row.whole(script.part("sub")) if script.part("sub") else None
@@ -41,6 +43,14 @@ def read_function(row: Row, name: str) -> Node:
         args = (*args, base)
     node = Big("mean", (), None, None, None, args[0]) if label == "mean" else Call(label, args)
     return node if power is None else Pow(node, power)
+
+
+def _drawn_from(row: Row, script: Item) -> tuple[Node, Node] | None:
+    r"""The letter and the distribution below a mean, as in \\mathbb{E}_{x \\sim P}."""
+    below = row.inner(script.part("sub"))
+    if [item.text for item in below.items[1:2]] != [r"\sim"] or len(below.items) != 3:
+        return None
+    return below.rule("atom"), Sym(below.items[2].text)
 
 
 def _under_condition(row: Row, label: str) -> Node | None:

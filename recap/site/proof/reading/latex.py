@@ -22,10 +22,12 @@ from recap.site.proof.reading import (  # noqa: F401  # each adds its rules to t
     derivatives,
     functions,
     limits,
+    outcomes,
     ranges,
     scripts,
     sums,
 )
+from recap.site.proof.reading.alternatives import SIGNS, both_signs
 from recap.site.proof.reading.items import Tree
 from recap.site.proof.reading.rendered import items_of
 from recap.site.proof.reading.statements import Reader
@@ -58,4 +60,5 @@ def _parse(tex: str, display: bool) -> tuple[Statement, ...]:
     nodes = _parser[0](tex, display)
     if isinstance(nodes, str):
         raise Unread(nodes)
-    return tuple(Reader(items_of(nodes), tex).statements())
+    upper = Reader(items_of(nodes), tex).statements()
+    return tuple(both_signs(upper, lambda: Reader(items_of(nodes), tex).statements()) if SIGNS.search(tex) else upper)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import Row, rule
 from recap.site.proof.reading.sums import read_sign
-from recap.site.proof.reading.tree import Add, Best, Integral, Limit, Node, Sub, Sym, Unread
+from recap.site.proof.reading.tree import Add, Best, Chain, Integral, Limit, Node, Sub, Sym, Unread
 from recap.site.proof.reading.words import RELATIONS, SEPARATORS
 
 
@@ -38,13 +38,12 @@ def read_best(row: Row, item: Item) -> Node:
         raise Unread(rf"\arg\{name.lstrip(chr(92))} needs the letter that is looked for below it")
     below = row.inner(row.next().part("sub"))
     chain = below.chain()
+    anywhere = chain.relations == ("in",) and isinstance(chain.sides[1], Sym)  # in a set of which nothing is told
+    chain = Chain(chain.sides[:1], ()) if anywhere else chain
     letters = [side for side in chain.sides if isinstance(side, (Sym, Sub))]
     if not below.ended() or len(letters) != 1:
         raise Unread("the best value is that of one letter: write one below it, and nothing else")
-    sign = read_sign(row, first=True)
-    body = row.product()
-    within = chain if chain.relations else None
-    return Best(name.lstrip("\\"), body if sign == 1 else Add(((-1, body),)), letters[0], within)
+    return Best(name.lstrip("\\"), row.sum(), letters[0], chain if chain.relations else None)
 
 
 def _side(row: Row) -> str:

@@ -6,8 +6,9 @@ from recap.site.proof.reading.arrays import joined
 from recap.site.proof.reading.items import Item, cells
 from recap.site.proof.reading.rows import Row, rule
 from recap.site.proof.reading.sums import read_sign
-from recap.site.proof.reading.tree import Add, Big, Chain, Mul, Node, Sym, Unread
+from recap.site.proof.reading.tree import Add, Big, Chain, Mul, Node, Prime, Sym, Unread
 
+CAPITALS = set("ABCDSTVXYZ")  # letters of sets
 SIZES = "nNmpdkK"  # letters that stand for the last index, and never for a running one
 
 
@@ -64,8 +65,11 @@ def _range(row: Row) -> tuple[tuple[str, ...], Node | None, Chain | None]:
     letters: list[Node] = [side for side in chain.sides if isinstance(side, Sym) and side.name not in SIZES]
     if chain.relations == ("=",):
         letters, lower = list(chain.sides[:1]), chain.sides[1]
+    elif chain.relations == ("in",) and _is_any_set(chain.sides[1]):
+        letters = list(chain.sides[:1])
     elif chain.relations:
         condition = chain
+        letters = letters or [side for side in chain.sides if isinstance(side, Sym)]
     else:
         letters = list(chain.sides[:1])
     names = [_name(letter) for letter in letters]
@@ -82,7 +86,14 @@ def _range(row: Row) -> tuple[tuple[str, ...], Node | None, Chain | None]:
     return tuple(names), lower, condition
 
 
+def _is_any_set(node: Node) -> bool:
+    r"""Is it the name of a set of which nothing is told, as in x \\in \\mathcal{X} or w \\in V?"""
+    return isinstance(node, Sym) and (node.name.startswith(r"\mathcal") or node.name in CAPITALS)
+
+
 def _name(node: Node) -> str:
+    if isinstance(node, Prime) and isinstance(node.base, Sym):
+        return node.base.name + "'" * node.order
     if not isinstance(node, Sym):
         raise Unread("the index of a sum must be a letter")
     return node.name

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from recap.site.proof.reading.items import Item, Tree
 from recap.site.proof.reading.rendered import items_of
 from recap.site.proof.reading.rows import Row, rule
@@ -26,6 +28,8 @@ from recap.site.proof.reading.tree import (
     symbol_name,
 )
 
+COMPOSED = {"f", "g", "h", "F", "G", r"\phi", r"\psi", r"\sigma"}  # letters of functions
+PROJECTIONS = {"Q", "K", "V", "O"}  # what tells the weights of attention apart: W^Q is no power
 TRANSPOSED = {r"\top", r"\intercal"}
 # Functions whose power is read without brackets: what is inside them is closed off.
 CLOSED = ("abs", "norm", "percent", "factorial", "Var", "Cov", "Corr", "sd")
@@ -44,8 +48,10 @@ def read_power(row: Row) -> Node:
             node = Call("factorial", (node,))
         elif row.take(r"\%"):
             node = Call("percent", (node,))
+        elif row.at_sign("(") and (joined := _composed(node)) is not None:
+            node = joined(row.rule("arguments"))
         elif _may_apply(row, node):
-            node = Apply(node, row.rule("arguments"))
+            node = row.rule("conditional", node) or Apply(node, row.rule("arguments"))
         else:
             return node
 
@@ -56,6 +62,22 @@ def _may_apply(row: Row, node: Node) -> bool:
     if isinstance(node, (Sym, Derivative, Gradient, Prime)):
         return True
     return isinstance(node, Sub) and symbol_name(node) is not None
+
+
+def _composed(node: Node) -> Callable[[tuple[Node, ...]], Node] | None:
+    """What (f \\circ g) or (f \\circ g)' before brackets makes of what stands in them; None for another node."""
+    inner = node.base if isinstance(node, Prime) else node
+    if not isinstance(inner, Mul) or [how for how, _ in inner.factors] != ["", "o"]:
+        return None
+    (_, outer), (_, first) = inner.factors
+    if not (isinstance(outer, Sym) and isinstance(first, Sym) and {outer.name, first.name} <= COMPOSED):
+        return None
+    letter = Sym("argument")
+    at = Apply(outer, (Apply(first, (letter,)),))
+    if isinstance(node, Prime):
+        derivative = Derivative(at, (letter,) * node.order)
+        return lambda args: At(derivative, ((letter, args[0]),))
+    return lambda args: Apply(outer, (Apply(first, args),))
 
 
 def _at_values(row: Row, node: Node) -> Node:
@@ -142,6 +164,11 @@ def superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
     only = items[0] if len(items) == 1 else Item("several")
     if only.text in TRANSPOSED or (only.kind == "words" and only.text == "T"):
         return Transpose(node)
+    if [item.text for item in items][:1] == ["-"] and len(items) == 2 and items[1].text in TRANSPOSED | {"T"}:
+        return Transpose(Pow(node, Add(((-1, Num("1")),))))  # the inverse, transposed
+    if only.text in PROJECTIONS and isinstance(node, (Sym, Sub)) and (symbol_name(node) or "")[0] == "W":
+        projection = Sym(f"W^{{({only.text})}}")
+        return Sub(projection, node.index) if isinstance(node, Sub) else projection
     if only.text == r"\circ":
         if row.peek().kind == "words":
             raise Unread("a temperature in degrees is not understood: write the unit outside the formula")
@@ -150,6 +177,8 @@ def superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
         return Sym((symbol_name(node) or "?") + "^*")
     if (label := bracketed(row, items)) is not None and symbol_name(node):
         layer = _layer(label)
+        if not layer and isinstance(node, Sub) and isinstance(node.index[0], Sym) and node.index[0].name in "ijk":
+            return Sub(node.base, (label, *node.index))  # the j-th entry of the i-th point
         return Sym(f"{symbol_name(node)}^{{({layer})}}") if layer else Sub(node, (label,))
     exponent = row.whole(nodes)
     if node in (Sym(r"\sigma"), Sym("S")) and exponent == Num("2") and row.at_sign("("):

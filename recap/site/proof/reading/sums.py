@@ -5,11 +5,14 @@ A row of an aligned block that begins with an operator goes on with the row befo
 
 from __future__ import annotations
 
+from contextvars import ContextVar
+
 from recap.site.proof.reading.figures import read_unit
 from recap.site.proof.reading.rows import VALUES, Row, rule
 from recap.site.proof.reading.tree import Add, Call, Dots, Mul, Node, Num, Unread
-from recap.site.proof.reading.words import BREAKS, GREEK, INSTEAD, RELATIONS, TIMES
+from recap.site.proof.reading.words import BREAKS, GREEK, RELATIONS, TIMES
 
+UPPER = ContextVar("UPPER", default=1)  # is the upper sign of \\pm and \\mp read, or the lower one, as -1?
 SETS = {r"\cup": "cup", r"\cap": "cap", r"\setminus": "setminus"}
 
 
@@ -40,14 +43,12 @@ def _with_sets(row: Row, node: Node) -> Node:
 
 def read_sign(row: Row, first: bool) -> int:
     """Take the signs before a term, and multiply them."""
-    if row.at_sign(r"\pm", r"\mp"):
-        raise Unread(f"{row.peek().text} cannot be decided; {INSTEAD[row.peek().text]}")
-    if first and not row.at_sign("+", "-"):
+    signs = {"+": 1, "-": -1, r"\pm": UPPER.get(), r"\mp": -UPPER.get()}
+    if first and not row.at_sign(*signs):
         return 1
     sign = 1
-    while row.at_sign("+", "-"):
-        if row.next().text == "-":
-            sign = -sign
+    while row.at_sign(*signs):
+        sign *= signs[row.next().text]
     return sign
 
 

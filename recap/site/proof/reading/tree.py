@@ -74,6 +74,24 @@ class Sym(Node):
 
 
 @dataclass(frozen=True)
+class Chance(Sym):
+    """A chance such as p(x, y \\mid z): a name as a whole, and what stands in its brackets."""
+
+    of: str = ""  # the letter before the brackets
+    events: tuple[Node, ...] = ()
+    given: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True)
+class Several(Node):
+    """The letters w_1 to w_{i-1} that w_{<i} or w_{1:i-1} stands for."""
+
+    base: Node
+    first: Node
+    last: Node
+
+
+@dataclass(frozen=True)
 class Sub(Node):
     """A subscript: an index (``x_i``), several (``a_{ij}``) or part of a name (``y_p``)."""
 

@@ -99,8 +99,6 @@ UNITS = {
 INSTEAD = {
     r"\exists": "write the value that exists, and the equation that it fulfils",
     "mod": r"write a = q b + r with numbers",
-    r"\pm": "write both equations",
-    r"\mp": "write both equations",
     r"\land": r"join the conditions by \text{ and }",
     r"\lor": r"join the equations by \text{ or }",
     r"\neg": "write the relation that holds",

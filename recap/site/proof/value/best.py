@@ -6,6 +6,7 @@ decided by comparing it with many others, very near and far away: each that does
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from fractions import Fraction
 from itertools import combinations
@@ -17,11 +18,12 @@ from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.families import index_length
 from recap.site.proof.value.matrices import Mat
-from recap.site.proof.value.numbers import Undefined
+from recap.site.proof.value.numbers import TooLarge, Undefined
 from recap.site.proof.value.roots import GRID
 from recap.site.proof.value.world import Scope, World, evaluates, value
 
 STEPS = [Fraction(sign, size) for size in (10**6, 1000, 7, 2) for sign in (1, -1)]
+THIRDS = 90  # how often the place of the best value is narrowed down to two thirds
 FEWEST = 8  # other numbers with which one is compared
 BETWEEN_ZERO_AND_ONE = {"p", "q", r"\pi", r"\hat{p}"}
 POSITIVE = {r"\sigma", r"\lambda", r"\tau"}
@@ -117,3 +119,29 @@ def _have_one_order(one: Best, other: Best, name: str, world: World, scope: Scop
         if len(heights) >= FEWEST and all(pairs):
             return True
     raise Unread("whether both are best at the same place cannot be seen: write the equation that holds there")
+
+
+def extremum(op: str, body: Node, letter: str, within: Within, world: World, scope: Scope) -> Any:
+    """The largest or smallest value of an expression over all numbers that a letter may stand for."""
+    sign = 1 if op == "min" else -1
+
+    def height(number: Any) -> Any:
+        inner = scope.holding({letter: number})
+        if not within(inner):
+            raise Undefined("a number outside of where the best value is looked for")
+        return sign * nb.mpf(mx.plain(mx.scalar(value(body, world, inner))))
+
+    points = []
+    for number in sorted({*GRID, *(Fraction(k, 20) for k in range(-20, 21))}):
+        with contextlib.suppress(Undefined):
+            points.append((height(number), nb.mpf(number)))
+    if len(points) < FEWEST:
+        raise Undefined("too few numbers at which it has a value")
+    at = min(range(len(points)), key=lambda place: points[place][0])
+    if at in (0, len(points) - 1):
+        raise TooLarge(f"no {'smallest' if op == 'min' else 'largest'} value as far as can be seen")
+    low, high = points[at - 1][1], points[at + 1][1]
+    for _ in range(THIRDS):
+        first, second = (2 * low + high) / 3, (low + 2 * high) / 3
+        low, high = (low, second) if height(first) < height(second) else (first, high)
+    return sign * min(height((low + high) / 2), points[at][0])

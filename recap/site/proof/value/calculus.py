@@ -1,14 +1,11 @@
-"""Sums over indices, derivatives and gradients."""
+"""Derivatives and gradients."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from fractions import Fraction
-from itertools import product
 from typing import Any
 
-from recap.site.proof.meaning.course import INDEX_LETTERS
 from recap.site.proof.reading.tree import (
     Apply,
     Big,
@@ -24,109 +21,12 @@ from recap.site.proof.reading.tree import (
     symbol_name,
 )
 from recap.site.proof.value import matrices as mx
-from recap.site.proof.value import numbers as nb
-from recap.site.proof.value.arithmetic import whole
-from recap.site.proof.value.families import element, has_family, index_length, index_values, is_named, parent_of
-from recap.site.proof.value.functions import arguments, largest
-from recap.site.proof.value.letters import chosen, data, family_for, named
+from recap.site.proof.value.families import element, index_values, is_named, parent_of
+from recap.site.proof.value.functions import arguments
+from recap.site.proof.value.letters import chosen, data, named
 from recap.site.proof.value.matrices import Mat, Shape, ShapeMismatch, Unseen, column
-from recap.site.proof.value.numbers import Dual, TooLarge, Undefined
-from recap.site.proof.value.relations import holds, links
-from recap.site.proof.value.world import LONGEST_SUM, Scope, Unknown, World, evaluates, value
-
-LONGEST_SERIES = 1200
-
-
-@evaluates(Big)
-def _big(node: Big, world: World, scope: Scope) -> Any:
-    if node.upper == Sym(r"\infty"):
-        return _series(node, world, scope)
-    values = list(_terms(node, world, scope))
-    if node.op in ("max", "min"):
-        return largest(node.op, values)
-    if node.op == "prod":
-        result: Any = Fraction(1)
-        for factor in values:
-            result = mx.multiply(result, factor)
-        return result
-    found = mx.total(values)
-    return mx.divide(found, Fraction(len(values))) if node.op == "mean" else found
-
-
-def _series(node: Big, world: World, scope: Scope) -> Any:
-    """An infinite sum whose terms become small quickly: added up until they no longer matter."""
-    if node.op != "sum" or len(node.indices) != 1 or node.lower is None:
-        raise Unread("only an infinite sum over one index is evaluated")
-    start, total, before = whole(node.lower, world, scope), Fraction(0), None
-    for at in range(start, start + LONGEST_SERIES):
-        term = mx.plain(mx.scalar(value(node.body, world, scope.with_index(**{node.indices[0]: Fraction(at)}))))
-        total = nb.plus(nb.mpf(total), nb.mpf(term))
-        small = abs(nb.mpf(term)) < nb.MP.eps * max(1, abs(total))
-        if small and before:
-            return total
-        before = small
-    raise TooLarge("the terms of the infinite sum do not become small quickly enough to add it up")
-
-
-def _terms(node: Big, world: World, scope: Scope) -> Iterator[Any]:
-    if not node.indices and (letter := _only_index(node.body, world, scope)):
-        node = Big(node.op, (letter,), None, None, None, node.body)
-    if not node.indices:
-        if node.lower is not None or node.upper is not None:
-            raise Unread("a sum with limits needs its index")
-        if scope.implicit is not None:
-            scope = Scope(scope.locals, scope.held, None)
-        if not any(isinstance(s, (Sym, Sub)) and family_for(symbol_name(s) or "", world) for s in node.body.walk()):
-            raise Unread("a sum without an index has nothing to run over")
-        for position in range(1, world.size("n") + 1):
-            yield value(node.body, world, scope.at(position))
-        return
-    # a letter that is bound or fixed outside, as i is in \sum_{j \ne i}, is no index of this sum
-    fixed = set(scope.locals) | set(world.indices) if node.condition is not None else set()
-    free = tuple(letter for letter in node.indices if letter not in fixed)
-    node = Big(node.op, free, node.lower, node.upper, node.condition, node.body)
-    ranges = [_range(letter, node, world, scope) for letter in node.indices]
-    for side in () if node.condition is None else node.condition.sides:
-        if isinstance(side, Sym) and side.name in world.index_letters - set(node.indices) - fixed and ranges:
-            world.index(side.name, len(ranges[0]), "a sum")  # the j that is left out
-    for point in product(*ranges):
-        inner = scope.with_index(**{k: Fraction(v) for k, v in zip(node.indices, point, strict=True)})
-        world.spend()
-        if node.condition is None or all(holds(*link, world, inner) for link in links(node.condition)):
-            yield value(node.body, world, inner)
-
-
-def _only_index(body: Node, world: World, scope: Scope) -> str | None:
-    """The index that a sum such as \\sum x_i y_i runs over without saying so."""
-    letters = set()
-    bound = {letter for inner in body.walk() if isinstance(inner, Big) for letter in inner.indices}
-    for inner in body.walk():
-        if isinstance(inner, Sub) and isinstance(inner.base, Sym) and has_family(inner.base.name, world):
-            letters |= {i.name for i in inner.index if isinstance(i, Sym) and i.name in INDEX_LETTERS}
-    letters -= bound | set(scope.locals)
-    return letters.pop() if len(letters) == 1 else None
-
-
-def _range(letter: str, node: Big, world: World, scope: Scope) -> range:
-    start = 1 if node.lower is None else whole(node.lower, world, scope)
-    if node.upper is not None:
-        stop = whole(node.upper, world, scope)
-        if isinstance(node.upper, Sym) and node.upper.name in ("n", "N", "d") and node.upper.name not in scope.locals:
-            runs = index_length(letter, node.body, world, scope)
-            if runs is not None and runs != stop:
-                raise ShapeMismatch(
-                    f"the index {letter} runs to {node.upper.name}, but what it counts has another length"
-                )
-    else:
-        known = index_length(letter, node.body, world, scope)
-        if known is None and letter == "i":
-            known = world.size("n")
-        if known is None:
-            raise Unread(f"how far the index {letter} runs cannot be seen; write its limits")
-        stop = known
-    if stop - start > LONGEST_SUM:
-        raise Unread(f"a sum of more than {LONGEST_SUM} terms is not evaluated")
-    return range(start, stop + 1)
+from recap.site.proof.value.numbers import Dual, Undefined
+from recap.site.proof.value.world import Scope, Unknown, World, evaluates, value
 
 
 @evaluates(Derivative)

@@ -11,12 +11,12 @@ from fractions import Fraction
 from itertools import product
 
 from recap.site.proof.value.numbers import Undefined
+from recap.site.proof.value.outcomes import chance_in, class_weights, free_outcome
 from recap.site.proof.value.world import World
 
 EVENT = r"(?:[A-Z]|[a-z]_\d+)"
 EVENTS = rf"(?:¬*{EVENT}[,∪]?)+"
 CHANCE = re.compile(rf"P\((?P<event>{EVENTS})(?:\|(?P<given>{EVENTS}))?\)")
-CLASSES = 3
 
 
 def chance(name: str, world: World) -> Fraction | None:
@@ -35,10 +35,12 @@ def chance(name: str, world: World) -> Fraction | None:
 def _chance(event: str, other: str, world: World) -> Fraction:
     """The chance that both hold."""
     letters = sorted(set(re.findall(EVENT, f"{event},{other}")))
-    weights = [world.number(f"class {at} of chances", "probability") for at in range(CLASSES)]
+    weights = class_weights(world)
     total = Fraction(0)
     for at, weight in enumerate(weights):
-        single = {letter: world.number(f"chance of {letter} in class {at}", "probability") for letter in letters}
+        single = {
+            letter: chance_in("p", letter.lower(), free_outcome(letter.lower(), world), at, world) for letter in letters
+        }
         for truths in product((False, True), repeat=len(letters)):
             so = dict(zip(letters, truths, strict=True))
             if _happens(event, so) and (not other or _happens(other, so)):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from recap.site.proof.value import arithmetic, best, calculus, families, functions, letters, limits
+from recap.site.proof.value import arithmetic, best, calculus, families, functions, letters, limits, sums
 from recap.site.proof.value.relations import holds, links
 from recap.site.proof.value.world import World, value
 
-EVALUATORS = (letters, families, arithmetic, functions, calculus, limits, best)
+EVALUATORS = (letters, families, arithmetic, functions, sums, calculus, limits, best)
 
 __all__ = ["EVALUATORS", "World", "holds", "links", "value"]

@@ -12,7 +12,10 @@ from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.letters import chosen, data, defined, family_for, named
 from recap.site.proof.value.matrices import Mat, ShapeMismatch, column
 from recap.site.proof.value.numbers import Undefined
+from recap.site.proof.value.outcomes import is_chance
 from recap.site.proof.value.world import Scope, Unknown, World, evaluates, value
+
+VARIABLES = (Sym("X"), Sym("Y"), Sym("Z"))
 
 
 @evaluates(Sub)
@@ -25,6 +28,9 @@ def _subscript(node: Sub, world: World, scope: Scope) -> Any:
             return element(family, (scope.implicit,), world, scope)
         return named(name, world, scope)
     base = node.base
+    if scope.implicit is not None and world.notation.course.open and base in VARIABLES and len(node.index) == 1:
+        place = index_values(node.index, world, scope, None)[0]
+        return world.number(f"{base} {place} at {scope.implicit}")  # what the variable is on this draw
     if isinstance(base, Sym) and base.name == r"\delta":
         return kronecker(node, world, scope)
     if isinstance(base, Sym):
@@ -55,6 +61,8 @@ def is_named(node: Sub, name: str, world: World) -> bool:
     known = world.notation
     if known.meanings(name) or name in known.types or (world.given is not None and name in world.given):
         return True
+    if known.course.open and any(isinstance(i, Sym) and re.fullmatch("[A-Za-z]{3,}", i.name) for i in node.index):
+        return True  # d_{\\text{model}}
     base = node.base.name if isinstance(node.base, Sym) else ""
     only_guessed = rf"\mathbf{{{base}}}" in known.course.guessed and rf"\mathbf{{{base}}}" not in known.types
     if has_family(base, world) and not (only_guessed and all(isinstance(i, Num) for i in node.index)):
@@ -290,7 +298,10 @@ def length(family: str, position: int, world: World, scope: Scope, indices: int 
 def index_length(letter: str, body: Node, world: World, scope: Scope) -> int | None:
     """How far an index runs, judged by what it indexes; two different lengths are an error."""
     lengths = set()
+    chances = [part for node in body.walk() if world.notation.course.open and is_chance(node) for part in node.walk()]
     for node in body.walk():
+        if node in chances:
+            continue  # the i-th word of a text, of which nobody knows the length
         if isinstance(node, Sub) and isinstance(node.base, Call) and Sym(letter) in node.index:
             whole = value(node.base, world, scope)
             lengths |= {max(whole.shape)} if isinstance(whole, Mat) and 1 in whole.shape else set()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 from fractions import Fraction
 from typing import Any
 
 from recap.site.proof.meaning.course import Meaning
 from recap.site.proof.reading.tree import (
     Apply,
-    Big,
     Call,
     Cases,
     Derivative,
+    Dots,
     Gradient,
-    Mul,
     Node,
     Num,
     Prime,
@@ -26,16 +26,20 @@ from recap.site.proof.reading.tree import (
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.arithmetic import _stands_bare, as_factors, called, times
-from recap.site.proof.value.information import mean_under, measure
+from recap.site.proof.value.information import mean_of_outcomes, mean_under, measure
 from recap.site.proof.value.letters import chosen, defined, named
 from recap.site.proof.value.matrices import Mat, Shape, ShapeMismatch, column
+from recap.site.proof.value.moments import moment
 from recap.site.proof.value.numbers import Undefined
+from recap.site.proof.value.outcomes import chance_of, is_chance
 from recap.site.proof.value.sets import joined
+from recap.site.proof.value.unknown import SECOND
 from recap.site.proof.value.world import Scope, Unknown, World, evaluates, value
 
 # Quantities that depend on x, and may be written as functions of it.
 OF_X = {"p", r"\hat{p}", r"\hat{y}", "f", "z"}
 LETTERS_X = (Sym("x"), Sym(r"\mathbf{x}"))
+CALLIGRAPHIC = re.compile(r"\\mathcal\{[A-Z]\}")
 OF_NUMBERS = {r"\hat{y}", r"\hat{p}"}
 # What nobody multiplies by a bracket, unless the bracket holds it once more, as in p (1 - p).
 NEVER_FACTORS = {"L", "J", r"\ell", r"\mathcal{L}", "E", "H"}
@@ -58,6 +62,8 @@ def _apply(node: Apply, world: World, scope: Scope) -> Any:
     meaning = called(node, world)
     if meaning is not None:
         return _call_defined(meaning, node.args, world, scope, _bound_in(head, scope))
+    if world.notation.course.open and _is_chance(node, world, scope):
+        return chance_of(node, world, scope)
     if len(node.args) > 1:
         raise Unknown(f"{name} is not a function of {len(node.args)} arguments here")
     own = chosen(f"{name}(1)", world) if _stands_bare(head, node.args[0]) else None
@@ -78,10 +84,32 @@ def _apply(node: Apply, world: World, scope: Scope) -> Any:
     return times(value(head, world, scope), value(argument, world, scope))
 
 
+def _is_chance(node: Apply, world: World, scope: Scope) -> bool:
+    """Is it the chance of outcomes in letters, by a letter of which nothing else is known?"""
+    name = symbol_name(node.head) or ""
+    known = name in world.notation.types or name in scope.locals or bool(world.notation.meanings(name))
+    letters = all(isinstance(arg, (Sym, Sub, Dots)) or _is_primed_letter(arg) for arg in node.args)
+    return is_chance(node) and letters and not known and not (world.given is not None and name in world.given)
+
+
+def _is_primed_letter(node: Node) -> bool:
+    return isinstance(node, Prime) and isinstance(node.base, Sym)
+
+
 def arguments(meaning: Meaning, args: tuple[Node, ...], world: World, scope: Scope) -> dict[Any, Any]:
     """Hold the parameters of a function at the values of its arguments."""
     values = [value(a, world, scope) for a in args]
+    if len(args) > 1 and meaning.parameters[1] == SECOND:
+        values = [_of_entries(v, world) for v in values]  # a number that depends on all of them
     return dict(zip(meaning.parameters, values, strict=True))
+
+
+def _of_entries(found: Any, world: World) -> Any:
+    """Any number that depends on each entry of a vector or a matrix, for a function of which nothing is known."""
+    if not isinstance(found, Mat):
+        return found
+    weighed = [mx.multiply(world.number(f"weight {at} of an entry"), v) for at, v in enumerate(found.entries())]
+    return mx.total(mx.multiply(v, mx.add(v, Fraction(1))) for v in weighed)
 
 
 def _bound_in(head: Node, scope: Scope) -> dict[str, Any]:
@@ -135,11 +163,15 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
         return measure(node, world, scope)
     if name in ("mean under", "Var under"):
         return mean_under(node.args[0], node.args[1:], name == "Var under", world, scope)
+    if name == "expected":
+        return mean_of_outcomes(node.args, world, scope)
     if name == "cos" and len(node.args) == 2:
         one, other = (value(arg, world, scope) for arg in node.args)
         return mx.divide(mx.multiply(one, other, "."), mx.multiply(*(_norm((arg,), world, scope) for arg in node.args)))
     if name in ("Var", "sd", "Cov", "Corr"):
-        return _moment(name, node.args, world, scope)
+        return moment(name, node.args, world, scope)
+    if name == "abs" and world.notation.course.open and CALLIGRAPHIC.fullmatch(symbol_name(node.args[0]) or ""):
+        return Fraction(world.outcome_count())  # how many outcomes there are
     if name == "abs" and isinstance(node.args[0], Sym):
         label = f"|{node.args[0].name}|"
         if label in world.notation.types or world.notation.meanings(label):
@@ -285,33 +317,6 @@ def _softmax(vector: Any) -> Any:
     return mx.divide(powers, mx.total(powers.entries()))
 
 
-def _moment(name: str, args: tuple[Node, ...], world: World, scope: Scope) -> Any:
-    """Variance, covariance and correlation over the data."""
-
-    def mean(body: Node) -> Any:
-        return value(Big("mean", (), None, None, None, body), world, scope)
-
-    def cov(a: Node, b: Node) -> Any:
-        plain = mx.add(mean(Mul((("", a), ("", b)))), mx.negative(mx.multiply(mean(a), mean(b))))
-        if world.choice("spread") == "n":
-            return plain
-        count = Fraction(world.size("n"))
-        if count == 1:
-            raise Undefined("a spread of one point alone")
-        return mx.multiply(plain, count / (count - 1))
-
-    if name == "Var":
-        return cov(args[0], args[0])
-    if name == "sd":
-        return nb.sqrt(mx.scalar(cov(args[0], args[0])))
-    if len(args) != 2:
-        raise Unread(f"{name} needs two arguments")
-    found = cov(args[0], args[1])
-    if name == "Cov":
-        return found
-    return mx.divide(found, nb.sqrt(mx.scalar(mx.multiply(cov(args[0], args[0]), cov(args[1], args[1])))))
-
-
 def _step(number: Any) -> Fraction:
     return Fraction(int(mx.plain(number) >= 0))
 
@@ -329,6 +334,8 @@ _ELEMENTWISE = {
     "sqrt": nb.sqrt,
     "abs": nb.absolute,
     "sigmoid": nb.sigmoid,
+    "normal": nb.normal,
+    "density": nb.density,
     "sign": nb.sign_of,
     "relu": _relu,
     "step": _step,

@@ -1,12 +1,11 @@
 r"""Entropy, mutual information and divergence, and means under a condition: of chances that are drawn.
 
-Random variables such as X and Y have a few values on a few outcomes, all equally likely, so that both come up again
-with others; distributions such as p and Q are some positive numbers whose sum is one.
+Random variables such as X and Y have a few outcomes x and y, with any chances together; distributions such as p and Q
+are some positive numbers whose sum is one.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
 from typing import Any
 
@@ -14,9 +13,9 @@ from recap.site.proof.reading.tree import Call, Node, Unread, symbol_name
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.letters import named
+from recap.site.proof.value.outcomes import count_of, every_outcome, joint, letter_of
 from recap.site.proof.value.world import Scope, Unknown, World, value
 
-OUTCOMES = 7
 LONGEST = 4
 DISTRIBUTIONS = {"p", "q", "P", "Q", r"\pi", r"\hat{p}", r"\mathbf{p}", r"\mathbf{q}", r"\hat{y}", r"\hat{\mathbf{y}}"}
 DISTRIBUTIONS |= {r"\mathbf{y}", "y"}
@@ -39,31 +38,35 @@ def _measure(node: Call, world: World, scope: Scope) -> Any:
         return _of_distributions(node.name, [_distribution(name, world, scope) for name in names])
     if not all(name in VARIABLES for name in names) or node.name == "D":
         raise Unknown(f"what {node.name} is taken of is neither a random variable nor a distribution here")
-    under, parts = _outcomes(given, world), [_outcomes((part,), world) for part in before]
+    under, parts = _variables(given), [_variables((part,)) for part in before]
     if node.name == "H":
-        return _entropy([*parts, under]) - _entropy([under])
+        return _entropy([*under, *(name for part in parts for name in part)], world) - _entropy(under, world)
     if len(parts) != 2:
         raise Unread("mutual information is that of two: I(X; Y)")
     one, other = parts
-    return _entropy([one, under]) + _entropy([other, under]) - _entropy([one, other, under]) - _entropy([under])
+    apart = _entropy([*one, *under], world) + _entropy([*other, *under], world)
+    return apart - _entropy([*one, *other, *under], world) - _entropy(under, world)
 
 
-def _outcomes(names: tuple[Node, ...], world: World) -> list[Any]:
-    """What random variables are on each outcome, taken together."""
-    rows = [[world.random(f"{symbol_name(name)} {at}").randint(1, 2) for at in range(OUTCOMES)] for name in names]
-    return [tuple(row[at] for row in rows) for at in range(OUTCOMES)]
+def _variables(names: tuple[Node, ...]) -> list[str]:
+    """Random variables under the names of their outcomes."""
+    return [(symbol_name(name) or "").lower() for name in names]
 
 
-def _entropy(parts: list[list[Any]]) -> Any:
-    counts = Counter(zip(*parts, strict=True)).values()
-    shares = [nb.MP.mpf(count) / OUTCOMES for count in counts]
-    return -sum((share * nb.MP.log(share) for share in shares), nb.MP.mpf(0))
+def _entropy(variables: list[str], world: World) -> Any:
+    """The entropy of several variables taken together."""
+    chances = [nb.mpf(joint("p", found, world)) for found in every_outcome(dict.fromkeys(variables), world)]
+    return -sum((chance * nb.MP.log(chance) for chance in chances if chance), nb.MP.mpf(0))
 
 
 def _distribution(name: str, world: World, scope: Scope) -> list[Any]:
     vector = rf"\mathbf{{{name}}}"
     if vector in world.notation.types:
         return [mx.plain(entry) for entry in named(vector, world, scope).entries()]
+    letter = letter_of(name)
+    variable = world.variables.get(letter) or next(iter(world.variables.values()), None)
+    if variable is not None:
+        return [joint(letter, {variable: at}, world) for at in range(1, count_of(variable, world) + 1)]
     if world.index_letters:
         raise Unknown(f"nothing says what {name} has to do with its entries")
     weights = [world.number(f"{name} {at}", "probability") for at in range(LONGEST)]
@@ -92,3 +95,14 @@ def mean_under(body: Node, given: tuple[Node, ...], spread: bool, world: World, 
         return mean
     squares = mx.total(mx.multiply(v, v) for v in found)
     return mx.add(mx.divide(squares, Fraction(len(found))), mx.negative(mx.multiply(mean, mean)))
+
+
+def mean_of_outcomes(args: tuple[Node, ...], world: World, scope: Scope) -> Any:
+    r"""The mean of an expression where a letter is drawn from a distribution: \\mathbb{E}_{x \\sim P}[f(x)]."""
+    body, letter, distribution = args
+    name, of = symbol_name(letter) or "", letter_of(symbol_name(distribution) or "")
+    terms = []
+    for found in every_outcome((name.lower(),), world):
+        here = scope.with_index(**{name: Fraction(found[name.lower()])})
+        terms.append(mx.multiply(joint(of, found, world), value(body, world, here)))
+    return mx.total(terms)

@@ -7,78 +7,22 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from recap.site.proof.meaning.course import INDEX_LETTERS, Meaning
-from recap.site.proof.meaning.notation import Notation
+from recap.site.proof.meaning.course import Meaning
 from recap.site.proof.reading.tree import (
     Big,
-    Gradient,
-    Items,
-    Node,
+    Chance,
     Num,
     Sub,
     Sym,
-    Transpose,
-    Under,
     Unread,
 )
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.chances import chance
 from recap.site.proof.value.matrices import Mat, ShapeMismatch, column
-from recap.site.proof.value.unknown import SIGMOID, any_function, some_function
+from recap.site.proof.value.outcomes import chance_of
+from recap.site.proof.value.unknown import NORMAL, SIGMOID, any_function, some_function
 from recap.site.proof.value.world import CONSTANTS, Scope, Unknown, World, evaluates, value
-
-SIZE_LETTERS = {"a": ("p", "n"), "b": ("n", "k"), "c": ("p", "k"), "w": ("d",), "z": ("q",), "u": ("d",), "v": ("d",)}
-
-
-def written_sizes(sides: tuple[Node, ...], notation: Notation) -> dict[str, int]:
-    """A formula that writes its entries out, up to a_32, speaks of a matrix of that size."""
-    sizes = _written(sides, notation)
-    if sizes and notation.page:  # what the page defines may need more entries of the same
-        keys = {key.partition("(")[0]: meaning for key, meaning in notation.page.items()}
-        names = {node.name for side in sides for node in side.walk() if isinstance(node, Sym)}
-        bodies = tuple(keys[name].body for name in sorted(names & keys.keys()))
-        more = _written(bodies, notation)
-        sizes = {letter: max(size, more.get(letter, 0)) for letter, size in sizes.items()}
-    return sizes
-
-
-def _written(sides: tuple[Node, ...], notation: Notation) -> dict[str, int]:
-    sizes: dict[str, int] = {}
-    for side in sides:
-        for node in side.walk():
-            if not (isinstance(node, Sub) and isinstance(node.base, Sym)):
-                continue
-            digits = [i.text for i in node.index if isinstance(i, Num)]
-            if len(digits) == 1 and len(node.index) == 1:
-                digits = list(digits[0])
-            name = node.base.name
-            kind = notation.types.get(name.upper(), notation.types.get(rf"\mathbf{{{name}}}", ""))
-            letters = tuple(kind.split()[1:]) if kind else SIZE_LETTERS.get(name, ())
-            if len(letters) == len(digits) == len("".join(digits)):
-                for letter, digit in zip(letters, digits, strict=True):
-                    if not letter.isdigit() and int(digit) > 0:
-                        sizes[letter] = max(int(digit), sizes.get(letter, 0))
-            if name in ("x", "y") and len(digits) == 1:
-                sizes["n"] = max(int(digits[0]), sizes.get("n", 3))
-    return sizes
-
-
-def speaks_of_matrices(sides: tuple[Node, ...]) -> bool:
-    """Does the formula hold a matrix, so that letters in it may be vectors without bold type?"""
-    names = {n.name for side in sides for n in side.walk() if isinstance(n, Sym)}
-    kinds = any(isinstance(n, (Transpose, Gradient)) for side in sides for n in side.walk())
-    shapes = any(isinstance(n, (Items, Under)) for side in sides for n in side.walk())
-    entries = any(isinstance(n, Sub) and len(n.index) == 2 for side in sides for n in side.walk())
-    limits = {n.upper.name for side in sides for n in side.walk() if isinstance(n, Big) and isinstance(n.upper, Sym)}
-    capitals = {"X", "A", "W", "B", "C", r"\mathbb{R}", r"\mathbf{X}", r"\mathbf{A}"}
-    return kinds or shapes or entries or bool(limits & {"m", "p", "k"} or names & capitals)
-
-
-def index_letters(sides: tuple[Node, ...]) -> frozenset[str]:
-    """The letters that stand as indices somewhere in the formula."""
-    subs = [node for side in sides for node in side.walk() if isinstance(node, Sub)]
-    return frozenset(i.name for node in subs for i in node.index if isinstance(i, Sym) and i.name in INDEX_LETTERS)
 
 
 @dataclass(frozen=True)
@@ -90,6 +34,9 @@ class Special:
     factor: Any = Fraction(1)
 
 
+RANDOM = re.compile(r"[ZUVW]|\\(?:varepsilon|epsilon)|\\hat\{(?:\\theta|\\mu|\\beta|\\sigma)\}")
+
+
 @evaluates(Sym)
 def _symbol(node: Sym, world: World, scope: Scope) -> Any:
     name = node.name
@@ -99,7 +46,23 @@ def _symbol(node: Sym, world: World, scope: Scope) -> Any:
         return Fraction(world.indices[name][0])  # an index that stands alone, as in "if i = j"
     if scope.implicit is not None and name not in scope.held and (family := family_for(name, world)):
         return value(Sub(Sym(family[:-2]), (Num(str(scope.implicit)),)), world, scope)
+    if scope.implicit is not None and is_random(name, world) and name not in scope.held:
+        return world.number(f"{name} at {scope.implicit}")
     return named(name, world, scope)
+
+
+@evaluates(Chance)
+def _chance(node: Chance, world: World, scope: Scope) -> Any:
+    known = world.notation.meanings(node.name) or node.name in world.notation.types or node.name in scope.held
+    if known or not world.notation.course.open or (world.given is not None and node.name in world.given):
+        return named(node.name, world, scope)
+    return chance_of(node, world, scope)
+
+
+def is_random(name: str, world: World) -> bool:
+    """Is it a random variable of which nothing is known, whatever its mean and its spread are?"""
+    known = name in world.notation.types or world.notation.meanings(name)
+    return world.notation.course.open and RANDOM.fullmatch(name) is not None and not known
 
 
 def family_for(name: str, world: World) -> str | None:
@@ -188,6 +151,8 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         r"\infty",
     ):
         return world.number(name, "positive" if name.startswith(r"\sigma") else "real")  # a spread
+    if "coefficient" in name:
+        return world.number(name)  # of a function of which nothing is known
     if re.fullmatch(r"\\mathbf\{[a-z]\}", name):
         return drawn_vector(name, world)
     if name == r"\infty":
@@ -211,8 +176,12 @@ def chosen(key: str, world: World) -> Meaning | None:
         name = key.removesuffix("(1)")
         if key == SIGMOID[0] and name not in world.notation.types:
             return SIGMOID[1]
+        if key in NORMAL and name not in world.notation.types and r"\Phi" in world.abstract:
+            return NORMAL[key]
         if name in world.abstract and name != key:
-            return any_function(name)
+            return any_function(name, positive=name in world.positive)
+        if (several := re.fullmatch(r"(.*)\((\d)\)", key)) and several[1] in world.abstract:
+            return any_function(several[1], int(several[2]))
     return None
 
 

@@ -216,6 +216,19 @@ def sigmoid(value: Any) -> Any:
     return inverse(plus(Fraction(1), exp(times(Fraction(-1), value))))
 
 
+def density(value: Any) -> Any:
+    """The density of the standard normal distribution."""
+    root = MP.sqrt(2 * MP.pi)
+    return times(exp(times(Fraction(-1, 2), times(value, value))), inverse(root))
+
+
+def normal(value: Any) -> Any:
+    """The chance that a standard normal number is at most this one; its slope is the density."""
+    if isinstance(value, Dual):
+        return _smooth(value, normal, density)
+    return Fraction(1, 2) if value == 0 else MP.ncdf(mpf(value))
+
+
 def trigonometric(name: str) -> Callable[[Any], Any]:
     """Sine, cosine and their kin, with derivatives where the lessons need them."""
     slopes: dict[str, Callable[[Any], Any]] = {

@@ -20,6 +20,8 @@ LONGEST_SUM = 2000
 MOST_STEPS = 20_000
 SAME_SIZE = {"N": "n", "D": "d", "K": "q"}  # other letters for the number of points, inputs and classes
 WHOLE = (1, 2, 3, 4, 5, 6, 8, 11, 30)  # what a size may be that is a mere whole number
+CLASSES = 3  # of which one is drawn before the events, or the outcomes of variables, are
+OUTCOMES = (3, 2, 4)  # how many a variable may have of which nothing is known
 MOST_DRAWN = 50_000  # values that are kept
 CONSTANTS = {r"\pi": lambda: nb.MP.mpf(nb.MP.pi)}
 
@@ -61,6 +63,10 @@ class World:
     abstract: frozenset[str] = frozenset()  # functions that nobody has defined
     depends: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # on which letters one does, in some way
     counted: frozenset[str] = frozenset()  # units that only say of what a number is a number
+    outcomes: Mapping[str, Node | None] = field(default_factory=dict)  # x of which x_i is an outcome, and the last i
+    variables: Mapping[str, str] = field(default_factory=dict)  # x, if p is only taken of it
+    expected: frozenset[str] = frozenset()  # random variables of whose outcomes chances are taken
+    independent: bool = False  # whatever chances are taken of has nothing to do with each other
     witness: str = ""  # where a claim about the best value fails
     used: set[Any] = field(default_factory=set)  # what was looked up among the held
 
@@ -127,6 +133,10 @@ class World:
         if letter == "n" and self.draw == "outlier":
             return 13
         return _size(self.seed, self.draw, letter)
+
+    def outcome_count(self) -> int:
+        """How many outcomes a variable has of which nothing is known."""
+        return 3 if self.seed == "draw 0" else _stream(self.seed, "outcomes").choice(OUTCOMES)
 
     def matrix(self, key: str, rows: int, columns: int) -> Mat:
         """Draw a matrix of small numbers, so that exponentials of its products stay moderate."""

@@ -7,10 +7,13 @@ from typing import Any
 
 from recap.site.proof.meaning.course import head_of
 from recap.site.proof.meaning.notation import TYPE, Notation
-from recap.site.proof.reading.tree import Add, Chain, Items, Mul, Node, Num, Pow, Sub, Sym, symbol_name
+from recap.site.proof.reading.tree import Add, Apply, Call, Chain, Items, Mul, Node, Num, Pow, Sub, Sym, symbol_name
 from recap.site.proof.value.chances import CHANCE
+from recap.site.proof.value.outcomes import is_chance, parts_of
+from recap.site.proof.value.unknown import NORMAL, SIGMOID
 from recap.site.proof.verdict.readings import is_number
 
+VARIANT = r"\varphi(1)"
 LIMITING = {"<", ">", "<=", ">=", "!=", "in"}
 
 
@@ -78,6 +81,16 @@ def is_new(chain: Chain, notation: Notation) -> bool:
     found = head_of(chain.sides[0]) if chain.relations else None
     if found is None or not _is_free(found[0], notation) or is_number(chain.sides[0]):
         return False
+    if is_chance(chain.sides[0]) and any(_of_the_same(chain.sides[0], node) for node in chain.sides[1].walk()):
+        return False  # one chance told by others, which holds of all or is false
+    if isinstance(chain.sides[0], Apply) and any(
+        _calls_the_same(chain.sides[0], node) for node in chain.sides[1].walk()
+    ):
+        return False  # f(x) told by other values of f
+    if found[0] == SIGMOID[0] and _is_of(found[1][0], chain.sides[1]):
+        return False  # an exponential of its letter alone is meant to be the sigmoid
+    if {found[0], *(f"{symbol_name(node.head)}(1)" for node in _calls(chain.sides[1]))} >= NORMAL.keys() - {VARIANT}:
+        return False  # both letters of the normal distribution
     if found[0].endswith("^2") and (
         not _is_free(found[0].removesuffix("^2"), notation) or re.match("[a-qt-z]", found[0])
     ):
@@ -87,13 +100,36 @@ def is_new(chain: Chain, notation: Notation) -> bool:
     return found[0] not in ("n", "d", "i", "j", "k") and not CHANCE.fullmatch(found[0])
 
 
+def _of_the_same(chance: Node, other: Node) -> bool:
+    """Are both chances, and by the same letter?"""
+    return is_chance(other) and parts_of(chance)[0] == parts_of(other)[0]
+
+
+def _is_of(letter: str, side: Node) -> bool:
+    """Is a side made of exponentials of one letter, and of no other?"""
+    names = {node.name for node in side.walk() if isinstance(node, Sym)} - {"e"}
+    powers = [node for node in side.walk() if isinstance(node, Pow) and node.base == Sym("e")]
+    calls = [node for node in side.walk() if isinstance(node, Call) and node.name == "exp"]
+    return names == {letter} and bool(powers or calls)
+
+
+def _calls(side: Node) -> list[Apply]:
+    return [node for node in side.walk() if isinstance(node, Apply)]
+
+
+def _calls_the_same(call: Apply, other: Node) -> bool:
+    return isinstance(other, Apply) and other.head == call.head and len(other.args) == len(call.args)
+
+
 def is_step(chain: Chain, notation: Notation) -> bool:
     r"""Is it an instruction how one number follows from the one before, such as w_{t+1} = w_t - \eta g_t?"""
     left = chain.sides[0]
     if chain.relations != ("=",) or not isinstance(left, Sub) or not isinstance(left.base, Sym) or len(left.index) != 1:
         return False
     family = f"{left.base.name}[]"
-    if notation.meanings(family) or family in notation.course.drawn or family in notation.types:
+    steps = notation.course.open and {Sym("t"), Sym("k")} & set(left.index[0].walk())  # x_{t+1} is no data point
+    drawn = family in notation.course.drawn and not steps
+    if notation.meanings(family) or drawn or family in notation.types:
         return False
     before = [n.index[0] for n in chain.sides[1].walk() if isinstance(n, Sub) and n.base == left.base]
     return any(_follows(left.index[0], index) for index in before)

@@ -11,6 +11,7 @@ from recap.site.proof.meaning.course import head_of
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import (
     Apply,
+    Best,
     Call,
     Chain,
     Derivative,
@@ -29,10 +30,10 @@ from recap.site.proof.reading.words import DISTRIBUTIONS
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.arithmetic import Impossible
 from recap.site.proof.value.evaluate import World, links, value
-from recap.site.proof.value.letters import written_sizes
 from recap.site.proof.value.matrices import ShapeMismatch
 from recap.site.proof.value.numbers import TooSlow, Undefined
 from recap.site.proof.value.world import Unknown
+from recap.site.proof.value.written import written_sizes
 from recap.site.proof.verdict.assumptions import assumes, declares, goes_to, is_new, is_step
 from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.doubts import doubted
@@ -43,6 +44,7 @@ from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, has_deci
 from recap.site.proof.verdict.worked import holds_on_data, take
 
 LOSSES = {"L", "J", r"\ell", r"\mathcal{L}"}
+SCORES = {Sym("z"), Sym("o"), Sym("x"), Sym("s")}  # vectors of scores, also in softmax(z / T)
 DATA = {r"\bar{x}", r"\bar{y}", "X", r"\mathbf{X}", r"\mathbf{y}", "S_{xx}", "S_{xy}", "r"}
 
 
@@ -87,7 +89,7 @@ def _decide(
     if "assign" in chain.relations:
         if is_number(chain.sides[-1]) or any(node == chain.sides[0] for node in chain.sides[-1].walk()):
             # an update such as m <- m - step is an instruction; its right side must still mean something
-            with contextlib.suppress(*((Unknown,) if _of_a_loss(chain.sides[-1]) else ())):
+            with contextlib.suppress(*_unknown_in(chain.sides[-1], notation)):
                 _evaluable(chain.sides[-1], notation, given if mode == "worked" else None)
             if len(chain.relations) == 1 or chain.relations[0] != "assign":
                 return [Verdict("expression", statement.text)]
@@ -98,6 +100,9 @@ def _decide(
         chain = Chain(chain.sides, tuple("=" if r == "assign" else r for r in chain.relations))
     if goes_to(chain) or is_step(chain, notation):
         return [Verdict("expression", statement.text)]
+    alone = statement.premise is statement.condition is None
+    if notation.course.open and mode in ("law", "inline") and alone and _names_the_best(chain, notation):
+        return [Verdict("given", statement.text)]
     if "drawn" in chain.relations:
         return [_drawn(chain, statement, notation)]
     verdicts: list[Verdict] = []
@@ -122,7 +127,6 @@ def _decide(
         if mode == "inline" and given is not None:
             found = [_or_worked(law, link, statement, notation, given) for law, link in zip(found, pairs, strict=True)]
         found = _doubted(found, pairs, statement, notation)
-        alone = statement.premise is statement.condition is None
         if (
             found and alone and found[0].kind == "undecided" and is_new(chain, notation)
         ):  # what follows may mean the same
@@ -133,6 +137,16 @@ def _decide(
         # the handbook's own letter, defined as the handbook defines it
         verdicts[0] = Verdict("definition", statement.text, draws=verdicts[0].draws)
     return verdicts
+
+
+def _names_the_best(chain: Chain, notation: Notation) -> bool:
+    """Is a new letter that at which something is best, or one of two numbers? That defines it and claims nothing."""
+    if chain.relations == ("=",) and isinstance(chain.sides[1], Best):
+        return is_new(chain, notation)
+    if chain.relations == ("=",) and chain.sides[1] == Num("0") and isinstance(chain.sides[0], Gradient):
+        return bool(abstract(chain.sides[:1], notation))  # a condition on a function of which nothing is known
+    either = chain.relations == ("=", "or", "=") and chain.sides[0] == chain.sides[2]
+    return either and is_new(Chain(chain.sides[:2], ("=",)), notation)
 
 
 def _is_introduced(statement: Statement, mode: str, notation: Notation) -> bool:
@@ -157,10 +171,15 @@ def _of_scores(statement: Statement, notation: Notation) -> Statement:
     """Read the letter in softmax(z) as a vector, which many books print without bold type."""
     sides = statement.chain.sides
     taken = [node for side in sides for node in side.walk() if isinstance(node, Call) and node.name == "softmax"]
-    for letter in {call.args[0] for call in taken if len(call.args) == 1 and isinstance(call.args[0], Sym)}:
+    inside = {node for call in taken if len(call.args) == 1 for node in call.args[0].walk()}
+    for letter in {node for node in inside if isinstance(node, Sym) and (node in SCORES or node in _arguments(taken))}:
         if re.fullmatch("[a-z]", letter.name) and letter.name not in {*notation.page, *notation.types}:
             sides = tuple(replace_in(side, letter, Sym(rf"\mathbf{{{letter.name}}}")) for side in sides)
     return replace(statement, chain=Chain(sides, statement.chain.relations))
+
+
+def _arguments(calls: list[Call]) -> set[Node]:
+    return {arg for call in calls for arg in call.args}
 
 
 def _placed(verdicts: list[Verdict], printed: tuple[Printed, ...]) -> list[Verdict]:
@@ -204,10 +223,13 @@ def _against_the_exact(pairs: list[Link]) -> list[Link]:
     return result
 
 
-def _of_a_loss(node: Node) -> bool:
-    """Is the gradient of a loss taken in it, whatever that loss is?"""
+def _unknown_in(node: Node, notation: Notation) -> tuple[type[Exception], ...]:
+    """What need not be known: of which loss a gradient is taken, or what another course's functions are."""
     inside = [n.body for n in node.walk() if isinstance(n, (Gradient, Derivative))]
-    return any(isinstance(n, Apply) and symbol_name(n.head) in LOSSES for n in inside)
+    if abstract((node,), notation):
+        return Unknown, ShapeMismatch
+    losses = [symbol_name(n.head if isinstance(n, Apply) else n) in LOSSES for n in inside]
+    return (Unknown, ShapeMismatch) if any(losses) else ()
 
 
 def _drawn(chain: Chain, statement: Statement, notation: Notation) -> Verdict:
@@ -238,10 +260,7 @@ def _evaluable(node: Node, notation: Notation, given: dict[str, Any] | None) -> 
 
     def attempt(readings: dict[str, str]) -> Outcome:
         world = World(notation, "draw 0", dict(readings), given, written=written_sizes((node,), notation))
-        bodies = [
-            notation.page[key].body for key in (symbol_name(node), f"{symbol_name(node)}[]") if key in notation.page
-        ]
-        world.abstract = abstract((node, *bodies), notation)
+        world.abstract = abstract((node,), notation)
         try:
             value(node, world)
         except Undefined:
@@ -274,6 +293,17 @@ def _solves_for(chain: Chain, notation: Notation) -> bool:
     return solved and bool(names & DATA or any(re.fullmatch(r"[xyXY]_\{\w+\}|S_\{\w+\}", name) for name in names))
 
 
+def _may_stand(problem: Exception, body: Node, notation: Notation) -> bool:
+    """May another course define a letter by what cannot be evaluated, as its other letters are told nowhere?"""
+    if not notation.course.open:
+        return False
+    if isinstance(problem, Unknown) or abstract((body,), notation):
+        return True
+    told = notation.types.keys() - notation.inferred
+    names = {node.name for node in body.walk() if isinstance(node, Sym)}
+    return isinstance(problem, ShapeMismatch) and not names <= told
+
+
 def _define(chain: Chain, notation: Notation, line: int) -> Verdict:
     found = head_of(chain.sides[0])
     assert found is not None
@@ -286,7 +316,8 @@ def _define(chain: Chain, notation: Notation, line: int) -> Verdict:
     notation.define(key, parameters, body, line)
     try:
         _evaluable(chain.sides[0] if not key.endswith(")") else body, notation, None)
-    except (Unknown, ShapeMismatch):
-        del notation.page[key]
-        raise
+    except (Unread, ShapeMismatch) as problem:
+        if not _may_stand(problem, body, notation):
+            del notation.page[key]
+            raise
     return Verdict("definition", text)

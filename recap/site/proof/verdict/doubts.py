@@ -14,20 +14,28 @@ from recap.site.proof.reading.tree import (
     Big,
     Call,
     Derivative,
+    Dots,
     Gradient,
     Node,
     Num,
     Pow,
     Prime,
+    Several,
     Statement,
     Sub,
     Sym,
     Unit,
+    Unread,
     symbol_name,
 )
+from recap.site.proof.value.chances import CHANCE
+from recap.site.proof.value.letters import RANDOM
+from recap.site.proof.value.outcomes import is_chance, parts_of
+from recap.site.proof.value.relations import holds
+from recap.site.proof.value.unknown import NORMAL
 from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.dependence import dependences, is_chain_rule
-from recap.site.proof.verdict.facts import abstract, names_in
+from recap.site.proof.verdict.facts import ANY_FUNCTION, Facts, abstract, names_in
 from recap.site.proof.verdict.instances import is_instance
 from recap.site.proof.verdict.readings import EQUATIONS, Link, is_number
 from recap.site.proof.verdict.unknowns import is_unknown, letters_of, one_sided, told_number, unknown_letter
@@ -37,6 +45,7 @@ ANGLES = (r"\theta", r"\alpha", r"\phi", r"\varphi", r"\vartheta")
 MEASURES = ("H", "I", "D")
 MOMENTS = ("Var", "sd", "Cov", "Corr", "mean under", "Var under")
 SPREADS = (r"\mu", r"\sigma", "x", "y")  # of the handbook's own data
+FEW = 4  # draws after which it is said what a relation may hold of
 ADVICE = "define it with math definition, or give it a type at the top of the page"
 
 
@@ -88,6 +97,58 @@ def _of_chances(case: Case) -> str:
     return "nothing says of which chances it is taken" if measured else ""
 
 
+def _of_a_model(case: Case) -> str:
+    """Chances of other letters on the one side than on the other, or of letters where the other has none."""
+    taken = [_variables_in(side) for side in case.link[::2]]
+    if not any(taken) or not case.foreign or not case.equates:
+        return ""
+    if not all(taken):
+        other = case.link[0] if taken[1] else case.link[2]
+        if is_number(other) or any(_is_measure(node) or _is_moment(node) for node in other.walk()):
+            return ""
+    elif taken[0] == taken[1]:
+        return ""
+    letter = min(taken[0] ^ taken[1])
+    return f"nothing says how {letter} is distributed, or what it has to do with the other letters"
+
+
+def _variables_in(side: Node) -> set[str]:
+    """The letters of which a side takes chances, but those that a sum or a product runs over."""
+    bigs = [node for node in side.walk() if isinstance(node, Big)]
+    bound = {letter for node in bigs for letter in node.indices}
+    summed = {letter for node in bigs if node.op == "sum" for letter in node.indices}
+    parts = [part for node in side.walk() if is_chance(node) for found in parts_of(node)[1:] for part in found]
+    found = {letter for node in side.walk() if isinstance(node, Sym) for letter in _events_in(node.name)}
+    for part in parts:
+        entry = isinstance(part, Sub) and any(symbol_name(index) in summed for index in part.index)
+        base = part.base if isinstance(part, (Prime, Several, Sub)) else part
+        if not entry and not isinstance(base, Dots):
+            found.add((symbol_name(base) or "") + "'" * (part.order if isinstance(part, Prime) else 0))
+    return {name for name in found - bound if name}
+
+
+def _events_in(name: str) -> list[str]:
+    """The letters of events in a name such as P(A|B) or P(w_1,w_2)."""
+    return re.findall(r"[A-Z](?!\()|[a-z](?=_)", name) if CHANCE.fullmatch(name) else []
+
+
+def _of_independence(case: Case) -> str:
+    nodes = [node for side in case.link[::2] for node in side.walk()]
+    taken = any(is_chance(node) or CHANCE.fullmatch(symbol_name(node) or "") for node in nodes)
+    if not case.foreign or not taken or any(map(_is_measure, nodes)):
+        return ""
+    facts = Facts.of(case.link, case.notation)
+    for draw in range(FEW):
+        world = facts.world(case.notation, f"independent {draw}", {})
+        world.independent = True
+        try:
+            if not holds(*case.link, world):
+                return ""
+        except (ArithmeticError, Unread, TypeError):
+            return ""
+    return "it holds of what is independent, but nothing says that it is: write chances under a condition"
+
+
 def _of_vectors(case: Case) -> str:
     left, _, right = case.link
     bold = case.foreign and case.equates and is_number(right) and _is_bold(left)
@@ -108,6 +169,7 @@ def _of_dependence(case: Case) -> str:
 
 def _of_functions(case: Case) -> str:
     functions = abstract(case.link[::2], case.notation)
+    functions -= frozenset(name.removesuffix("(1)") for name in NORMAL) if r"\Phi" in functions else frozenset()
     unknown = functions and not _is_rule(case.link, functions)
     return f"nothing says what function {min(functions)} is: {ADVICE}" if unknown else ""
 
@@ -131,6 +193,22 @@ def _of_a_letter(case: Case) -> str:
     return f"nothing says what {letter} is: {ADVICE}" if letter else ""
 
 
+def _of_an_approximation(case: Case) -> str:
+    letters = not any(map(is_number, case.link[::2]))
+    near = case.foreign and case.link[1] == "~" and letters
+    return "one expression is near another, but not where and how near: write a limit, or numbers" if near else ""
+
+
+def _of_a_bound(case: Case) -> str:
+    """Is a bound told for a letter alone of which nothing is known, as for \\mu by an interval?"""
+    for side, other in (case.link[::2], case.link[::-2]):
+        alone = isinstance(side, (Sym, Sub)) and side not in other.walk() and side not in case.told
+        name = symbol_name(side) or ""
+        if case.foreign and not case.equates and alone and is_unknown(side, name, case.notation):
+            return f"nothing says what {name} is: {ADVICE}"
+    return ""
+
+
 def _of_the_best(case: Case) -> str:
     best = any(isinstance(side, Best) for side in case.link[::2]) and not WITNESSED.search(case.verdict.why)
     return "what is made best cannot be evaluated here: write the equation that holds there" if best else ""
@@ -145,6 +223,8 @@ def _of_a_space(case: Case) -> str:
 DOUBTS: tuple[Callable[[Case], str], ...] = (
     _of_a_distribution,
     _of_chances,
+    _of_a_model,
+    _of_independence,
     _of_vectors,
     _of_units,
     _of_dependence,
@@ -153,6 +233,8 @@ DOUBTS: tuple[Callable[[Case], str], ...] = (
     _of_one_side,
     _of_an_angle,
     _of_a_letter,
+    _of_an_approximation,
+    _of_a_bound,
     _of_the_best,
     _of_a_space,
 )
@@ -176,7 +258,7 @@ def _before(left: Node, notation: Notation) -> str:
 def _is_rule(link: Link, functions: frozenset[str]) -> bool:
     """Is it a rule of how to differentiate, which holds for any functions or is false?"""
     derives = [any(isinstance(n, (Derivative, Prime)) for n in side.walk()) for side in link[::2]]
-    return link[1] == "=" and len(functions) > 1 and all(derives)
+    return link[1] == "=" and len(functions) > 1 and functions <= ANY_FUNCTION and all(derives)
 
 
 def _random(link: Link) -> str:
@@ -188,7 +270,7 @@ def _random(link: Link) -> str:
     other = {node.name for node in rest.walk() if isinstance(node, Sym)}
     for name in (n.name for moment in moments[0] or moments[1] for n in moment.walk() if isinstance(n, Sym)):
         own = {name, name.lower(), rf"\bar{{{name.lower()}}}", rf"\bar{{{name}}}", *SPREADS}
-        if name in ("X", "Y", "Z") and not other & own:
+        if (name in ("X", "Y", "Z") or RANDOM.fullmatch(name)) and not other & own:
             return name
     return ""
 

@@ -21,12 +21,12 @@ from recap.site.proof.reading.tree import (
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.arithmetic import Gap, Impossible
 from recap.site.proof.value.evaluate import World, holds, value
-from recap.site.proof.value.letters import index_letters
 from recap.site.proof.value.limits import has_corners
 from recap.site.proof.value.matrices import ShapeMismatch, Unseen
 from recap.site.proof.value.numbers import TooLarge, Undefined
 from recap.site.proof.value.relations import sizes_of_space
 from recap.site.proof.value.world import Unknown
+from recap.site.proof.value.written import index_letters
 from recap.site.proof.verdict.conditions import meets, set_condition
 from recap.site.proof.verdict.domains import has_no_value, letters_shown, one_side_alone, tacit
 from recap.site.proof.verdict.facts import Facts, names_in
@@ -185,6 +185,8 @@ def _counterexample(link: Link, world: World) -> str:
     if world.witness:
         shown = letters_shown(world)
         return f"for {shown} {world.witness}" if shown else world.witness
+    if relation == "or":
+        return f"for {letters_shown(world)} neither holds"
     try:
         a = value(left, world)
         if isinstance(a, mx.Mat) and (sizes := sizes_of_space(right, world)) is not None:

@@ -11,6 +11,7 @@ from recap.site.proof.reading.tree import (
     Apply,
     Big,
     Call,
+    Chain,
     Derivative,
     Gradient,
     Node,
@@ -23,12 +24,16 @@ from recap.site.proof.reading.tree import (
     symbol_name,
 )
 from recap.site.proof.value.evaluate import World
-from recap.site.proof.value.letters import index_letters, speaks_of_matrices, written_sizes
+from recap.site.proof.value.functions import FUNCTION_LETTERS, OF_X
+from recap.site.proof.value.outcomes import is_chance
+from recap.site.proof.value.written import index_letters, speaks_of_matrices, written_sizes
 from recap.site.proof.verdict.dependence import Graph, dependences
 from recap.site.proof.verdict.freedom import freed
 from recap.site.proof.verdict.readings import Link
+from recap.site.proof.verdict.sizes import used
+from recap.site.proof.verdict.variables import expected, outcomes, variables
 
-ANY_FUNCTION = {"f", "g", "h", "u", "v", "F", "G", r"\phi", r"\varphi", r"\psi"}
+ANY_FUNCTION = {"f", "g", "h", "u", "v", "F", "G", r"\Phi", r"\phi", r"\varphi", r"\psi"}
 OTHER_LETTERS = {"w", "b", "a", r"\beta_{0}", r"\beta_{1}", r"\theta_{0}", r"\theta_{1}"}
 
 
@@ -52,6 +57,9 @@ class Facts:
     alike: bool  # are means taken of points that are alike?
     depends: Graph  # which letters depend on which
     counted: frozenset[str]  # the units that only say of what a number is a number
+    outcomes: dict[str, Node | None]  # the letters whose entries are outcomes, with the last index
+    variables: dict[str, str]  # of which letter chances are taken
+    expected: frozenset[str]  # random variables of whose outcomes chances are summed up
 
     @classmethod
     def of(cls, link: Link, notation: Notation) -> Facts:
@@ -70,7 +78,8 @@ class Facts:
         limits = frozenset(n.name for end in ends for n in end.walk() if isinstance(n, Sym) and len(n.name) == 1)
         alike = any(isinstance(n, Call) and n.name.endswith(" under") for side in sides for n in side.walk())
         told = (on_left, other, indices, written, matrices, whole, derives, free, bold, unknown)
-        return cls(*told, _numbers(sides), _positive(sides), limits, alike, graph, counted)
+        drawn = (outcomes(sides), variables(sides), expected(sides)) if notation.course.open else ({}, {}, frozenset())
+        return cls(*told, _numbers(sides), _positive(sides), limits, alike, graph, counted, *drawn)
 
     def world(self, notation: Notation, seed: str, readings: dict[str, str], given: Any = None) -> World:
         """Make a data set for the relation."""
@@ -80,6 +89,7 @@ class Facts:
         world.derives, world.freed = self.derives, self.freed
         world.bold, world.counted, world.abstract = self.bold, self.counted, self.abstract
         world.depends, world.alike = self.depends, self.alike
+        world.outcomes, world.variables, world.expected = self.outcomes, self.variables, self.expected
         world.written = self.written if given is None else {}
         world.whole = self.whole and given is None
         world.limits, world.numbers, world.positive = self.limits, self.numbers, self.positive
@@ -88,14 +98,29 @@ class Facts:
 
 def abstract(sides: tuple[Node, ...], notation: Notation) -> frozenset[str]:
     """In another course, functions such as f of which nothing is known but that they are functions."""
-    heads = {
-        n.head if isinstance(n, Apply) else n.base for s in sides for n in s.walk() if isinstance(n, (Apply, Prime))
-    }
+    if not notation.course.open:
+        return frozenset()
+    bodies = [chain.sides[0] for chain in used([Chain(sides, ())], notation)] if notation.page else []
+    nodes = [node for side in (*sides, *bodies) for node in side.walk()]
+    heads = {n.head if isinstance(n, Apply) else n.base for n in nodes if isinstance(n, (Apply, Prime))}
     heads |= {head.base for head in heads if isinstance(head, Prime)}
-    names = {name for head in heads if (name := symbol_name(head)) in ANY_FUNCTION}
-    names = {name for name in names if not notation.meanings(name) and not notation.meanings(f"{name}(1)")}
-    names = {name for name in names if not any(notation.meanings(f"{name}({arity})") for arity in (2, 3))}
-    return frozenset(n for n in names if notation.course.open and n not in notation.types)
+    names = {name for head in heads if (name := symbol_name(head) or "") in ANY_FUNCTION}
+    names |= {symbol_name(n.head) or "" for n in nodes if isinstance(n, Apply) and _is_called(n)}
+    return frozenset(name for name in names if name and not _is_told(name, notation))
+
+
+def _is_called(node: Apply) -> bool:
+    """Is it a function of letters rather than a product: h_\\theta(x), \\operatorname{tf}(t, d), but not a (b + c)?"""
+    name = symbol_name(node.head) or r"\sigma"
+    if is_chance(node) or name in (r"\sigma", "S") or name in OF_X or node.head in node.args:
+        return False
+    return len(node.args) > 1 or isinstance(node.args[0], (Sym, Sub, Num)) or name in FUNCTION_LETTERS
+
+
+def _is_told(name: str, notation: Notation) -> bool:
+    """Does anything say what it is?"""
+    keys = (name, *(f"{name}({arity})" for arity in (1, 2, 3)))
+    return name in notation.types or any(notation.meanings(key) for key in keys)
 
 
 def _counted(sides: tuple[Node, ...]) -> frozenset[str]:
@@ -133,10 +158,16 @@ def _numbers(sides: tuple[Node, ...]) -> frozenset[Node]:
     """Chances such as p that stand outside any entropy, and are numbers there."""
     parents = [node for side in sides for node in side.walk()]
     inside = {child for node in parents if isinstance(node, Call) and node.name == "before" for child in node.args}
-    outside = {
-        child for node in parents if getattr(node, "name", "") not in ("before", "given") for child in node.children()
-    }
+    named = [node for node in parents if getattr(node, "name", "") not in ("before", "given")]
+    outside = {child for node in named for child in _used_in(node)}
     return frozenset(inside & outside)
+
+
+def _used_in(node: Node) -> tuple[Node, ...]:
+    """What is part of a node, and no mere name in it such as the p of p_i and of p(x)."""
+    if isinstance(node, Sub):
+        return node.index
+    return node.args if isinstance(node, Apply) and is_chance(node) else tuple(node.children())
 
 
 def _positive(sides: tuple[Node, ...]) -> frozenset[str]:
@@ -144,6 +175,8 @@ def _positive(sides: tuple[Node, ...]) -> frozenset[str]:
     found: set[str] = set()
     for node in (node for side in sides for node in side.walk()):
         inner = node.args[0] if isinstance(node, Call) and node.name in ("log", "sqrt") else None
+        if isinstance(inner, Apply):
+            found.add(symbol_name(inner.head) or "")  # a function of which nothing else is known
         if inner is not None and any(isinstance(n, (Add, Call, Pow)) for n in inner.walk()):
             continue
         names = [symbol_name(n.base) for n in inner.walk() if isinstance(n, Sub)] if inner is not None else []

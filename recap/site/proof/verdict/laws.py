@@ -6,7 +6,7 @@ import contextlib
 from dataclasses import replace
 
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.reading.tree import Call, Integral, Statement, Sub, Sym, symbol_name
+from recap.site.proof.reading.tree import Big, Call, Integral, Node, Statement, Sub, Sym, symbol_name
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.draws import speaks_of_data, try_reading
@@ -98,7 +98,7 @@ def _law(
         for mattered, outcome in known:
             if all(readings.get(s, switches[s][0]) == option for s, option in mattered.items()):
                 return outcome
-        slow = any(isinstance(node, Integral) for side in link[::2] for node in side.walk())
+        slow = any(isinstance(node, Integral) or _is_extreme(node) for side in link[::2] for node in side.walk())
         with nb.fewer_digits() if slow else contextlib.nullcontext():
             outcome = try_reading(link, statement, notation, readings, tried)
         if not outcome.pruned:
@@ -113,6 +113,11 @@ def _law(
             problem = outcome
     assert problem is not None
     return Verdict(problem.kind, statement.text, problem.why), consulted
+
+
+def _is_extreme(node: Node) -> bool:
+    """May a largest or smallest value be looked for in small steps?"""
+    return isinstance(node, Big) and node.op in ("max", "min") and len(node.indices) == 1 and node.upper is None
 
 
 def _takes_logs_of_predictions(link: Link) -> bool:

@@ -221,6 +221,8 @@ def _with_equations(
         equation = statement.chain.relations == ("=",) and not all(map(is_number, statement.chain.sides))
         if not failed or not equation or mode not in ("law", "inline") or before.premise or statement.premise:
             continue
+        if before.text == statement.text:
+            continue  # a \pm b: both are claimed
         both = statement.chain if before.condition is None else joined(before.condition, statement.chain)
         under = decide(dataclasses.replace(before, condition=both), "law", state.notation, given)
         if all(verdict.passes for verdict in under):
@@ -235,15 +237,24 @@ def _of_one_class(statement: Statement, found: list[Verdict], state: State) -> l
     logs = any(isinstance(node, Call) and node.name == "log" for node in nodes)
     if not labels or not logs or statement.condition or not any(verdict.kind == "false" for verdict in found):
         return found
-    total = Big("sum", ("j",), None, None, None, Sub(Sym("y"), (Sym("j"),)))
-    condition = Chain((total, Num("1")), ("=",))
-    under = decide(dataclasses.replace(statement, condition=condition), "law", state.notation, {})
-    why = r"it holds where \sum_j y_j = 1: say so behind a comma"
-    told = [dataclasses.replace(verdict, kind="undecided", why=why) for verdict in found]
-    if len(under) != len(found):
+    chain = statement.chain
+    if len(found) != len(chain.relations):
         return found
-    pairs = zip(found, under, told, strict=True)
-    return [new if old.kind == "false" and one.passes else old for old, one, new in pairs]
+    sums = [
+        node for node in nodes if isinstance(node, Big) and node.op == "sum" and set(labels) & set(node.body.walk())
+    ]
+    ends = (sums[0].indices, sums[0].lower, sums[0].upper) if sums and sums[0].indices else (("j",), None, None)
+    total = Big("sum", *ends, None, Sub(Sym("y"), (Sym(ends[0][0]),)))
+    condition = Chain((total, Num("1")), ("=",))
+    why = r"it holds where \sum_j y_j = 1: say so behind a comma"
+    told = list(found)
+    for at, verdict in enumerate(found):
+        if verdict.kind == "false":
+            link = Chain(chain.sides[at : at + 2], chain.relations[at : at + 1])
+            alone = dataclasses.replace(statement, chain=link, links=statement.links[at : at + 1], condition=condition)
+            if all(one.passes for one in decide(alone, "law", state.notation, {})):
+                told[at] = dataclasses.replace(verdict, kind="undecided", why=why)
+    return told
 
 
 def _finding(formula: Formula, source: Source, text: str, problem: str, row: int = 0) -> Finding:

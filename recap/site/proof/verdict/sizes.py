@@ -33,6 +33,7 @@ from recap.site.proof.reading.tree import (
     symbol_name,
 )
 from recap.site.proof.value.world import SAME_SIZE
+from recap.site.proof.verdict.columns import matrices_and_columns
 
 ONE = "1"
 FRESH = "αβγδεζηθικλμνξοπρστυφχψω"  # sizes that nobody gave a name
@@ -43,7 +44,7 @@ LAYER = r"(?:\^\{\(.*\)\})?"
 MATRIX = re.compile(r"\\(?:hat\{\\|tilde\{\\)?mathbf\{(?:[A-Z]|\\[A-Z][a-z]+)\}\}?(?:_\{\w+\})?" + LAYER)
 VECTOR = re.compile(r"\\(?:hat\{\\|tilde\{\\|bar\{\\)?mathbf\{(?:[a-z]|\\[a-z]+)\}\}?" + LAYER)
 CAPITAL = re.compile(r"(?:[A-DF-HJ-Z]|\\Sigma|\\Lambda)" + LAYER)
-LOWER = re.compile(r"[a-z]|\\[a-z]+|\\(?:hat|tilde)\{\\?[a-z]+\}")
+LOWER = re.compile(r"(?:[a-z]|\\[a-z]+|\\(?:hat|tilde)\{\\?[a-z]+\})" + LAYER)
 
 Shape = tuple[str, str] | None
 
@@ -61,6 +62,8 @@ class Sizes:
         self.shapes: dict[str, tuple[str, str]] = {}  # of the letters whose shape is told or to be found
         self.open: set[str] = set()  # those to be found
         self.nodes = [node for chain in chains for side in chain.sides for node in side.walk()]
+        bound = {letter for node in self.nodes if isinstance(node, Big) for letter in node.indices}
+        self.indices = INDEX_LETTERS | bound  # the letters that count entries
 
     def root(self, size: str) -> str:
         """The name under which a size goes now."""
@@ -164,16 +167,16 @@ class Sizes:
         if name == r"\mathbf{x}" and shape[1] == ONE:
             return shape  # the input of one point, and no entry
         for index, size in zip(node.index, shape, strict=False):
-            if isinstance(index, Sym) and index.name in INDEX_LETTERS:
+            if isinstance(index, Sym) and index.name in self.indices:
                 self.join(f"index {index.name}", size)
         return (shape[1], ONE) if len(node.index) == 1 and shape[1] != ONE else None
 
 
 def infer(chains: list[Chain], notation: Notation) -> None:
     """Give the letters of formulas of which nothing is told a shape with which the formulas can be read."""
-    chains = [*chains, *_used(chains, notation)]
+    chains = [*chains, *used(chains, notation)]
     sizes = Sizes(chains, notation)
-    _begin(sizes)
+    _begin(sizes, *matrices_and_columns(chains))
     if not sizes.open:
         return
     try:
@@ -196,7 +199,7 @@ def infer(chains: list[Chain], notation: Notation) -> None:
             notation.infer(name, kind)
 
 
-def _used(chains: list[Chain], notation: Notation) -> list[Chain]:
+def used(chains: list[Chain], notation: Notation) -> list[Chain]:
     """What the page has defined and the formulas use, also by way of other definitions."""
     bodies: dict[str, Chain] = {}
     waiting = [side for chain in chains for side in chain.sides]
@@ -209,11 +212,15 @@ def _used(chains: list[Chain], notation: Notation) -> list[Chain]:
     return list(bodies.values())
 
 
-def _begin(sizes: Sizes) -> None:
+def _begin(sizes: Sizes, matrices: set[Node], columns: set[Node]) -> None:
     """Begin with what is seen of each letter by itself: bold type, an index, a transpose."""
     nodes, notation = list(dict.fromkeys(sizes.nodes)), sizes.notation
     transposed = {node.base for node in nodes if isinstance(node, Transpose)}
-    square = transposed | {node.base for node in nodes if isinstance(node, Pow) and isinstance(node.exponent, Add)}
+    square = (
+        transposed
+        | matrices
+        | {node.base for node in nodes if isinstance(node, Pow) and isinstance(node.exponent, Add)}
+    )
     square |= {inner for node in nodes if isinstance(node, Call) and node.name in SQUARE for inner in node.walk()}
     bold = {node for node in nodes if VECTOR.fullmatch(symbol_name(node) or "")}
     rows = [{factor for _, factor in node.factors} for node in nodes if isinstance(node, Mul)]
@@ -224,7 +231,7 @@ def _begin(sizes: Sizes) -> None:
         if (
             isinstance(node, Sub)
             and node not in heads
-            and any(isinstance(i, Sym) and i.name in INDEX_LETTERS for i in node.index)
+            and any(isinstance(i, Sym) and i.name in sizes.indices for i in node.index)
         ):
             indexed[node.base] = len(node.index)
     starts = {node.base for node in nodes if isinstance(node, Sub) and node.index == (Num("0"),)}
@@ -251,7 +258,7 @@ def _begin(sizes: Sizes) -> None:
             sizes.shapes[name] = (f"{name} rows", ONE if own else f"{name} entries")
         elif CAPITAL.fullmatch(name) and indexed.get(node) == 2 and Sym(rf"\mathbf{{{name}}}") not in nodes:
             sizes.shapes[name] = (f"{name} rows", f"{name} columns")
-        elif node in transposed and LOWER.fullmatch(name):
+        elif node in transposed | columns and LOWER.fullmatch(name):
             sizes.shapes[name] = (f"{name} rows", ONE)
         elif node in indexed and LOWER.fullmatch(name) and name not in (r"\delta", r"\epsilon", r"\varepsilon"):
             name = (

@@ -55,10 +55,13 @@ def unknown_letter(link: Link, told: frozenset[Node], notation: Notation) -> str
 def one_sided(link: Link, known: frozenset[Node], notation: Notation) -> str:
     """A matrix, or a letter with a hat, that nothing tells and only one side has: the equation says what it is."""
     names = [{n.name for n in side.walk() if isinstance(n, Sym)} for side in link[::2]]
+    eigenvalue = Sym(r"\lambda")  # with an index, of which matrix is said nowhere
+    entries = any(isinstance(n, Sub) and n.base == eigenvalue for side in link[::2] for n in side.walk())
     told = {n.name for n in known if isinstance(n, Sym)} | notation.page.keys() | {r"\mathbf{I}"}
     told |= notation.types.keys() - notation.inferred
     for name in sorted((names[0] ^ names[1]) - told):
-        if re.match(r"\\mathbf\{[A-Z]|\\hat", name) and not notation.meanings(name):
+        unsaid = (entries and name == eigenvalue.name) or re.match(r"\\mathbf\{[A-Z]|\\hat", name)
+        if unsaid and not notation.meanings(name):
             return name
     return ""
 

@@ -1,0 +1,112 @@
+"""What stands in the brackets of a chance: outcomes between commas, side by side, or w_{<i} for all before."""
+
+from __future__ import annotations
+
+from recap.site.proof.reading.items import Item
+from recap.site.proof.reading.rows import Row, rule
+from recap.site.proof.reading.tree import Add, Chance, Dots, Node, Num, Several, Sym, Unread, symbol_name
+from recap.site.proof.reading.words import DOTS
+
+BARS = ("|", r"\mid")
+ONE = Num("1")
+
+
+@rule("chance")
+def read_chance(row: Row, head: Node, name: str = "") -> Node | None:
+    """Read brackets with one bar, or with several words, behind a letter; None if they hold something else."""
+    start = row.at
+    inside = _brackets(row)
+    of = symbol_name(head)
+    bars = [at for at, item in enumerate(inside) if item.kind == "sign" and item.text in BARS]
+    parts = [inside[: bars[0]], inside[bars[0] + 1 :]] if len(bars) == 1 else [inside]
+    words = of is not None and (of in ("P", "p") or of.startswith((r"\hat{P}", "P_")))
+    special = len(bars) == 1 or (words and not bars and any(map(_is_several, _pieces(inside))))
+    try:
+        if of is None or not special or not all(parts):
+            raise Unread("no chance")
+        events, *given = [tuple(node for piece in _pieces(part) for node in _outcomes(piece)) for part in parts]
+    except Unread:
+        row.at = start
+        return None
+    label = name or f"{of}({_label(events)}{'|' + _label(given[0]) if given else ''})"
+    return Chance(label, of, events, given[0] if given else ())
+
+
+def _brackets(row: Row) -> list[Item]:
+    """Take round brackets and return what stands between them."""
+    start, depth = row.at, 0
+    while not row.ended():
+        item = row.next()
+        depth += {"(": 1, ")": -1}.get(item.text, 0) if item.kind == "sign" else 0
+        if depth == 0:
+            return row.items[start + 1 : row.at - 1]
+    return []
+
+
+def _pieces(items: list[Item]) -> list[list[Item]]:
+    """What stands between commas."""
+    pieces: list[list[Item]] = [[]]
+    depth = 0
+    for item in items:
+        if item.kind == "sign":
+            depth += {"(": 1, "[": 1, ")": -1, "]": -1}.get(item.text, 0)
+        if item.kind == "sign" and item.text in (",", ";") and depth == 0:
+            pieces.append([])
+        else:
+            pieces[-1].append(item)
+    return pieces
+
+
+def _is_several(piece: list[Item]) -> bool:
+    """Is it one word behind the other, or w_{<i}?"""
+    words = sum(item.kind == "script" for item in piece) > 1 and _are_words(piece)
+    below = Row([]).inner(piece[-1].part("sub")).items if piece and piece[-1].kind == "script" else []
+    return words or any(item.kind == "sign" and item.text in ("<", ":") for item in below)
+
+
+def _are_words(piece: list[Item]) -> bool:
+    return all(item.kind in ("letter", "script") or item.text in DOTS for item in piece)
+
+
+def _outcomes(piece: list[Item]) -> list[Node]:
+    """The outcomes in one piece: mostly one."""
+    if not _is_several(piece):
+        row = Row(piece)
+        node: Node = Dots() if row.at_dots() else row.sum()
+        if not row.ended():
+            raise Unread("no outcome")
+        return [node]
+    found: list[Node] = []
+    row = Row(piece)
+    while not row.ended():
+        below = Row([]).inner(row.peek(1).part("sub")) if row.peek(1).kind == "script" else Row([])
+        signs = [at for at, item in enumerate(below.items) if item.kind == "sign" and item.text in ("<", ":")]
+        if row.at_dots():
+            found.append(Dots())
+        elif signs:
+            base: Node = row.rule("atom")
+            row.next()
+            found.append(_several(base, below, signs[0]))
+        else:
+            found.append(row.power())
+    return found
+
+
+def _several(base: Node, below: Row, sign: int) -> Several:
+    first, last = Row(below.items[:sign]), Row(below.items[sign + 1 :])
+    if below.items[sign].text == "<":
+        return Several(base, ONE, Add(((1, last.sum()), (-1, ONE))))
+    return Several(base, first.sum(), last.sum())
+
+
+def _label(nodes: tuple[Node, ...]) -> str:
+    return ",".join(symbol_name(node) or str(node) for node in nodes)
+
+
+@rule("conditional")
+def read_conditional(row: Row, head: Node) -> Node | None:
+    """A function with a bar in its brackets, such as p_\\theta(y \\mid x) or \\hat{P}(A \\mid B)."""
+    if not row.at_sign("(") or not isinstance(head, Node) or (isinstance(head, Sym) and head.name in ("H", "I", "D")):
+        return None
+    found: Node | None = read_chance(row, head)
+    return found
