@@ -67,7 +67,7 @@ def test_a_changed_point_makes_stale_numbers_fail_and_no_law():
 )
 def test_a_sample_of_planted_mistakes_is_noticed(path):
     name = path.relative_to(ROOT).as_posix()
-    changes = mutate_page(name, path.read_text(encoding="utf-8"), share=0.01, seed=7)
+    changes = mutate_page(name, path.read_text(encoding="utf-8"), share=0.02, seed=7)
     altering, caught, _ = summary(changes)
     missed = [change for change in changes if change.outcome == "missed"]
     assert altering > 0

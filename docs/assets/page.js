@@ -35,10 +35,10 @@ function reachScrollingBoxes(part) {
   }, PATIENCE);
 }
 addEventListener("toggle", (event) => event.target.open && reachScrollingBoxes(event.target), true);
-// A phone that is turned upright is narrower than before.
+// A phone is turned, a window made wider: then Material forgets boxes of which only a little is hidden.
 let measured = innerWidth;
 addEventListener("resize", () => {
-  if (innerWidth < measured) reachScrollingBoxes(document);
+  if (innerWidth !== measured) reachScrollingBoxes(document);
   measured = innerWidth;
 });
 
