@@ -24,18 +24,27 @@ function openByKeyboard() {
 const BOXES = ".md-typeset__scrollwrap, .md-typeset table, .md-typeset pre > code";
 const whenIdle = window.requestIdleCallback ?? ((go) => setTimeout(() => go({ timeRemaining: () => 0 })));
 const PATIENCE = { timeout: 5000 };
+// Material takes boxes of which only a little is hidden out of reach, whenever their size changes.
+const kept = new MutationObserver((changes) => {
+  for (const { target } of changes) {
+    if (!target.hasAttribute("tabindex") && target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+  }
+});
 function reachScrollingBoxes(part) {
   const boxes = [...part.querySelectorAll(BOXES)].filter((box) => !box.closest("details:not([open])"));
   whenIdle(function some(pause) {
     do {
       const box = boxes.shift();
-      if (box?.scrollWidth > box?.clientWidth) box.tabIndex = 0;
+      if (box?.scrollWidth > box?.clientWidth) {
+        box.tabIndex = 0;
+        kept.observe(box, { attributeFilter: ["tabindex"] });
+      }
     } while (boxes.length && (pause.didTimeout || pause.timeRemaining() > 20));
     if (boxes.length) whenIdle(some, PATIENCE);
   }, PATIENCE);
 }
 addEventListener("toggle", (event) => event.target.open && reachScrollingBoxes(event.target), true);
-// A phone is turned, a window made wider: then Material forgets boxes of which only a little is hidden.
+// A phone is turned, or a window made wider.
 let measured = innerWidth;
 addEventListener("resize", () => {
   if (innerWidth !== measured) reachScrollingBoxes(document);
