@@ -213,6 +213,20 @@ def test_what_a_line_makes_of_the_points_is_the_same_when_it_comes_from_sums() -
         assert close(ours["problem"] if isinstance(r2, str) else ours["r2"], r2)
 
 
+def test_the_line_that_is_drawn_differs_by_less_than_a_pixel_from_the_one_that_is_printed() -> None:
+    usual = [(x, y) for x, y in data_sets() if len(x) == len(y) > 1 and all(abs(value) <= 1e6 for value in x + y)]
+    sets = [(x, y) for x, y in usual if len(set(x)) == 1 or max(x) - min(x) > 1e-6]
+    sets += [([0.1] * 3, [1.0, 2.0, 4.0]), ([1e6, 1e6 + 0.1, 1e6 + 0.2], [3.0, 1.0, 2.0])]
+    for (x, y), drawn in zip(sets, run("quickLine(it[0], it[1])", sets), strict=True):
+        if len(set(x)) == 1:
+            assert drawn is None
+            continue
+        line = recap.fit_line(x, y)
+        for end in (min(x), max(x)):
+            height = drawn["slope"] * end + drawn["intercept"]
+            assert height == pytest.approx(line.slope * end + line.intercept, abs=1e-3 * (max(y) - min(y)) + 1e-9)
+
+
 @pytest.mark.parametrize("rate", [0.01, 0.05, 0.0845, 0.09, 0.5])
 def test_the_way_down_the_bowl_is_that_of_the_package(rate: float) -> None:
     code = """(() => {

@@ -3,6 +3,7 @@
 import { FIVE_POINTS } from "recap-data";
 import { curvature, errorGradient, largestRate, quickLoss, step } from "../maths/errors.js";
 import { fitLine } from "../maths/line.js";
+import { clamp, extent, mean } from "../maths/numbers.js";
 import { button, slider, stepButtons, toggle } from "../parts/controls.js";
 import { el, newId, path, put, row, sentence, set, svg, write } from "../parts/dom.js";
 import { Figure, after, readNumbers } from "../parts/figure.js";
@@ -46,7 +47,7 @@ export class Bowl extends Figure {
     this.way = path("live-way");
     this.feet = path("live-feet");
     this.next = path("live-next");
-    this.star = svg("path", { class: "live-star", d: "M0-11L2.9-3.6L10.8-3.2L4.6 1.8L6.6 9.4L0 5.1L-6.6 9.4L-4.6 1.8L-10.8-3.2L-2.9-3.6z" });
+    this.star = svg("path", { class: "live-star", d: "M0-11L3-4L11-3L5 2L7 9L0 5L-7 9L-5 2L-11-3L-3-4z" });
     this.plane.marks.append(this.contours, this.here, this.way, this.feet, this.next, this.star);
     this.spot = svg(
       "g",
@@ -125,8 +126,8 @@ export class Bowl extends Figure {
 
   /** @param {boolean} on */
   #centre(on) {
-    const mean = on ? FIVE_POINTS.x.reduce((total, value) => total + value, 0) / FIVE_POINTS.x.length : 0;
-    this.x = FIVE_POINTS.x.map((value) => value - mean);
+    const middle = on ? mean(FIVE_POINTS.x) : 0;
+    this.x = FIVE_POINTS.x.map((value) => value - middle);
     this.best = fitLine(this.x, this.y);
     this.limit = largestRate(this.x);
     this.lowest = quickLoss(this.best, this.x, this.y);
@@ -154,7 +155,7 @@ export class Bowl extends Figure {
   #drag(m, c, size) {
     const { x, y } = this.plane.view;
     this.held = true;
-    this.#put(Math.min(Math.max(m, x[0]), x[1]), Math.min(Math.max(c, y[0]), y[1]), size);
+    this.#put(clamp(m, x), clamp(c, y), size);
   }
 
   rest() {
@@ -170,7 +171,8 @@ export class Bowl extends Figure {
    * @param {number} size
    */
   #put(m, c, size) {
-    this.start = { slope: snap(Math.max(-100, Math.min(100, m)), size), intercept: snap(Math.max(-100, Math.min(100, c)), size) };
+    const [slope, intercept] = [m, c].map((value) => snap(clamp(value, [-100, 100]), size));
+    this.start = { slope, intercept };
     this.steps = 0;
     this.changed();
   }
@@ -187,11 +189,10 @@ export class Bowl extends Figure {
   /** Show the lowest point, the whole way and the start. */
   #look() {
     const { best } = this;
-    const slopes = [best.slope, 0, ...this.path.map(({ slope }) => slope)];
-    const starts = [best.intercept, 0, ...this.path.map(({ intercept }) => intercept)];
-    const [low, high] = [Math.min(...starts), Math.max(...starts)];
-    const room = Math.max(high - low, Math.max(...slopes) - Math.min(...slopes)) / 5;
-    this.plane.show({ x: [Math.min(...slopes) - room, Math.max(...slopes) + room], y: [low - room, high + room] });
+    const [left, right] = extent([best.slope, 0, ...this.path.map(({ slope }) => slope)]);
+    const [low, high] = extent([best.intercept, 0, ...this.path.map(({ intercept }) => intercept)]);
+    const room = Math.max(high - low, right - left) / 5;
+    this.plane.show({ x: [left - room, right + room], y: [low - room, high + room] });
   }
 
   render() {
@@ -206,11 +207,10 @@ export class Bowl extends Figure {
 
   #drawBowl() {
     const { plane, best, lowest } = this;
-    const n = this.x.length;
-    const mean = this.x.reduce((total, value) => total + value, 0) / n;
-    const square = this.x.reduce((total, value) => total + value * value, 0) / n;
+    const middle = mean(this.x);
+    const square = mean(this.x.map((value) => value * value));
     const [large, small] = curvature(this.x).map((value) => value / 2);
-    const tilt = mean ? (Math.atan2(large - square, mean) * 180) / Math.PI : square > 1 ? 0 : 90;
+    const tilt = middle ? (Math.atan2(large - square, middle) * 180) / Math.PI : square > 1 ? 0 : 90;
     const unit = plane.x(1) - plane.x(0);
     const [cx, cy] = [plane.x(best.slope), plane.y(best.intercept)];
     /**
@@ -232,16 +232,16 @@ export class Bowl extends Figure {
     this.contours.replaceChildren(
       ...levels.map((loss) => svg("ellipse", { class: "live-contour", ...ellipse(loss) })),
       ...levels.flatMap((loss) => {
-        // Where the ellipse crosses a height: square m² + 2 mean m c + c² = loss - lowest, around the lowest point.
+        // Where the ellipse crosses a height: square m² + 2 middle m c + c² = loss - lowest, around the lowest point.
         const c = height - best.intercept;
-        const under = mean * mean * c * c - square * (c * c - loss + lowest);
+        const under = middle * middle * c * c - square * (c * c - loss + lowest);
         if (under < 0) return [];
-        const middle = plane.x(best.slope + (-mean * c + Math.sqrt(under)) / square);
+        const place = plane.x(best.slope + (-middle * c + Math.sqrt(under)) / square);
         const name = number(loss);
         const half = 4 * name.length + 2;
-        if (middle - half < free || middle + half > plane.x(x[1])) return [];
-        free = middle + half;
-        return [svg("text", { class: "live-label", x: middle, y: top + 4, "text-anchor": "middle" }, name)];
+        if (place - half < free || place + half > plane.x(x[1])) return [];
+        free = place + half;
+        return [svg("text", { class: "live-label", x: place, y: top + 4, "text-anchor": "middle" }, name)];
       }),
     );
     const last = this.losses[this.losses.length - 1];
@@ -260,7 +260,8 @@ export class Bowl extends Figure {
   #drawLine() {
     const { points } = this;
     const [m, c] = this.#at();
-    const [left, right] = [Math.min(...this.x) - 0.7, Math.max(...this.x) + 0.7];
+    const [first, last] = extent(this.x);
+    const [left, right] = [first - 0.7, last + 0.7];
     points.show({ x: [left, right], y: [0, 6] });
     set(this.line, { d: `M${points.x(left)} ${points.y(m * left + c)}L${points.x(right)} ${points.y(m * right + c)}` });
     set(this.errors, { d: this.x.map((x, i) => `M${points.x(x)} ${points.y(this.y[i])}V${points.y(m * x + c)}`).join("") });

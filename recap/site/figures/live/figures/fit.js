@@ -2,7 +2,8 @@
 
 import { ANSCOMBE, FIVE_POINTS } from "recap-data";
 import { results } from "../maths/errors.js";
-import { fitLine, sums } from "../maths/line.js";
+import { fitLine, quickLine, sums } from "../maths/line.js";
+import { clamp, extent } from "../maths/numbers.js";
 import { button, choice, slider, toggle } from "../parts/controls.js";
 import { el, head, line, newId, put, row, set, svg, table, write } from "../parts/dom.js";
 import { Figure, readNumbers } from "../parts/figure.js";
@@ -19,6 +20,7 @@ import { equals, number, short } from "../text.js";
 
 const MOST = 200;
 const MANY = 40; // points: of more, the numbers and the other residuals follow a hand four times a second, all else when it rests
+const OFTEN = 250; // milliseconds: nobody reads faster than that, while the line and the point keep up with the hand
 
 /**
  * The slides' points without one of them.
@@ -79,12 +81,15 @@ export class Fit extends Figure {
   chosen = 0;
   held = false; // while a hand moves one of many points
   later = 0;
-  /** @type {{ all: import("../maths/line.js").Sums, best: Result | null, own: Result | null, covered: boolean }} */
-  shown = { all: sums([], []), best: null, own: null, covered: false };
   barWidth = 280;
+  all = sums([], []);
   /** @type {Result | null} */
   best = null;
+  /** @type {Result | null} */
+  mine = null;
   problem = "";
+  /** @type {{ best: Line | null, own: Line | null }} */
+  drawn = { best: null, own: null };
 
   /** @param {number} shape */
   constructor(shape) {
@@ -95,8 +100,8 @@ export class Fit extends Figure {
     this.squares = [0, 1].map(() => polyline("live-squares"));
     this.errors = [0, 1].map(() => polyline("live-errors"));
     this.line = polyline("live-line");
-    this.mine = [polyline("live-under"), polyline("live-own")];
-    this.plane.marks.append(svg("g", { transform: "scale(.1)" }, ...this.squares, ...this.errors), this.line, ...this.mine);
+    this.ownMarks = [polyline("live-under"), polyline("live-own")];
+    this.plane.marks.append(svg("g", { transform: "scale(.1)" }, ...this.squares, ...this.errors), this.line, ...this.ownMarks);
     this.coordinates = svg("text", { class: "live-label", "aria-hidden": "true" });
     this.spot = polyline("live-chosen");
     this.points = svg("g");
@@ -209,7 +214,7 @@ export class Fit extends Figure {
 
   /** Show all points, with room around them. */
   #look() {
-    const [left, right, bottom, top] = [Math.min(...this.x), Math.max(...this.x), Math.min(...this.y), Math.max(...this.y)];
+    const [left, right, bottom, top] = [...extent(this.x), ...extent(this.y)];
     const room = Math.max(right - left, top - bottom, 1) / 5;
     this.plane.show({ x: [left - room, right + room], y: [bottom - room, top + room] });
   }
@@ -279,35 +284,31 @@ export class Fit extends Figure {
   }
 
   render() {
-    [this.problem, this.best] = ["", null];
-    const all = sums(this.x, this.y);
+    this.drawn = { best: this.guess.covers ? null : quickLine(this.x, this.y), own: this.showOwn.input.checked ? this.own : null };
+    this.#drawMarks();
+    this.#drawChosen();
+    if (this.held) this.later ||= setTimeout(() => this.#writeNumbers(), OFTEN);
+    else this.rest();
+  }
+
+  /** What is drawn is as good as the screen; what is printed is exact. */
+  #writeNumbers() {
+    this.later = 0;
+    const all = (this.all = sums(this.x, this.y));
+    const measured = (/** @type {Line} */ line) => ({ line, ...results(line, this.y, all) });
+    [this.best, this.mine] = [null, this.drawn.own && measured(this.own)];
     try {
-      const line = fitLine(this.x, this.y, all);
-      this.best = { line, ...results(line, this.y, all) };
+      this.best = measured(fitLine(this.x, this.y));
       this.problem = this.best.problem;
     } catch (error) {
       this.problem = /** @type {Error} */ (error).message;
     }
-    const own = this.showOwn.input.checked ? { line: this.own, ...results(this.own, this.y, all) } : null;
-    const covered = this.guess.covers;
-    const best = covered ? null : this.best;
-    this.shown = { all, best, own, covered };
-    this.#drawMarks(best, own);
-    this.#drawChosen();
-    // Nobody reads faster than that, and the line and the point keep up with the hand.
-    if (!this.held) this.rest();
-    else this.later ||= setTimeout(() => this.#writeNumbers(), 250);
-  }
-
-  #writeNumbers() {
-    this.later = 0;
-    this.#drawErrors(0, this.x.map((_, place) => place).filter((place) => place !== this.chosen));
-    const { best, own, covered } = this.shown;
+    this.#drawErrors(0, [...this.x.keys()].filter((place) => place !== this.chosen));
     const numbers = (/** @type {Result | null} */ one) => (one ? [one.line.slope, one.line.intercept, one.error, one.mse, one.r2] : []);
     const said = (/** @type {number | null | undefined} */ value) => (value == null ? "–" : short(value));
-    const [left, right] = [numbers(best), numbers(own)];
+    const [left, right] = [numbers(this.best), numbers(this.mine)];
     this.cells.forEach((cell, i) => {
-      write(cell.best, covered ? "?" : said(left[i]));
+      write(cell.best, this.guess.covers ? "?" : said(left[i]));
       write(cell.own, said(right[i]));
     });
   }
@@ -315,14 +316,14 @@ export class Fit extends Figure {
   rest() {
     this.#writeNumbers();
     this.#drawPoints();
-    const { all, best, own, covered } = this.shown;
-    this.sliders.hidden = !own;
+    const { best, mine, guess } = this;
+    this.sliders.hidden = !mine;
     this.slope.show(this.own.slope);
     this.intercept.show(this.own.intercept);
     write(this.message, this.problem);
-    this.#drawBars(best, own);
-    this.worked.show(all, this.best, covered);
-    this.guess.show();
+    this.#drawBars(guess.covers ? null : best, mine);
+    this.worked.show(this.all, best, guess.covers);
+    guess.show();
     this.adding.disabled = this.x.length >= MOST;
     this.removing.disabled = this.x.length < 2;
     this.#fillTable();
@@ -332,16 +333,12 @@ export class Fit extends Figure {
     if (this.table.node.open) this.table.show(this.x, this.y, this.guess.covers);
   }
 
-  /**
-   * @param {Result | null} best
-   * @param {Result | null} own
-   */
-  #drawMarks(best, own) {
-    const { plane } = this;
-    /** @param {Result | null} one */
-    const straight = (one) => (one ? plane.view.x.map((x) => `${plane.x(x)} ${plane.y(one.line.slope * x + one.line.intercept)}`).join(" ") : "");
+  #drawMarks() {
+    const { plane, drawn: { best, own } } = this;
+    /** @param {Line | null} one */
+    const straight = (one) => (one ? plane.view.x.map((x) => `${plane.x(x)} ${plane.y(one.slope * x + one.intercept)}`).join(" ") : "");
     set(this.line, { points: straight(best) });
-    this.mine.forEach((mark) => set(mark, { points: straight(own) }));
+    this.ownMarks.forEach((mark) => set(mark, { points: straight(own) }));
     this.ends.forEach((mark, end) => {
       set(mark, { hidden: !own });
       if (own) put(mark, plane.x(this.#endX(end)), plane.y(this.#height(this.#endX(end))));
@@ -356,7 +353,7 @@ export class Fit extends Figure {
    */
   #drawErrors(kind, places) {
     const { plane } = this;
-    const measured = (this.shown.own ?? this.shown.best)?.line;
+    const measured = this.drawn.own ?? this.drawn.best;
     let [squares, errors] = ["", ""];
     for (const i of places) {
       if (!measured) break;
@@ -412,7 +409,7 @@ export class Fit extends Figure {
         const { view, step } = this.plane;
         const inside = (/** @type {number} */ value, /** @type {[number, number]} */ [low, high]) => {
           const size = fine ? step / 10 : step;
-          return Math.min(Math.max(snap(value, size), Math.ceil(low / step) * step), Math.floor(high / step) * step);
+          return clamp(snap(value, size), [Math.ceil(low / step) * step, Math.floor(high / step) * step]);
         };
         this.held = this.x.length > MANY;
         this.move(place, snap(inside(x, view.x), step / 10), snap(inside(y, view.y), step / 10));

@@ -3,6 +3,7 @@
 import { NETWORKS, XOR } from "recap-data";
 import { loss } from "../maths/logistic.js";
 import { backward, forward } from "../maths/network.js";
+import { clamp, mean } from "../maths/numbers.js";
 import { tuple } from "../maths/shapes.js";
 import { choice, slider, stepButtons } from "../parts/controls.js";
 import { el, head, line, path, put, row, sentence, set, svg, table, write } from "../parts/dom.js";
@@ -144,7 +145,7 @@ export class Network extends Figure {
    */
   #shift(j, x, y) {
     const [u, v] = this.#line(j);
-    const bias = snap(Math.max(-20, Math.min(20, -u * x - v * y)), 0.1);
+    const bias = snap(clamp(-u * x - v * y, [-20, 20]), 0.1);
     this.#put(this.p.with(this.p.length > 3 ? 4 + j : 2, bias));
   }
 
@@ -162,11 +163,11 @@ export class Network extends Figure {
       const cells = steps.flatMap(({ z, out }) => [...z[i], ...out[i]]);
       cells.forEach((value, j) => write(this.forth.children[i].children[j + 1], number(snap(value, 0.01))));
     });
-    const mean = XOR.y.reduce((total, label, i) => total + loss(label, last.z[i][0]), 0) / XOR.y.length;
+    const error = mean(XOR.y.map((label, i) => loss(label, last.z[i][0])));
     const right = XOR.y.filter((label, i) => last.out[i][0] > 0.5 === Boolean(label)).length;
     const learned = this.steps ? `${after(this.steps)} with rate ${RATE}: ` : "";
     const shapes = layers.map(({ w, b }) => ` · ${tuple([w.length, b.length])} → ${tuple([XOR.x.length, b.length])}`);
-    write(this.said, `${learned}${right} of ${XOR.y.length} right, mean log-loss ${short(mean)}. Shapes: ${tuple([XOR.x.length, 2])}${shapes.join("")}.`);
+    write(this.said, `${learned}${right} of ${XOR.y.length} right, mean log-loss ${short(error)}. Shapes: ${tuple([XOR.x.length, 2])}${shapes.join("")}.`);
   }
 
   /** @param {number[]} p */

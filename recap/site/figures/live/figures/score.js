@@ -3,6 +3,7 @@
 import { PASS_FAIL, SENTENCES, START, WORDS } from "recap-data";
 import { fitLine } from "../maths/line.js";
 import { confusion, countWords, learn, logLoss, loss, score, sigmoid } from "../maths/logistic.js";
+import { clamp } from "../maths/numbers.js";
 import { button, choice, slider, stepButtons } from "../parts/controls.js";
 import { el, folded, head, line, newId, path, put, row, sentence, set, svg, table, write } from "../parts/dom.js";
 import { Figure, after, readNumbers, writeNumbers } from "../parts/figure.js";
@@ -177,7 +178,7 @@ export class Score extends Figure {
 
   /** @param {number} value */
   #decide(value) {
-    this.threshold = Math.min(1, Math.max(0, snap(value, 0.01)));
+    this.threshold = clamp(snap(value, 0.01), [0, 1]);
     this.changed();
   }
 

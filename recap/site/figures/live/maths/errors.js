@@ -2,6 +2,7 @@
 
 import { dot, finite, nearest, pair, quotient, rootOfQuotient, sum, whole } from "./exact.js";
 import { sums } from "./line.js";
+import { mean } from "./numbers.js";
 import { told } from "../text.js";
 
 /** @typedef {import("./line.js").Line} Line */
@@ -208,15 +209,10 @@ export const largestRate = (x) => 2 / largest("largest_rate", x).value;
  * @returns {Line}
  */
 export function step(line, x, y, rate) {
-  let [dm, dc] = [0, 0];
-  x.forEach((value, i) => {
-    const error = y[i] - (line.slope * value + line.intercept);
-    dm += error * value;
-    dc += error;
-  });
+  const errors = quickErrors(line, x, y);
   return {
-    slope: line.slope - rate * ((-2 * dm) / x.length),
-    intercept: line.intercept - rate * ((-2 * dc) / x.length),
+    slope: line.slope + rate * 2 * mean(errors.map((error, i) => error * x[i])),
+    intercept: line.intercept + rate * 2 * mean(errors),
   };
 }
 
@@ -226,5 +222,11 @@ export function step(line, x, y, rate) {
  * @param {Column} x
  * @param {Column} y
  */
-export const quickLoss = (line, x, y) =>
-  x.reduce((total, value, i) => total + (y[i] - (line.slope * value + line.intercept)) ** 2, 0) / x.length;
+export const quickLoss = (line, x, y) => mean(quickErrors(line, x, y).map((error) => error * error));
+
+/**
+ * @param {Line} line
+ * @param {Column} x
+ * @param {Column} y
+ */
+const quickErrors = ({ slope, intercept }, x, y) => x.map((value, i) => y[i] - (slope * value + intercept));

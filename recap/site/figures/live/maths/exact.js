@@ -7,27 +7,13 @@ import { repr } from "../text.js";
 
 const TINY = 2 ** -1022; // below it, floats lose digits
 const bytes = new DataView(new ArrayBuffer(8));
-/** @type {Map<number, [bigint, number]>} */
-const known = new Map(); // while one point moves, all the others stay
 
 /**
  * A float as odd · 2^power.
  * @param {number} value
- */
-function parts(value) {
-  const before = known.get(value);
-  if (before) return before;
-  if (known.size > 4000) known.clear();
-  const found = split(value);
-  known.set(value, found);
-  return found;
-}
-
-/**
- * @param {number} value
  * @returns {[bigint, number]}
  */
-function split(value) {
+function parts(value) {
   bytes.setFloat64(0, value);
   const bits = bytes.getBigUint64(0);
   const exponent = Number((bits >> 52n) & 2047n);

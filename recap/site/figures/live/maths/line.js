@@ -1,6 +1,7 @@
 // The line of recap/line.py: slope and intercept, predictions, residuals, and the table of the slides.
 
 import { dot, finite, nearest, pair, quotient, sum, whole } from "./exact.js";
+import { mean } from "./numbers.js";
 import { told } from "../text.js";
 
 /** @typedef {{ slope: number, intercept: number }} Line */
@@ -29,17 +30,30 @@ export function sums(x, y) {
  * The least-squares line through the points.
  * @param {Column} x
  * @param {Column} y
- * @param {Sums} [all] Their sums, if they are known already.
  * @returns {Line}
  */
-export function fitLine(x, y, all = sums(x, y)) {
+export function fitLine(x, y) {
   pair("fit_line", x, y, { least: 2 });
-  const { sx, sy, sxx, sxy, spread, joint, xPlaces, yPlaces } = all;
+  const { sx, sy, sxx, sxy, spread, joint, xPlaces, yPlaces } = sums(x, y);
   if (!spread) throw new RangeError(`fit_line needs two different x values, but all x are ${told(x[0])}`);
   return {
     slope: quotient("fit_line", "slope", joint, spread, xPlaces - yPlaces),
     intercept: quotient("fit_line", "intercept", sy * sxx - sx * sxy, spread, -yPlaces),
   };
+}
+
+/**
+ * The same line, rounded at each step: good enough to be drawn, and quick enough to follow a hand.
+ * @param {Column} x
+ * @param {Column} y
+ * @returns {Line | null} None if all x are equal.
+ */
+export function quickLine(x, y) {
+  const [right, up] = [mean(x), mean(y)];
+  const off = x.map((value) => value - right);
+  const spread = mean(off.map((value) => value * value));
+  const slope = mean(off.map((value, i) => value * (y[i] - up))) / spread;
+  return spread ? { slope, intercept: up - slope * right } : null;
 }
 
 /**

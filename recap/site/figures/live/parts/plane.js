@@ -37,7 +37,7 @@ export class Plane {
     this.shape = shape;
     this.equal = equal;
     this.powers = powers;
-    this.#names = [svg("text", { class: "live-name", "text-anchor": "middle" }, x), svg("text", { class: "live-name", "text-anchor": "middle" }, y)];
+    this.#names = [x, y].map((name) => svg("text", { class: "live-name", "text-anchor": "middle" }, name));
     this.#window.append(this.marks);
     this.node = svg("svg", { class: "live-plane", role: "group", "aria-label": label }, this.#grid, this.#window, this.#axes, this.#numbers, ...this.#names, this.handles);
   }
