@@ -496,7 +496,7 @@ def test_a_network_shows_each_step_forward_and_the_slopes_on_the_way_back(
     context: Any, figures: str, place: int
 ) -> None:
     page = open_figure(context, figures, "network")
-    page.get_by_label("Network:").select_option(index=place)
+    page.get_by_label("Start from:").select_option(index=place)
     layers = list(network.NETWORKS.values())[place]
     for _ in range(2):
         slopes, rows = told_of(layers)

@@ -107,7 +107,7 @@ export class Fit extends Figure {
     this.points = svg("g");
     this.ends = [0, 1].map((end) => this.#end(end));
     this.plane.handles.append(...this.ends, this.points, this.spot, this.coordinates);
-    this.data = choice("Points:", SITUATIONS.map((one) => one.name), (place) => this.#take(place));
+    this.data = choice("Start from:", SITUATIONS.map((one) => one.name), (place) => this.#take(place));
     this.adding = button("Add a point", () => this.#addNear());
     this.removing = button("Remove it", () => this.drop(this.chosen));
     this.showSquares = toggle("squares", () => this.changed());

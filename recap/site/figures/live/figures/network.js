@@ -38,7 +38,7 @@ export class Network extends Figure {
       return mark;
     });
     this.plane.handles.append(...this.grips);
-    this.data = choice("Network:", NETWORKS.map(({ name }) => name), (place) => this.#take(place));
+    this.data = choice("Start from:", NETWORKS.map(({ name }) => name), (place) => this.#take(place));
     this.learning = stepButtons([1, 100, 1000], (count) => this.#learn(count));
     this.weights = el("tbody");
     this.forth = el("tbody");

@@ -5,7 +5,7 @@ import { set, svg, write } from "./dom.js";
 
 /** @typedef {{ x: [number, number], y: [number, number] }} View */
 
-const ROOM = { left: 46, right: 10, top: 10, bottom: 38 };
+const ROOM = { left: 46, right: 10, top: 26, bottom: 38 }; // at the top, for the name of the axis
 
 export class Plane {
   /** @type {View} */
@@ -37,7 +37,7 @@ export class Plane {
     this.shape = shape;
     this.equal = equal;
     this.powers = powers;
-    this.#names = [x, y].map((name) => svg("text", { class: "live-name", "text-anchor": "middle" }, name));
+    this.#names = [x, y].map((name) => svg("text", { class: "live-name" }, name));
     this.#window.append(this.marks);
     this.node = svg("svg", { class: "live-plane", role: "group", "aria-label": label }, this.#grid, this.#window, this.#axes, this.#numbers, ...this.#names, this.handles);
   }
@@ -127,9 +127,8 @@ export class Plane {
       ...columns.map((value) => svg("text", { x: this.x(value), y: base + 16, "text-anchor": "middle" }, axisNumber(value))),
       ...rows.map(({ value, text }) => svg("text", { x: ROOM.left - 6, y: this.y(value) + 4, "text-anchor": "end" }, text)),
     );
-    const middle = (ROOM.top + base) / 2;
-    set(this.#names[0], { x: ROOM.left + across / 2, y: this.height - 5 });
-    set(this.#names[1], { x: 11, y: middle, transform: `rotate(-90 11 ${middle})` });
+    set(this.#names[0], { x: ROOM.left + across / 2, y: this.height - 5, "text-anchor": "middle" });
+    set(this.#names[1], { x: 4, y: 13 });
   }
 }
 
