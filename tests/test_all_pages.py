@@ -29,9 +29,9 @@ SETTLED = "() => new Promise((go) => requestAnimationFrame(() => requestAnimatio
 # All folds open, and everything laid out, even what is far from the screen.
 OPEN = """() => {
     document.documentElement.classList.add("to-a-place");
-    document.querySelectorAll("details:not(.recap-mark)").forEach((fold) => (fold.open = true));
+    document.querySelectorAll("details").forEach((fold) => (fold.open = true));
 }"""
-OPEN_MARKS = "() => document.querySelectorAll('details.recap-mark').forEach((fold) => (fold.open = true))"
+SIZE = "() => parseFloat(getComputedStyle(document.querySelector('h1, p:not([class])')).fontSize)"
 IDLE = "() => new Promise((go) => requestIdleCallback(() => go(), { timeout: 1000 }))"
 OUT_OF_REACH = """() => [...document.querySelectorAll("article *, article")]
     .filter((box) => box.scrollWidth > box.clientWidth + 1 && /auto|scroll/.test(getComputedStyle(box).overflowX))
@@ -93,13 +93,13 @@ CUT = """() => [...document.querySelectorAll("body *")].filter((it) => {
     return (/hidden|clip/.test(style.overflowX) && it.scrollWidth > it.clientWidth + 1) ||
         (/hidden|clip/.test(style.overflowY) && it.scrollHeight > it.clientHeight + 2);
 }).map((it) => it.outerHTML.slice(0, 80))"""
-# Most of a lesson is what KaTeX and Matplotlib drew: thousands of elements that say nothing to axe.
-# A formula is replaced by its LaTeX, in the same place and colour, and so is code by its letters.
+# Most of a lesson is what KaTeX and Matplotlib drew: thousands of elements that say nothing to axe, and are styled
+# anew with every theme. A formula is replaced by its LaTeX, in the same place and colour.
 WITHOUT_DRAWINGS = """() => {
-    document.querySelectorAll("pre > code").forEach((it) => (it.textContent = it.textContent));
     document.querySelectorAll("x-tex").forEach((it) => (it.textContent = it.querySelector("annotation")?.textContent));
     document.querySelectorAll("figure svg g").forEach((it) => it.remove());
 }"""
+WITHOUT_COLOURS = "() => document.querySelectorAll('pre > code').forEach((it) => (it.textContent = it.textContent))"
 # Contrast is measured by FAINT, formulas included, in a fraction of the time. Only violations: axe would otherwise
 # describe every element that is as it should be, which takes most of its time. Half of the rest goes into one rule
 # about style attributes, which `test_access` reads in the pages themselves.
@@ -121,7 +121,6 @@ class Visit:
     address: str
     loaded: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
-    wide: list[str] = field(default_factory=list)
     unreachable: list[str] = field(default_factory=list)
     faint: list[str] = field(default_factory=list)
     cut: list[str] = field(default_factory=list)
@@ -181,24 +180,23 @@ def resize(page: Any, width: int) -> None:
 def look(page: Any, visit: Visit, frame: bool) -> None:
     """Find what is wrong on the page that is open; around the text, all pages of a folder are much alike."""
     page.evaluate(OPEN)
-    visit.faint += faint(page)
     for width in (PHONE, NARROW, WIDE):
         resize(page, width)
-        visit.cut += cut(page, width)
-    visit.faint += faint(page, but="article")
-    visit.size, visit.enlarged = enlarged(page)
-    page.evaluate(OPEN_MARKS)
-    for width in (WIDE, PHONE, NARROW):
-        resize(page, width)
         page.evaluate(SETTLED)  # a page hears of its width with the next frame
-        visit.wide += sideways(page, width)
+        visit.cut += cut(page, width)
         visit.unreachable += out_of_reach(page)
+    enlarge(page, 32)
+    visit.enlarged += cut(page, WIDE)
+    visit.size = page.evaluate(SIZE)
     page.evaluate(WITHOUT_DRAWINGS)
-    resize(page, PHONE)
-    visit.violations += violations(page, EVERYTHING)
+    enlarge(page, 16)
+    visit.faint += faint(page, but="article")
     if frame:
-        resize(page, WIDE)
         visit.violations += violations(page, FRAME)
+    resize(page, PHONE)
+    visit.faint += faint(page)
+    page.evaluate(WITHOUT_COLOURS)
+    visit.violations += violations(page, EVERYTHING)
 
 
 def faint(page: Any, but: str = "") -> list[str]:
@@ -210,15 +208,11 @@ def faint(page: Any, but: str = "") -> list[str]:
     return found
 
 
-def enlarged(page: Any) -> tuple[float, list[str]]:
-    """The size of text of twice the usual size, as a reader sets it in the browser, and what gets lost."""
+def enlarge(page: Any, size: int) -> None:
+    """Set the usual size of text, as a reader does in the browser."""
     browser = page.context.new_cdp_session(page)
-    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 32}})
-    lost = cut(page, WIDE)
-    size = page.evaluate("() => parseFloat(getComputedStyle(document.querySelector('h1, p:not([class])')).fontSize)")
-    browser.send("Page.setFontSizes", {"fontSizes": {"standard": 16}})
+    browser.send("Page.setFontSizes", {"fontSizes": {"standard": size}})
     browser.detach()
-    return size, lost
 
 
 def violations(page: Any, part: dict[str, Any]) -> list[str]:
@@ -229,16 +223,11 @@ def violations(page: Any, part: dict[str, Any]) -> list[str]:
     ]
 
 
-def sideways(page: Any, width: int) -> list[str]:
-    """Whether the page scrolls sideways on a screen this wide."""
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    return [f"it is {wide} wide on a screen of {width}"] if wide > width else []
-
-
 def cut(page: Any, width: int) -> list[str]:
-    """What cannot be read on a screen this wide."""
+    """What cannot be read on a screen this wide, or only by scrolling the page sideways."""
     lost: list[str] = page.evaluate(CUT)
-    return lost + sideways(page, width)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    return [*lost, f"it is {wide} wide on a screen of {width}"] if wide > width else lost
 
 
 def out_of_reach(page: Any) -> list[str]:
@@ -257,11 +246,7 @@ def told(visits: list[Visit], what: str) -> list[str]:
     return [f"{visit.address or 'home'}: {words}" for visit in visits for words in getattr(visit, what)]
 
 
-def test_no_page_scrolls_sideways(visits: list[Visit]) -> None:
-    assert told(visits, "wide") == []
-
-
-def test_nothing_is_cut_off(visits: list[Visit]) -> None:
+def test_nothing_is_cut_off_and_no_page_scrolls_sideways(visits: list[Visit]) -> None:
     assert told(visits, "cut") == []
 
 
@@ -309,7 +294,7 @@ def test_what_is_wrong_on_a_page_is_found(tab: Any, home: str) -> None:
     look(tab, visit, frame=True)
     for what, words in (
         ("faint", "default: <p id=\"faint\""), ("faint", "slate: <x-tex"), ("cut", "<p id=\"cut\""),
-        ("enlarged", "<p id=\"enlarged\""), ("wide", "wide on a screen of 1280"), ("complaints", "127.0.0.2"),
+        ("enlarged", "<p id=\"enlarged\""), ("cut", "wide on a screen of 1280"), ("complaints", "127.0.0.2"),
     ):  # fmt: skip
         assert [found for found in getattr(visit, what) if words in found] != [], what
     assert len([found for found in visit.violations if found.startswith("button-name: ")]) == 2  # on both screens
