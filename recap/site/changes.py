@@ -7,12 +7,31 @@ import re
 import sys
 from collections.abc import Iterable
 
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
+
 from recap.site.course import lessons, names, practice, reports
 from recap.site.modules import Modules
 from recap.site.pages import context, jobs
 from recap.site.pages.fences import find_fences
 
 KEPT = {module.__name__ for module in (lessons, names, practice, reports)}  # in the room of the course, but no lesson's
+
+
+class Templates(BytecodeCache):
+    """The theme's templates, compiled: MkDocs reads them anew for each build, and they seldom change."""
+
+    def __init__(self) -> None:
+        self.compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand over what was compiled before; Jinja looks whether it is that of the same text."""
+        if bucket.key in self.compiled:
+            bucket.bytecode_from_string(self.compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what has been compiled."""
+        self.compiled[bucket.key] = bucket.bytecode_to_string()
 
 
 class Changes:

@@ -24,7 +24,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from recap.site.changes import Changes, drawings
+from recap.site.changes import Changes, Templates, drawings
 from recap.site.course import lessons, names, practice, reports
 from recap.site.deliver import assets, bundle, npm, origin, policy, search
 from recap.site.deliver.licences import licences
@@ -70,6 +70,7 @@ class Handbook(BasePlugin[Settings]):
         self.practising = False  # whether a page deals exercises
         self.aside: dict[str, list[str]] = {}  # formulas and figures, by page
         self.changes = Changes()
+        self.templates = Templates()
         self.around: object = None  # what all pages may depend on
         self.made: list[File] = []  # the pages of this build
         self.code: Future[dict[str, snippets.Report]] | None = None  # all blocks of the pages, under way
@@ -211,7 +212,8 @@ class Handbook(BasePlugin[Settings]):
 
     @event_priority(100)
     def on_env(self, env: Any, *, config: Any, files: Files) -> None:
-        """Tell what the check has found on all pages."""
+        """Tell what the check has found on all pages, and keep templates compiled for the next build."""
+        env.bytecode_cache = self.templates
         for file in self.made:
             for finding in reports.report_on(_source(file)).findings:
                 context.log.warning(str(finding))
