@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 import os
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+
+from recap.site.deliver.host import hosted, read_headers
 
 ROOT = Path(__file__).resolve().parents[1]
 HOME = "http://127.0.0.1:8000/"  # where the tests say that the site is published
@@ -153,19 +152,12 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     return built
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *values: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def home(site: Site) -> Iterator[str]:
-    """The address at which the built site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site.folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    """The address of a host that sends the site with the headers of its file, policy included."""
+    assert "Content-Security-Policy" in read_headers(site.folder / "_headers")
+    with hosted(site.folder) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

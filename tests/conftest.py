@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FIRST = "test_site"
 LONGEST = (
     "test_handbook test_live test_practice_site test_adding test_plugin test_pages "
-    "test_all_pages test_pdf test_copying test_previews test_browser"
+    "test_all_pages test_pdf test_copying test_browser test_previews test_offline test_lessons"
 ).split()
 
 # The same examples for everybody, and no complaint on a slow machine.

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import threading
 from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +12,7 @@ import pytest
 
 from recap.site.course import names, situations
 from recap.site.deliver import bundle, policy
+from recap.site.deliver.host import hosted
 from recap.site.figures import svg
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -27,11 +25,6 @@ STILLS = {
 }
 SHEETS = ("main.css", "recap-content.css", "theme.css", bundle.SHEET)
 FILLER = "<p>Words before and after, to scroll past.</p>" * 40
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *values: object) -> None:
-        """Say nothing."""
 
 
 def write_page(folder: Path) -> None:
@@ -75,11 +68,8 @@ def figures(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the page of figures."""
     folder = tmp_path_factory.mktemp("figures")
     write_page(folder)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    with hosted(folder) as address:
+        yield address
 
 
 def watched(page: Any) -> Any:

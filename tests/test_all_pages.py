@@ -15,9 +15,8 @@ import pytest
 from built import Site
 
 from recap.site.deliver import npm
-from recap.site.deliver.host import hosted, read_headers
 
-site, addresses = built.site, built.addresses  # fixtures
+site, home, addresses = built.site, built.home, built.addresses  # fixtures
 WIDE, PHONE, NARROW = 1280, 360, 320
 # Kilobytes over the wire, fonts and scripts included: a page of text, one with formulas, and the reference,
 # which is one page so that a browser's own search finds every function. Material's style sheet comes whole, and
@@ -127,14 +126,6 @@ class Visit:
     violations: list[str] = field(default_factory=list)
     enlarged: list[str] = field(default_factory=list)
     size: float = 0.0  # of enlarged text
-
-
-@pytest.fixture(scope="module")
-def home(site: Site) -> Iterator[str]:
-    """The site on a host that sends the headers of its file, policy included."""
-    assert "Content-Security-Policy" in read_headers(site.folder / "_headers")
-    with hosted(site.folder) as address:
-        yield address
 
 
 @pytest.fixture(scope="module")

@@ -159,13 +159,18 @@ def test_a_formula_is_drawn_once_and_read_once(browser: Any, home: str) -> None:
     context.close()
 
 
-@pytest.mark.parametrize("screen", ["wide", "phone"])
-def test_a_link_into_a_page_shows_its_target_below_the_header(browser: Any, home: str, screen: str) -> None:
+@pytest.mark.parametrize(
+    ("screen", "anchors"),
+    [("wide", ("eq-slope", "fig-line-points", "the-table")), ("phone", ("tab-line-worked", "code-25", "sources"))],
+)
+def test_a_link_into_a_page_shows_its_target_below_the_header(
+    browser: Any, home: str, screen: str, anchors: tuple[str, ...]
+) -> None:
     width, height = SCREENS[screen]
     context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
     hidden = []
     page = context.new_page()
-    for anchor in ("eq-slope", "fig-line-points", "tab-line-worked", "code-25", "the-table", "sources"):
+    for anchor in anchors:
         page.goto(f"{home}recap/line/?{anchor}#{anchor}")  # another address, so that the page is loaded again
         for _ in range(200):  # a slow machine may still be on its way there
             page.wait_for_timeout(100)

@@ -63,13 +63,6 @@ def test_the_source_names_a_heading_of_a_page(name):
     assert heading in HEADING.findall((ROOT / page).read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("name", FUNCTIONS)
-def test_every_parameter_and_result_has_a_type(name):
-    signature = inspect.signature(getattr(recap, name))
-    assert signature.return_annotation is not inspect.Signature.empty
-    assert all(p.annotation is not inspect.Parameter.empty for p in signature.parameters.values())
-
-
 @pytest.mark.parametrize("module", MODULES)
 def test_the_doctests_pass_in_plain_python(module):
     assert doctest.testmod(importlib.import_module(f"recap.{module}")).failed == 0
@@ -95,14 +88,6 @@ HELD = {
 def test_a_doctest_holds_the_number(module, number):
     tests = doctest.DocTestFinder().find(importlib.import_module(f"recap.{module}"))
     assert number in [example.want.strip() for test in tests for example in test.examples]
-
-
-def test_importing_the_package_imports_no_plots_and_no_site():
-    code = "import sys, recap; print([m for m in sys.modules if m.split('.')[0] in {'matplotlib', 'mkdocs', 'scipy'}])"
-    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert run.stdout == "[]\n"
-    code = "import sys, recap; print([m for m in sys.modules if m.startswith(('recap.site', 'recap.plots'))])"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 
 def test_every_module_with_public_names_is_asked_for_them():

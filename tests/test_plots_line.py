@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 
 from recap import FIVE_POINTS, Line
 from recap.plots import line as plots
-from recap.plots.style import COLOURS, new_axes
+from recap.plots.style import new_axes
 from recap.site.course import line as lesson
 from recap.site.figures.book import Drawing
 
@@ -69,13 +69,6 @@ def test_an_arrow_leads_from_the_old_place_to_the_new_one(ax: Axes) -> None:
     plots.moved_point(ax, (5, 5), (5, 10))
     (arrow,) = ax.texts
     assert (arrow.xyann, arrow.xy) == ((5, 5), (5, 10))
-
-
-@pytest.mark.parametrize("make", FIGURES, ids=lambda make: make.__name__)
-def test_a_figure_uses_the_colours_of_the_handbook_only(make: Callable[[], Drawing]) -> None:
-    figure = make().figure
-    used = {str(line.get_color()) for axes in figure.axes for line in axes.lines}
-    assert used <= set(COLOURS.values())
 
 
 @pytest.mark.parametrize("make", FIGURES, ids=lambda make: make.__name__)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
@@ -12,20 +10,8 @@ from matplotlib.patches import Rectangle
 
 from recap import PASS_FAIL, Line
 from recap.plots import logistic as plots
-from recap.plots.style import COLOURS, PAPER, new_axes
+from recap.plots.style import PAPER, new_axes
 from recap.site.course import logistic as lesson
-from recap.site.figures.book import Drawing, Table
-
-FIGURES = (
-    lesson.line_and_curve,
-    lesson.linked_axes,
-    lesson.sigmoid_and_slope,
-    lesson.contributions,
-    lesson.straight_boundary,
-    lesson.loss_curves,
-    lesson.growing_curves,
-)
-TABLES = (lesson.sigmoid_values, lesson.sentence, lesson.batch, lesson.one_more, lesson.growth)
 
 
 @pytest.fixture
@@ -151,24 +137,3 @@ def test_the_weight_grows_from_row_to_row_and_the_loss_falls() -> None:
     weights, losses = [float(str(row[1])) for row in rows], [float(str(row[4])) for row in rows]
     assert weights == sorted(weights)
     assert losses == sorted(losses, reverse=True)
-
-
-@pytest.mark.parametrize("make", FIGURES, ids=lambda make: make.__name__)
-def test_a_figure_uses_the_colours_of_the_handbook_only(make: Callable[[], Drawing]) -> None:
-    used = {str(line.get_color()) for axes in make().figure.axes for line in axes.lines}
-    assert used <= set(COLOURS.values())
-
-
-@pytest.mark.parametrize("make", FIGURES, ids=lambda make: make.__name__)
-def test_a_figure_has_a_title_a_description_and_a_caption(make: Callable[[], Drawing]) -> None:
-    drawing = make()
-    assert drawing.title
-    assert len(drawing.alt) > len(drawing.title)
-    assert drawing.caption.endswith(".")
-
-
-@pytest.mark.parametrize("make", TABLES, ids=lambda make: make.__name__)
-def test_every_row_of_a_table_has_a_cell_for_each_heading(make: Callable[[], Table]) -> None:
-    table = make()
-    assert {len(row) for row in table.rows} == {len(table.header)}
-    assert len(table.footer) in (0, len(table.header))

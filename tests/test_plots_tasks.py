@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
 
 from recap import FIVE_POINTS, PASS_FAIL, TASKS, Line
 from recap.plots import tasks as plots
-from recap.plots.style import COLOURS, new_axes
+from recap.plots.style import new_axes
 from recap.site.course import tasks as lesson
-from recap.site.figures.book import Drawing
-
-FIGURES = (lesson.line_and_stairs, lesson.curve_and_decision, lesson.two_penalties)
 
 
 @pytest.fixture
@@ -73,17 +68,3 @@ def test_the_answers_come_from_the_package() -> None:
 def test_rounding_makes_two_hits_and_a_larger_error() -> None:
     assert [row[-1] for row in lesson.stairs().rows] == ["yes", "no", "no", "yes", "no"]
     assert [row[4] for row in lesson.stairs().rows] == ["0", "1", "−2", "0", "1"]
-
-
-@pytest.mark.parametrize("make", FIGURES, ids=lambda make: make.__name__)
-def test_a_figure_uses_the_colours_of_the_handbook_only(make: Callable[[], Drawing]) -> None:
-    used = {str(line.get_color()) for axes in make().figure.axes for line in axes.lines}
-    assert used <= set(COLOURS.values())
-
-
-@pytest.mark.parametrize("make", FIGURES, ids=lambda make: make.__name__)
-def test_a_figure_has_a_title_a_description_and_a_caption(make: Callable[[], Drawing]) -> None:
-    drawing = make()
-    assert drawing.title
-    assert len(drawing.alt) > len(drawing.title)
-    assert drawing.caption.endswith(".")

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from recap.site import check
+
 ROOT = Path(__file__).resolve().parents[1]
 HOME = """\
 ---
@@ -146,15 +148,6 @@ def test_a_lab_is_a_page_with_its_outputs_and_a_notebook_to_download(small: Path
     assert "[the sample](https://example.org/book/recap/sample/#eq-one)" in "".join(cells[0]["source"])
 
 
-def test_a_site_whose_address_is_not_known_claims_none(tmp_path: Path) -> None:
-    assert build(write_site(tmp_path, PAGES, address="")).returncode == 0
-    site = tmp_path / "site"
-    assert 'rel="canonical"' not in read(site, "recap/sample")
-    assert not (site / "sitemap.xml").exists()
-    cells = json.loads((site / "labs/small.ipynb").read_text(encoding="utf-8"))["cells"]
-    assert "See the sample." in "".join(cells[0]["source"])
-
-
 def test_no_file_is_shipped_that_no_page_loads(small: Path) -> None:
     names = [path.relative_to(small).as_posix() for path in small.rglob("*")]
     assert not [name for name in names if name.endswith(".map") or "/lunr" in name]
@@ -171,25 +164,45 @@ def test_a_page_without_history_has_no_date_and_the_hour_of_the_build_is_nowhere
     assert int.from_bytes(packed[4:8], "little") % (24 * 60 * 60) == 0
 
 
-def test_every_mistake_is_told_in_one_line_and_ends_a_strict_build(tmp_path: Path) -> None:
-    bad = {
-        "index.md": "# Home\n\n$\\frac{1$ and {{ nope }}\n\n[](#eq-none)\n\n"
-        "```pycon\n>>> 1 + 1\n3\n```\n\n$1 + 1 = 3$\n",
-        "labs/bad.py": "# %% [markdown]\n# # Bad\n\n# %%\n1 / 0\n",
-    }
-    done = build(write_site(tmp_path, bad))
+MISTAKES = {
+    "wrong.md": "# Wrong\n\n$\\frac{1$ and {{ nope }}\n\n[](#eq-none)\n\n```pycon\n>>> 1 + 1\n3\n```\n\n$1 + 1 = 3$\n",
+    "labs/bad.py": "# %% [markdown]\n# # Bad\n\n# %%\n1 / 0\n",
+}
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A site with mistakes, and without an address."""
+    folder = write_site(tmp_path_factory.mktemp("faulty"), PAGES | MISTAKES, address="")
+    return folder / "site", build(folder)
+
+
+def test_every_mistake_is_told_in_one_line_and_ends_a_strict_build(
+    faulty: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    done = faulty[1]
     told = [line for line in done.stderr.splitlines() if "WARNING" in line]
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     for expected in (
-        r"docs/index\.md:3: KaTeX cannot read \\frac\{1: Unexpected end",
-        r"docs/index\.md:3: \{\{ nope \}\} has no value: NameError",
-        r"docs/index\.md:5: there is no equation #eq-none on this page",
-        r" docs/index\.md:8: printed '2' but the page shows '3'",
-        r" docs/index\.md:12: 1 \+ 1 = 3 is false: the left side is 2",
+        r"docs/wrong\.md:3: KaTeX cannot read \\frac\{1: Unexpected end",
+        r"docs/wrong\.md:3: \{\{ nope \}\} has no value: NameError",
+        r"docs/wrong\.md:5: there is no equation #eq-none on this page",
+        r" docs/wrong\.md:8: printed '2' but the page shows '3'",
+        r" docs/wrong\.md:12: 1 \+ 1 = 3 is false: the left side is 2",
         r"docs/labs/bad\.py: a cell fails: ZeroDivisionError: division by zero",
     ):
         assert len([line for line in told if re.search(expected, line)]) == 1, (expected, done.stderr)
+
+
+def test_a_site_whose_address_is_not_known_claims_none(
+    faulty: tuple[Path, subprocess.CompletedProcess[str]],
+) -> None:
+    site = faulty[0]
+    assert 'rel="canonical"' not in read(site, "recap/sample")
+    assert not (site / "sitemap.xml").exists()
+    cells = json.loads((site / "labs/small.ipynb").read_text(encoding="utf-8"))["cells"]
+    assert "See the sample." in "".join(cells[0]["source"])
 
 
 # Serves a small site in one process, as MkDocs does, and says after each change which pages were made.
@@ -227,57 +240,22 @@ again()
 """
 
 
-def served(folder: Path, script: str, package: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-P", "-c", SERVED + script],
-        cwd=folder,
-        capture_output=True,
-        text=True,
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(package)},
-    )
+CHANGES = """
+def shown(path, text):
+    write(path, text)
+    html = "".join(Path("site/recap", name, "index.html").read_text() for name in ("sample", "drawn"))
+    print(*re.findall("slope is [^<]*|It says [^<]*|Content-Security-Policy", html))
 
-
-def test_a_served_page_is_made_again_only_if_it_or_a_number_it_may_show_has_changed(tmp_path: Path) -> None:
-    done = served(
-        write_site(tmp_path, PAGES),
-        """
-page = Path("docs/recap/sample.md").read_text()
-write("docs/recap/sample.md", page + "More.\\n")
-write("docs/recap/sample.md", page.replace("#eq-one", "#eq-other"))
-""",
-    )
-    everything = "sample site small"
-    assert done.stdout.splitlines() == [everything, "", "sample", everything], done.stderr
-
-
-def test_a_server_follows_the_package_and_outlives_its_mistakes(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "recap", tmp_path / "recap")
-    shutil.copytree(ROOT / ".locks", tmp_path / ".locks")
-    shutil.copy(ROOT / "LICENSE", tmp_path)
-    page = "---\ntitle: Sample\n---\n\n# Sample\n\nThe slope is {{ fit_line(*FIVE_POINTS).slope }}.\n"
-    write_site(tmp_path, {"index.md": "# Home\n", "recap/sample.md": page})
-    done = served(
-        tmp_path,
-        """
-def shown(change):
-    write("recap/datasets.py", change)
-    html = Path("site/recap/sample/index.html").read_text()
-    print(re.search("The slope is ([^<]*)", html)[1], "Content-Security-Policy" in html)
-
-text = Path("recap/datasets.py").read_text()
-shown(text.replace("(3, 4, 2, 4, 5)", "(3, 4, 2, 4, 6)"))
-shown(text + "x = = 1")
-shown(text)
-""",
-        tmp_path,
-    )
-    # The first page is that of a lesson, too, whose module knows the data.
-    said = [line for line in done.stdout.splitlines() if "Aborted" not in line]
-    shown = ["sample site", "", "sample site", "0.6. False", "0.6. False", "sample site", "0.4. False"]
-    assert said == shown, done.stderr
-    assert re.search("SyntaxError: .*the pages stay as they were", done.stderr), done.stderr
-
-
+page, data = Path("docs/recap/sample.md"), Path("recap/datasets.py")
+text, known = page.read_text(), data.read_text()
+write(page, text + "More.\\n")
+write(page, text.replace("#eq-one", "#eq-other"))
+shown(data, known.replace("(3, 4, 2, 4, 5)", "(3, 4, 2, 4, 6)"))
+shown(data, known + "x = = 1")
+shown(data, known)
+shown("recap/plots/sample.py", "WORDS = 'two'")
+shown("recap/words.py", Path("recap/words.py").read_text())
+"""
 DRAWS = """
 from matplotlib.figure import Figure
 from recap.plots.sample import WORDS
@@ -288,51 +266,57 @@ def nothing():
 """
 
 
-def test_a_served_figure_is_drawn_again_when_a_module_behind_it_changes(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / "recap", tmp_path / "recap", ignore=shutil.ignore_patterns("__pycache__"))
+def test_a_server_follows_the_pages_and_the_package_and_outlives_their_mistakes(tmp_path: Path) -> None:
+    """A page is made again only if it, a number that it may show or a module behind it has changed."""
+    shutil.copytree(ROOT / "recap", tmp_path / "recap")
     shutil.copytree(ROOT / ".locks", tmp_path / ".locks")
     shutil.copy(ROOT / "LICENSE", tmp_path)
     (tmp_path / "recap/plots/sample.py").write_text('WORDS = "one"', encoding="utf-8")
     (tmp_path / "recap/site/course/sample.py").write_text(DRAWS, encoding="utf-8")
-    write_site(tmp_path, {"recap/sample.md": "# Sample\n\n```figure #fig-nothing\nsample.nothing\n```\n"})
-    done = served(
-        tmp_path,
-        """
-def shown(path, text):
-    write(path, text)
-    print(re.search("It says ([^<]*)", Path("site/recap/sample/index.html").read_text())[1])
-
-shown("recap/plots/sample.py", "WORDS = 'two'")
-shown("recap/words.py", Path("recap/words.py").read_text())
-""",
-        tmp_path,
+    sample = f"{SAMPLE}The slope is {{{{ fit_line(*FIVE_POINTS).slope }}}}.\n"
+    drawn = "# Drawn\n\n```figure #fig-nothing\nsample.nothing\n```\n"
+    write_site(tmp_path, PAGES | {"recap/sample.md": sample, "recap/drawn.md": drawn})
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", SERVED + CHANGES],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(tmp_path)},
     )
-    assert done.stdout.splitlines() == ["sample", "", "sample", "two.", "", "two."], done.stderr
+    everything, known = "drawn sample site small", "sample site"
+    said = [line for line in done.stdout.splitlines() if "Aborted" not in line]
+    assert said == [
+        *(everything, "", "sample", everything),
+        *(known, "slope is 0.6. It says one."),  # the first page is that of a lesson, too, whose module knows the data
+        "slope is 0.6. It says one.",
+        *(known, "slope is 0.4. It says one."),
+        *("drawn sample", "slope is 0.4. It says two."),
+        *(known, "slope is 0.4. It says two."),
+    ], done.stderr
+    assert re.search("SyntaxError: .*the pages stay as they were", done.stderr), done.stderr
 
 
 @pytest.mark.parametrize(
     ("spoiled", "told"),
     [
-        (b"# Caf\xe9\n", r"docs/index\.md is not UTF-8 text \(byte 5\): save it as UTF-8"),
-        (b"\xef\xbb\xbf# Home\n", r"docs/index\.md begins with a byte order mark: save it as UTF-8 without one"),
+        (b"# Caf\xe9\n", "docs/index.md is not UTF-8 text (byte 5): save it as UTF-8"),
+        (b"\xef\xbb\xbf# Home\n", "docs/index.md begins with a byte order mark: save it as UTF-8 without one"),
     ],
+    ids=["latin", "mark"],
 )
-def test_a_page_that_is_no_plain_text_is_named_in_one_line(tmp_path: Path, spoiled: bytes, told: str) -> None:
-    write_site(tmp_path, PAGES)
-    (tmp_path / "docs/index.md").write_bytes(spoiled)
-    built = build(tmp_path)
-    checked = subprocess.run(
-        [sys.executable, "-m", "recap.site.check", "docs/index.md"],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-    )
-    for done in (built, checked):
-        assert done.returncode not in (0, -1)
-        assert "Traceback" not in done.stderr
-        assert len(re.findall(told, done.stderr)) == 1, done.stderr
-    assert len(checked.stderr.splitlines()) == 1
+def test_a_page_that_is_no_plain_text_is_named_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], spoiled: bytes, told: str
+) -> None:
+    page = write_site(tmp_path, PAGES) / "docs/index.md"
+    page.write_bytes(spoiled)
+    assert check.main([str(page)]) == 2
+    assert capsys.readouterr().err == f"handbook: {told}\n"
+    if not spoiled.startswith(b"#"):
+        return  # one build is enough: it asks the same
+    done = build(tmp_path)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count(told) == 1, done.stderr
 
 
 def test_without_katex_the_build_ends_with_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:

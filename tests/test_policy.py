@@ -10,10 +10,10 @@ import built
 import pytest
 from built import Site
 
-from recap.site.deliver.host import hosted, read_headers
+from recap.site.deliver.host import read_headers
 from recap.site.deliver.policy import inline_scripts, protect
 
-site = built.site  # the fixture
+site, home = built.site, built.home  # fixtures
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 LISTEN = """addEventListener("securitypolicyviolation", (event) =>
     console.error(`policy: ${event.effectiveDirective} stops ${event.blockedURI} ${event.sample}`))"""
@@ -28,14 +28,6 @@ def policies(site: Site) -> list[tuple[str, dict[str, list[str]]]]:
         parts = [part.split() for part in policy.split(";")]
         found.append((page.address, {part[0]: part[1:] for part in parts}))
     return found
-
-
-@pytest.fixture(scope="module")
-def home(site: Site) -> Iterator[str]:
-    """The site on a host that sends the headers of its file."""
-    assert "Content-Security-Policy" in read_headers(site.folder / "_headers")
-    with hosted(site.folder) as address:
-        yield address
 
 
 class Tab:

@@ -191,6 +191,28 @@ def test_the_mark_of_the_handbook_shows_the_five_points_and_their_line() -> None
         assert [float(height), float(end)] == pytest.approx([48 - 8 * h for h in heights])
 
 
+def test_every_figure_has_a_title_a_description_that_says_more_and_a_caption(site: Site) -> None:
+    figures = [
+        (page.address, figure)
+        for page in site.pages()
+        for figure in re.findall(r"<figure\b.*?</figure>", page.text, re.DOTALL)
+        if "<svg" in figure
+    ]
+    assert len(figures) > 40
+    bare = []
+    for address, figure in figures:
+        title, words, caption = (words_of(figure, tag) for tag in ("title", "desc", "figcaption"))
+        if not title or len(words) <= len(title) or not caption or words in caption:
+            bare.append(f"{address}: {title!r}, {words[:40]!r}, {caption[:40]!r}")
+    assert bare == []
+
+
+def words_of(figure: str, tag: str) -> str:
+    """What stands in the first element of a figure with this tag."""
+    found = re.search(rf"<{tag}\b[^>]*>(.*?)</{tag}>", figure, re.DOTALL)
+    return re.sub(r"<[^>]*>", "", found[1]).strip() if found else ""
+
+
 def test_every_heading_of_a_table_has_words_for_those_who_hear_it(site: Site) -> None:
     silent = []
     for page in site.pages():

@@ -129,13 +129,16 @@ def until_seen(settings: Path, edits: int) -> tuple[float, float]:
 
 
 def copied(folder: Path, times: int, only: str = "") -> Path:
-    """Copy all pages, or those of one folder, so many times into a site of their own; return its settings."""
+    """Copy all pages, or one beside the first, so many times into a site of their own; return its settings."""
     docs, site = ROOT / "docs", folder / "docs"
     for number in range(times):
         copy = site / f"copy{number}" if number else site
         for part in docs.iterdir():
-            if part.is_dir() and (part.name in (only, "assets") or not only):
+            if part.is_dir() and (part.name == "assets" or not only):
                 shutil.copytree(part, copy / part.name)
+        if only:
+            (copy / only).parent.mkdir(parents=True)
+            shutil.copy(docs / only, copy / only)
     # The first page stays alone: it is that of the site.
     shutil.copy(docs / "index.md", site)
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
@@ -175,7 +178,7 @@ def measure(quick: bool) -> Iterator[tuple[str, dict[str, Any]]]:
     with tempfile.TemporaryDirectory(prefix="handbook-bench-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         if quick:
-            yield "one folder", ours(folder / "few", 1, edits=1, only="course")
+            yield "one page", ours(folder / "few", 1, edits=1, only=EDITED)
             return
         turns = [ours(folder / f"turn{turn}", 1) for turn in range(TURNS)]
         yield "all pages", {key: statistics.median(turn[key] for turn in turns) for key in turns[0]}

@@ -1,7 +1,7 @@
 """The whole handbook as one PDF: the pages of the built site, joined, and printed by a browser; and the cheat sheet.
 
 A browser cannot write page numbers into a table of contents. So the handbook is printed
-once to learn on which page everything stands, and once more with these numbers.
+once to learn on which page everything stands, without what takes longest to draw, and once more with these numbers.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ FILL = """(pages) => document.querySelectorAll(".book-contents a").forEach((entr
     entry.querySelector(".book-page").textContent = pages[entry.hash.slice(1)] ?? "";
 })"""
 
+DRAFT = "(on) => document.querySelector('main').classList.toggle('book-draft', on)"
 HEADINGS = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
     .map((heading) => heading.textContent.replace(/\\u200b/g, "").replace(/\\s+/g, " ").trim())"""
 
@@ -83,8 +84,11 @@ def _print(page: Any, home: str) -> bytes:
     page.evaluate(HERE.with_suffix(".js").read_text(encoding="utf-8"), home)
     if wide := page.evaluate(FIT):
         raise PrintError(f"{len(wide)} elements are wider than the paper, the first is {wide[0]}")
-    numbers: dict[str, int] = {}
-    for _ in range(4):
+    page.evaluate(FILL, {})
+    page.evaluate(DRAFT, True)
+    numbers = page_numbers(_sheets(page))
+    page.evaluate(DRAFT, False)
+    for _ in range(3):
         page.evaluate(FILL, numbers)
         data = _sheets(page)
         found = page_numbers(data)
