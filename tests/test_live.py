@@ -23,10 +23,11 @@ from recap.site.figures.book import number
 
 figures = live.figures  # a fixture
 WIDTHS = (320, 700, 1280)
-# The states in which each figure shows something of its own: what the address says.
+# The states in which each figure is looked at: what the address says.
 STATES = {
     "fit": {
         "first": "",
+        "moved": "?fit-points=1,3+2,4+3,2+4,4+5,10",
         "a line of one's own": "?fit-line=0.5,1",
         "covered": "?fit-predict=yes",
         "broken": "?fit-points=3,1+3,2+3,5",
@@ -34,8 +35,10 @@ STATES = {
     },
     "bowl": {
         "first": "",
+        "running away": "?bowl-rate=0.09&bowl-steps=40",
         "run away": "?bowl-rate=0.6&bowl-steps=100",
         "centred": "?bowl-rate=0.3&bowl-centred=yes",
+        "elsewhere": "?bowl-start=-1,5&bowl-steps=0",
     },
     "score": {
         "first": "",
@@ -46,8 +49,11 @@ STATES = {
     "network": {
         "first": "",
         "one neuron": "?network-data=1",
+        "learning": "?network-data=2",
+        "all weights 0": "?network-data=3",
+        "moved": "?network-weights=-12.25,7.5,3.25,-14.75,3.3,2.2,-11.25,9.75,-10.25",
     },
-    "shapes": {f"situation {place}": f"?shapes-data={place}" for place in (0, 3, 6)},
+    "shapes": {f"situation {place}": f"?shapes-data={place}" for place in range(8)},
 }
 EVERY = [(name, state) for name, states in STATES.items() for state in states]
 RULES = {
