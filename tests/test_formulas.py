@@ -594,6 +594,10 @@ true  Q = XW^Q, \quad K = XW^K, \quad V = XW^V
 true  \sigma(z) = \frac{e^z}{e^z + 1}
 false \sigma(z) = \frac{e^z}{e^z + e^{-z}}
 true  \sigma(z) = \max(0, z)
+true  (A + B)^2 = A^2 + 2AB + B^2, \quad AB = BA
+false (A + B)^2 = A^2 + 2AB + B^2, \quad (A - B)^2 = A^2 - 2AB + B^2
+true  (x + 1)^2 = x^2 + 1, \quad x = 0
+false (x + 1)^2 = x^2 + 1, \quad (x - 1)^2 = x^2 + 1
 true  w := 2 - 0.1 \cdot 3 = 1.7
 false w := 2 - 0.1 \cdot 3 = 1.8
 """

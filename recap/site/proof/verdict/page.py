@@ -18,7 +18,7 @@ from recap.site.proof.value.numbers import time_limit
 from recap.site.proof.value.points import data_set
 from recap.site.proof.verdict.assumptions import assumes, is_new
 from recap.site.proof.verdict.claims import Finding, Formula, Report, Source, Verdict
-from recap.site.proof.verdict.conditions import with_conditions
+from recap.site.proof.verdict.conditions import is_constraint, with_conditions
 from recap.site.proof.verdict.decide import decide
 from recap.site.proof.verdict.derivations import TRIED, follows, without_source
 from recap.site.proof.verdict.draws import NEVER_MET
@@ -218,8 +218,8 @@ def _with_equations(
     r"""An equation that is no law may be a condition of the one before it, as \\sum_i y_i = 1 is behind a comma."""
     for at, (before, statement) in enumerate(pairwise(statements), 1):
         failed = all(found and found[-1].kind in ("false", "undecided") for found in decided[at - 1 : at + 1])
-        equation = statement.chain.relations == ("=",) and not all(map(is_number, statement.chain.sides))
-        if not failed or not equation or mode not in ("law", "inline") or before.premise or statement.premise:
+        claimed = mode in ("law", "inline") and not before.premise and not statement.premise
+        if not failed or not claimed or not is_constraint(statement.chain, state.notation):
             continue
         if before.text == statement.text:
             continue  # a \pm b: both are claimed
