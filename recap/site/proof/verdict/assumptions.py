@@ -87,8 +87,8 @@ def is_new(chain: Chain, notation: Notation) -> bool:
         _calls_the_same(chain.sides[0], node) for node in chain.sides[1].walk()
     ):
         return False  # f(x) told by other values of f
-    if found[0] == SIGMOID[0] and _is_of(found[1][0], chain.sides[1]):
-        return False  # an exponential of its letter alone is meant to be the sigmoid
+    if found[0] == SIGMOID[0] and (is_number(chain.sides[1]) or _is_of(found[1][0], chain.sides[1])):
+        return False  # an exponential of its letter alone is meant to be the sigmoid, and a number one of its values
     if {found[0], *(f"{symbol_name(node.head)}(1)" for node in _calls(chain.sides[1]))} >= NORMAL.keys() - {VARIANT}:
         return False  # both letters of the normal distribution
     if found[0].endswith("^2") and (

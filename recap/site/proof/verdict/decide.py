@@ -12,9 +12,11 @@ from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import (
     Apply,
     Best,
+    Big,
     Call,
     Chain,
     Derivative,
+    Dots,
     Gradient,
     Node,
     Num,
@@ -36,6 +38,7 @@ from recap.site.proof.value.world import Unknown
 from recap.site.proof.value.written import written_sizes
 from recap.site.proof.verdict.assumptions import assumes, declares, goes_to, is_new, is_step
 from recap.site.proof.verdict.claims import Verdict
+from recap.site.proof.verdict.conditions import is_constraint
 from recap.site.proof.verdict.doubts import doubted
 from recap.site.proof.verdict.draws import differentiates_a_fitted_letter
 from recap.site.proof.verdict.facts import abstract
@@ -79,10 +82,10 @@ def _decide(
 ) -> list[Verdict]:
     statement = _of_residuals(statement)
     if notation.course.open:
-        statement = _of_scores(statement, notation)
+        statement = _of_functions(_of_scores(statement, notation), notation)
     chain = statement.chain
     if not chain.relations:
-        if not isinstance(chain.sides[0], (Sym, Num)):
+        if not isinstance(chain.sides[0], (Sym, Num, Dots)):
             with contextlib.suppress(*((Unknown, ShapeMismatch) if notation.course.open else ())):
                 _evaluable(chain.sides[0], notation, given if mode == "worked" else None)
         return [Verdict("expression", statement.text)]
@@ -116,7 +119,8 @@ def _decide(
         return [_define(chain, notation, line), *_placed(rest, printed[1:])]
     if mode in ("law", "inline") and given is not None and declares(chain, notation, given):
         return [Verdict("given", statement.text)]
-    takes = mode == "worked" or (mode == "inline" and is_number(chain.sides[1]))
+    concluded = notation.course.open and statement.premise is not None
+    takes = mode == "worked" or (mode == "inline" and is_number(chain.sides[1]) and not concluded)
     if takes and given is not None and (taken := take(chain, notation, given)):
         verdicts.append(Verdict("given", statement.text))
         pairs, printed = pairs[taken:], printed[taken:]
@@ -140,13 +144,28 @@ def _decide(
 
 
 def _names_the_best(chain: Chain, notation: Notation) -> bool:
-    """Is a new letter that at which something is best, or one of two numbers? That defines it and claims nothing."""
+    """Is a new letter that at which something is best, or one of two numbers? That defines it and claims nothing.
+
+    Nor does a value that the sigmoid has somewhere, or that the values of a letter add up to one.
+    """
+    if chain.relations == ("=",) and is_number(chain.sides[1]) and _is_limited(chain, notation):
+        return True
     if chain.relations == ("=",) and isinstance(chain.sides[1], Best):
         return is_new(chain, notation)
     if chain.relations == ("=",) and chain.sides[1] == Num("0") and isinstance(chain.sides[0], Gradient):
         return bool(abstract(chain.sides[:1], notation))  # a condition on a function of which nothing is known
     either = chain.relations == ("=", "or", "=") and chain.sides[0] == chain.sides[2]
     return either and is_new(Chain(chain.sides[:2], ("=",)), notation)
+
+
+def _is_limited(chain: Chain, notation: Notation) -> bool:
+    r"""Does it only say where a letter lies: \\sigma(z) = 0.9, or \\sum_k y_k = 1?"""
+    left, right = chain.sides
+    if isinstance(left, Apply) and left.head == Sym(r"\sigma") and not is_number(left):
+        return not notation.meanings(symbol_name(left.args[0]) or "")
+    if not isinstance(left, Big) or left.op != "sum" or right != Num("1") or not isinstance(left.body, Sub):
+        return False
+    return is_constraint(chain, notation) and not notation.meanings(f"{symbol_name(left.body.base)}[]")
 
 
 def _is_introduced(statement: Statement, mode: str, notation: Notation) -> bool:
@@ -175,6 +194,18 @@ def _of_scores(statement: Statement, notation: Notation) -> Statement:
     for letter in {node for node in inside if isinstance(node, Sym) and (node in SCORES or node in _arguments(taken))}:
         if re.fullmatch("[a-z]", letter.name) and letter.name not in {*notation.page, *notation.types}:
             sides = tuple(replace_in(side, letter, Sym(rf"\mathbf{{{letter.name}}}")) for side in sides)
+    return replace(statement, chain=Chain(sides, statement.chain.relations))
+
+
+def _of_functions(statement: Statement, notation: Notation) -> Statement:
+    r"""Read \\frac{d\\sigma}{dz} as the derivative of \\sigma(z), if \\sigma is called in the formula, too."""
+    sides = statement.chain.sides
+    nodes = [node for side in sides for node in side.walk()]
+    for node in (node for node in nodes if isinstance(node, Derivative) and len(set(node.by)) == 1):
+        applied = Apply(node.body, node.by[:1])
+        called = applied in nodes or node.body == Sym(r"\sigma")
+        if called and not notation.meanings(symbol_name(node.body) or ""):
+            sides = tuple(replace_in(side, node, replace(node, body=applied)) for side in sides)
     return replace(statement, chain=Chain(sides, statement.chain.relations))
 
 

@@ -22,6 +22,7 @@ from recap.site.proof.verdict.conditions import is_constraint, with_conditions
 from recap.site.proof.verdict.decide import decide
 from recap.site.proof.verdict.derivations import TRIED, follows, without_source
 from recap.site.proof.verdict.draws import NEVER_MET
+from recap.site.proof.verdict.known import against_the_field, meant
 from recap.site.proof.verdict.names import against_its_name
 from recap.site.proof.verdict.numerals import judge_numerals, without_witness
 from recap.site.proof.verdict.readings import has_decimals, is_number
@@ -146,6 +147,9 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
         decided = [_of_one_class(s, found, state) for s, found in zip(statements, decided, strict=True)]
     if statements and (wrong := against_its_name(formula, statements[0], state.notation)):
         decided[0] = [*decided[0], wrong]
+    if state.notation.course.open:
+        of_each = zip(statements, decided, modes, strict=True)
+        decided = [_in_the_field(statement, found, one, state, given) for statement, found, one in of_each]
     for at in follows(statements, decided, state.notation):
         decided[at] = [Verdict("law", statements[at].text, draws=TRIED)]
     for at, verdict in without_source(statements, decided, state.notation):
@@ -184,6 +188,7 @@ def _mode(at: int, statements: list[Statement], mode: str, state: State) -> str:
         return mode
     found = head_of(statements[at].chain.sides[0])
     defines = found is not None and found[0].endswith(")") and not state.notation.meanings(found[0])
+    defines = defines and not is_number(statements[at].chain.sides[-1])  # that is one of its values
     return "definition" if defines else mode
 
 
@@ -217,7 +222,8 @@ def _with_equations(
 ) -> list[list[Verdict]]:
     r"""An equation that is no law may be a condition of the one before it, as \\sum_i y_i = 1 is behind a comma."""
     for at, (before, statement) in enumerate(pairwise(statements), 1):
-        failed = all(found and found[-1].kind in ("false", "undecided") for found in decided[at - 1 : at + 1])
+        last = [found[-1].kind if found else "" for found in decided[at - 1 : at + 1]]
+        failed = last[0] in ("false", "undecided") and last[1] in ("false", "undecided", "given")
         claimed = mode in ("law", "inline") and not before.premise and not statement.premise
         if not failed or not claimed or not is_constraint(statement.chain, state.notation):
             continue
@@ -228,6 +234,25 @@ def _with_equations(
         if all(verdict.passes for verdict in under):
             decided[at - 1], decided[at] = under, [Verdict("given", statement.text)]
     return decided
+
+
+def _in_the_field(
+    statement: Statement, found: list[Verdict], mode: str, state: State, given: dict[str, Any] | None
+) -> list[Verdict]:
+    """What books of the field mean by a letter that nothing tells: a definition may contradict it, or a law need it."""
+    if all(verdict.passes for verdict in found):
+        alone = statement.premise is statement.condition is None
+        wrong = against_the_field(statement, state.notation) if alone and mode in ("law", "inline") else None
+        return [*found, wrong] if wrong else found
+    if mode in ("law", "inline"):
+        for ways in meant(statement, state.notation):
+            trial = state.snapshot()
+            for key, (parameters, body) in ways.items():
+                trial.notation.define(key, parameters, body, 0)
+            under = decide(statement, mode, trial.notation, given)
+            if all(verdict.passes for verdict in under):
+                return under
+    return found
 
 
 def _of_one_class(statement: Statement, found: list[Verdict], state: State) -> list[Verdict]:
