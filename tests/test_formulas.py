@@ -647,6 +647,19 @@ true  \sum_k y_k = 1
 false \sum_k y_k = 2
 true  \frac{\partial}{\partial X} \log \det X = X^{-\top}
 false \frac{\partial}{\partial X} \log \det X = X^{-1}
+true  \text{TPR} = \frac{TP}{P} = \frac{TP}{TP + FN}
+false \text{FPR} = \frac{FP}{FP + TP}
+true  P(w_i \mid w_{i-2}, w_{i-1}) = \frac{C(w_{i-2} w_{i-1} w_i)}{C(w_{i-2} w_{i-1})}
+false P(w_i \mid w_{i-2}, w_{i-1}) = \frac{C(w_{i-2} w_{i-1} w_i)}{C(w_{i-1} w_i)}
+true  \sigma(x) = \frac12 + \frac12 \tanh\left(\frac{x}{2}\right)
+false \sigma(x) = \frac12 + \frac12 \tanh(x)
+true  \frac{p_i}{p_j} = e^{z_i - z_j}, \quad p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}
+false \frac{p_i}{p_j} = e^{z_j - z_i}, \quad p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}
+true  H = X (X^\top X)^{-1} X^\top, \quad H X = X
+false H = X (X^\top X)^{-1} X^\top, \quad H y = y
+true  A (B C)^{-1} = A C^{-1} B^{-1}
+false A (B C)^{-1} = A B^{-1} C^{-1}
+false X (X^\top X)^{-1} X^\top = I
 true  w := 2 - 0.1 \cdot 3 = 1.7
 false w := 2 - 0.1 \cdot 3 = 1.8
 """
@@ -667,6 +680,8 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"\sum_{i=1}^{n} \hat\varepsilon_i = 0", r"nothing says what"),
         (r"\mathbf{X}^\top \mathbf{X} \hat{\boldsymbol\gamma} = \mathbf{X}^\top \mathbf{y}", r"nothing says what"),
         (r"\operatorname{Var}(\bar{X}) = \sigma^2", r"nothing says what \sigma is"),
+        (r"A = Q \Lambda Q^\top, \quad A^2 = Q \Lambda^2 Q^\top, \quad Q^\top Q = I", r"was met on no data set"),
+        (r"Q^\top Q = I", r"nothing says what Q is"),
         (r"\bar{X} = \mu", r"nothing says what \mu is"),
         (r"\log \frac{1 - p}{p} = \beta_0 + \beta_1 x", r"nothing says what"),
         (r"\|\mathbf{x} - \mathbf{y}\|_2 = \sqrt{(3 - 0)^2 + (4 - 0)^2}", r"which vectors these are"),

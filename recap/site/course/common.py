@@ -20,6 +20,8 @@ COMMON = r"""
 \text{NPV} = \frac{\text{TN}}{\text{TN} + \text{FN}}
 \text{accuracy} = \frac{\text{TP} + \text{TN}}{\text{TP} + \text{TN} + \text{FP} + \text{FN}}
 \text{Acc} = \frac{\text{TP} + \text{TN}}{\text{TP} + \text{TN} + \text{FP} + \text{FN}}
+? P = \text{TP} + \text{FN}
+? N = \text{TN} + \text{FP}
 F_1 = \frac{2 \text{TP}}{2 \text{TP} + \text{FP} + \text{FN}}
 
 F_1 = \frac{2 P R}{P + R}
@@ -144,12 +146,6 @@ H = X (X^\top X)^{-1} X^\top
 \text{idf}(t) = \log_{10} \frac{N}{\text{df}(t)}
 \text{idf}(t) = \log \frac{N}{1 + \text{df}(t)}
 \text{idf}(t) = \log \frac{1 + N}{1 + \text{df}(t)} + 1
-
-P(w_n \mid w_{n-1}) = \frac{C(w_{n-1} w_n)}{C(w_{n-1})}
-? P(w_n) = \frac{C(w_n)}{N}
-
-P(w_i \mid w_{i-1}) = \frac{C(w_{i-1} w_i)}{C(w_{i-1})}
-? P(w_i) = \frac{C(w_i)}{N}
 
 \text{PP}(W) = P(w_1 w_2 \dots w_N)^{-1 / N}
 \text{perplexity}(W) = P(w_1 w_2 \dots w_N)^{-1 / N}

@@ -106,10 +106,10 @@ def _of_the_same(chance: Node, other: Node) -> bool:
 
 
 def _is_of(letter: str, side: Node) -> bool:
-    """Is a side made of exponentials of one letter, and of no other?"""
+    """Is a side made of exponentials of one letter, or of its tanh, and of no other?"""
     names = {node.name for node in side.walk() if isinstance(node, Sym)} - {"e"}
     powers = [node for node in side.walk() if isinstance(node, Pow) and node.base == Sym("e")]
-    calls = [node for node in side.walk() if isinstance(node, Call) and node.name == "exp"]
+    calls = [node for node in side.walk() if isinstance(node, Call) and node.name in ("exp", "tanh") and node != side]
     return names == {letter} and bool(powers or calls)
 
 

@@ -13,6 +13,7 @@ from recap.site.proof.reading.tree import (
     Best,
     Big,
     Call,
+    Chain,
     Derivative,
     Dots,
     Gradient,
@@ -36,6 +37,7 @@ from recap.site.proof.value.relations import holds
 from recap.site.proof.value.unknown import NORMAL
 from recap.site.proof.value.world import value
 from recap.site.proof.verdict.claims import Verdict
+from recap.site.proof.verdict.conditions import is_constraint
 from recap.site.proof.verdict.dependence import dependences, is_chain_rule
 from recap.site.proof.verdict.facts import ANY_FUNCTION, Facts, abstract, names_in
 from recap.site.proof.verdict.instances import is_instance
@@ -226,6 +228,13 @@ def _of_a_bound(case: Case) -> str:
     return ""
 
 
+def _of_an_inverse(case: Case) -> str:
+    """Is a product of matrices the identity, as Q^\\top Q = I is of some?"""
+    left, relation, right = case.link
+    named = right in (Sym("I"), Sym(r"\mathbf{I}")) and is_constraint(Chain((left, right), (relation,)), case.notation)
+    return f"nothing says what {min(names_in(case.link) - {'I'})} is: {ADVICE}" if case.foreign and named else ""
+
+
 def _of_the_best(case: Case) -> str:
     best = any(isinstance(side, Best) for side in case.link[::2]) and not WITNESSED.search(case.verdict.why)
     return "what is made best cannot be evaluated here: write the equation that holds there" if best else ""
@@ -252,6 +261,7 @@ DOUBTS: tuple[Callable[[Case], str], ...] = (
     _of_a_letter,
     _of_an_approximation,
     _of_a_bound,
+    _of_an_inverse,
     _of_the_best,
     _of_a_space,
 )

@@ -11,7 +11,21 @@ from itertools import islice, product
 from recap.site.proof.meaning.course import INDEX_LETTERS, head_of
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.latex import parse
-from recap.site.proof.reading.tree import Add, Apply, Big, Call, Chain, Node, Statement, Sub, Sym, replace, symbol_name
+from recap.site.proof.reading.tree import (
+    Add,
+    Apply,
+    Big,
+    Call,
+    Chain,
+    Chance,
+    Mul,
+    Node,
+    Statement,
+    Sub,
+    Sym,
+    replace,
+    symbol_name,
+)
 from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.laws import laws
 from recap.site.proof.verdict.sizes import infer
@@ -34,16 +48,15 @@ class Known:
 
 @lru_cache
 def _table(common: str) -> dict[str, tuple[Known, ...]]:
-    """Read what the field defines, once; a confusion matrix also has its cells without upright type."""
+    """Read what the field defines, once."""
     found: dict[str, tuple[Known, ...]] = {}
     for block in common.strip().split("\n\n"):
-        for text in dict.fromkeys((block, re.sub(r"\\text\{([TF][NP])\}", r"\1", block))):
-            lines = [line.removeprefix("? ") for line in text.splitlines()]
-            chains = [parse(line)[0].chain for line in lines]
-            used = frozenset().union(*(letters(chain.sides[1]) for chain in chains))
-            for line, tex, chain in zip(text.splitlines(), lines, chains, strict=True):
-                way = Known(tex, chain.sides[0], chain.sides[1], used, line != tex)
-                found[plain(way.head)] = (*found.get(plain(way.head), ()), way)
+        lines = [line.removeprefix("? ") for line in block.splitlines()]
+        chains = [parse(line)[0].chain for line in lines]
+        used = frozenset().union(*(letters(chain.sides[1]) for chain in chains))
+        for line, tex, chain in zip(block.splitlines(), lines, chains, strict=True):
+            way = Known(tex, chain.sides[0], chain.sides[1], used, line != tex)
+            found[plain(way.head)] = (*found.get(plain(way.head), ()), way)
     return found
 
 
@@ -53,6 +66,8 @@ def against_the_field(statement: Statement, notation: Notation) -> Verdict | Non
     if statement.chain.relations[:1] != ("=",):
         return None
     for side in sides:
+        if wrong := _against_the_counts(head, side):
+            return Verdict("false", statement.text, wrong)
         ways = [way for way in _named(head, notation) if not way.possible and _is_comparable(way, side)]
         failed = None
         for way in ways:
@@ -69,6 +84,17 @@ def against_the_field(statement: Statement, notation: Notation) -> Verdict | Non
         if failed:
             return failed
     return None
+
+
+def _against_the_counts(head: Node, side: Node) -> str:
+    """Say so if a chance under a condition is estimated by counts of something else."""
+    factors = [factor for _, factor in side.factors] if isinstance(side, Mul) else []
+    names = [symbol_name(factor) or "" for factor in factors]
+    if not isinstance(head, Chance) or len(names) != 2 or not all(name.startswith("C(") for name in names):
+        return ""
+    event, _, given = head.name[2:-1].replace(",", "").partition("|")
+    wanted = [f"C({given}{event})", f"C({given})"]
+    return "" if names == wanted or not given else f"it is estimated by {wanted[0]} among all {wanted[1]}"
 
 
 def _named(head: Node, notation: Notation) -> tuple[Known, ...]:
@@ -142,15 +168,17 @@ def meant(statement: Statement, notation: Notation) -> Iterator[dict[str, tuple[
     for head in {node for side in statement.chain.sides for node in letters_of(side)}:
         key = head_of(head)
         if key and not notation.meanings(key[0]) and key[0] not in notation.types:
-            found = [way for way in _named(head, notation) if _speak_of_the_same(way, statement)]
+            found = [way for way in _named(head, notation) if _may_mean(way, head, statement)]
             ways[key[0]] = [(key[0], key[1], _in_letters_of(way, head, head)) for way in found]
     choices = product(*(found for found in ways.values() if found)) if any(ways.values()) else ()
     for choice in islice(choices, MOST_TRIED):
         yield {key: (parameters, body) for key, parameters, body in choice}
 
 
-def _speak_of_the_same(way: Known, statement: Statement) -> bool:
-    """Has a statement letters of the meaning? A mean of X only where but means and spreads of X are told."""
+def _may_mean(way: Known, head: Node, statement: Statement) -> bool:
+    """May a letter mean this? A mean of X only where nothing but means and spreads of X are told."""
+    if type(way.head) is not type(head):
+        return False  # z_i is no z
     nodes = [node for side in statement.chain.sides for node in side.walk()]
     moments = [node for node in nodes if _is_moment(node)]
     if any(map(_is_moment, way.body.walk())):
@@ -158,7 +186,8 @@ def _speak_of_the_same(way: Known, statement: Statement) -> bool:
         outside = {_without_bar(node.name) for node in set(nodes) - inside if isinstance(node, Sym)}
         own = {_without_bar(node.name) for node in inside if isinstance(node, Sym)}
         return bool(letters(way.body) & own) and not {name.lower() for name in own} & {n.lower() for n in outside}
-    return not way.possible or bool(letters(way.body) & frozenset().union(*map(letters, statement.chain.sides)))
+    told = len(plain(head)) > 2 and "\\" not in plain(head)
+    return told or bool(letters(way.body) & frozenset().union(*map(letters, statement.chain.sides)))
 
 
 def _is_moment(node: Node) -> bool:

@@ -17,6 +17,7 @@ from recap.site.proof.reading.tree import Big, Call, Chain, Num, Statement, Sub,
 from recap.site.proof.value.numbers import time_limit
 from recap.site.proof.value.points import data_set
 from recap.site.proof.verdict.assumptions import assumes, is_new
+from recap.site.proof.verdict.cells import with_cells
 from recap.site.proof.verdict.claims import Finding, Formula, Report, Source, Verdict
 from recap.site.proof.verdict.conditions import is_constraint, with_conditions
 from recap.site.proof.verdict.decide import decide
@@ -136,7 +137,7 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
         verdict = Verdict("unread", formula.tex, str(problem))
         return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
     if state.notation.course.open:
-        statements = _definitions_first(statements, state.notation)
+        statements = _definitions_first(list(map(with_cells, statements)), state.notation)
         infer([chain for one in statements for chain in (one.chain, one.condition) if chain], state.notation)
     mode = "law" if formula.mode == "false" else formula.mode
     modes = [_mode(at, statements, mode, state) for at in range(len(statements))]
@@ -231,7 +232,8 @@ def _with_equations(
             continue  # a \pm b: both are claimed
         both = statement.chain if before.condition is None else joined(before.condition, statement.chain)
         under = decide(dataclasses.replace(before, condition=both), "law", state.notation, given)
-        if all(verdict.passes for verdict in under):
+        never = any(NEVER_MET in verdict.why for verdict in under)  # of orthogonal matrices, say, none is drawn
+        if never or all(verdict.passes for verdict in under):
             decided[at - 1], decided[at] = under, [Verdict("given", statement.text)]
     return decided
 
