@@ -13,7 +13,6 @@ from recap.site.proof.reading.tree import (
     Apply,
     Best,
     Big,
-    Call,
     Chain,
     Derivative,
     Dots,
@@ -27,7 +26,6 @@ from recap.site.proof.reading.tree import (
     Unread,
     symbol_name,
 )
-from recap.site.proof.reading.tree import replace as replace_in
 from recap.site.proof.reading.words import DISTRIBUTIONS
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.arithmetic import Impossible
@@ -44,10 +42,10 @@ from recap.site.proof.verdict.draws import differentiates_a_fitted_letter
 from recap.site.proof.verdict.facts import abstract
 from recap.site.proof.verdict.laws import laws
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, has_decimals, is_number, readings_of
+from recap.site.proof.verdict.spelling import of_functions, of_residuals, of_scores
 from recap.site.proof.verdict.worked import holds_on_data, take
 
 LOSSES = {"L", "J", r"\ell", r"\mathcal{L}"}
-SCORES = {Sym("z"), Sym("o"), Sym("x"), Sym("s")}  # vectors of scores, also in softmax(z / T)
 DATA = {r"\bar{x}", r"\bar{y}", "X", r"\mathbf{X}", r"\mathbf{y}", "S_{xx}", "S_{xy}", "r"}
 
 
@@ -80,9 +78,9 @@ def decide(
 def _decide(
     statement: Statement, mode: str, notation: Notation, given: dict[str, Any] | None, line: int
 ) -> list[Verdict]:
-    statement = _of_residuals(statement)
+    statement = of_residuals(statement)
     if notation.course.open:
-        statement = _of_functions(_of_scores(statement, notation), notation)
+        statement = of_functions(of_scores(statement, notation), notation)
     chain = statement.chain
     if not chain.relations:
         if not isinstance(chain.sides[0], (Sym, Num, Dots)):
@@ -173,44 +171,6 @@ def _is_introduced(statement: Statement, mode: str, notation: Notation) -> bool:
     if not notation.course.open or mode not in ("law", "inline") or statement.premise is not None:
         return False
     return is_new(statement.chain, notation)
-
-
-def _of_residuals(statement: Statement) -> Statement:
-    """Read e = y - \\hat{y} for each point: there e is the residual, and not the number e."""
-    chain = statement.chain
-    if chain.sides[0] != Sym("e") or not any(Sym(r"\hat{y}") in side.walk() for side in chain.sides):
-        return statement
-    sides = chain.sides
-    for letter in (Sym("e"), Sym("y"), Sym(r"\hat{y}")):
-        sides = tuple(replace_in(side, letter, Sub(letter, (Sym("i"),))) for side in sides)
-    return replace(statement, chain=Chain(sides, chain.relations))
-
-
-def _of_scores(statement: Statement, notation: Notation) -> Statement:
-    """Read the letter in softmax(z) as a vector, which many books print without bold type."""
-    sides = statement.chain.sides
-    taken = [node for side in sides for node in side.walk() if isinstance(node, Call) and node.name == "softmax"]
-    inside = {node for call in taken if len(call.args) == 1 for node in call.args[0].walk()}
-    for letter in {node for node in inside if isinstance(node, Sym) and (node in SCORES or node in _arguments(taken))}:
-        if re.fullmatch("[a-z]", letter.name) and letter.name not in {*notation.page, *notation.types}:
-            sides = tuple(replace_in(side, letter, Sym(rf"\mathbf{{{letter.name}}}")) for side in sides)
-    return replace(statement, chain=Chain(sides, statement.chain.relations))
-
-
-def _of_functions(statement: Statement, notation: Notation) -> Statement:
-    r"""Read \\frac{d\\sigma}{dz} as the derivative of \\sigma(z), if \\sigma is called in the formula, too."""
-    sides = statement.chain.sides
-    nodes = [node for side in sides for node in side.walk()]
-    for node in (node for node in nodes if isinstance(node, Derivative) and len(set(node.by)) == 1):
-        applied = Apply(node.body, node.by[:1])
-        called = applied in nodes or node.body == Sym(r"\sigma")
-        if called and not notation.meanings(symbol_name(node.body) or ""):
-            sides = tuple(replace_in(side, node, replace(node, body=applied)) for side in sides)
-    return replace(statement, chain=Chain(sides, statement.chain.relations))
-
-
-def _arguments(calls: list[Call]) -> set[Node]:
-    return {arg for call in calls for arg in call.args}
 
 
 def _placed(verdicts: list[Verdict], printed: tuple[Printed, ...]) -> list[Verdict]:

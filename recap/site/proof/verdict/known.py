@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice, product
 
-from recap.site.proof.meaning.course import INDEX_LETTERS, head_of
+from recap.site.proof.meaning.course import head_of
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.latex import parse
 from recap.site.proof.reading.tree import (
@@ -29,7 +29,7 @@ from recap.site.proof.reading.tree import (
 from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.laws import laws
 from recap.site.proof.verdict.sizes import infer
-from recap.site.proof.verdict.unknowns import letters_of
+from recap.site.proof.verdict.unknowns import is_index, letters_of
 
 COUNTS = {"n", "N", "m", "K", "e", r"\pi"}  # how many points there are, and constants
 MOST_TRIED = 8
@@ -118,13 +118,9 @@ def letters(node: Node) -> frozenset[str]:
     """The letters of an expression, without their indices, and without what only counts."""
     found = set()
     for letter in letters_of(node):
-        entry = isinstance(letter, Sub) and any(isinstance(i, Add) or _is_index(i) for i in letter.index)
+        entry = isinstance(letter, Sub) and any(isinstance(i, Add) or is_index(i) for i in letter.index)
         found.add(_thin(symbol_name(letter.base if isinstance(letter, Sub) and entry else letter) or ""))
     return frozenset(found - COUNTS)
-
-
-def _is_index(node: Node) -> bool:
-    return isinstance(node, Sym) and node.name in INDEX_LETTERS
 
 
 def _is_comparable(way: Known, side: Node) -> bool:
@@ -165,7 +161,7 @@ def _at_one_step(node: Node) -> Node:
 def meant(statement: Statement, notation: Notation) -> Iterator[dict[str, tuple[tuple[str, ...], Node]]]:
     """What the letters of a statement may mean in this field, where nothing tells them: a few ways, one at a time."""
     ways: dict[str, list[tuple[str, tuple[str, ...], Node]]] = {}
-    for head in {node for side in statement.chain.sides for node in letters_of(side)}:
+    for head in dict.fromkeys(node for side in statement.chain.sides for node in letters_of(side)):
         key = head_of(head)
         if key and not notation.meanings(key[0]) and key[0] not in notation.types:
             found = [way for way in _named(head, notation) if _may_mean(way, head, statement)]

@@ -17,7 +17,6 @@ from recap.site.proof.reading.tree import Big, Call, Chain, Num, Statement, Sub,
 from recap.site.proof.value.numbers import time_limit
 from recap.site.proof.value.points import data_set
 from recap.site.proof.verdict.assumptions import assumes, is_new
-from recap.site.proof.verdict.cells import with_cells
 from recap.site.proof.verdict.claims import Finding, Formula, Report, Source, Verdict
 from recap.site.proof.verdict.conditions import is_constraint, with_conditions
 from recap.site.proof.verdict.decide import decide
@@ -28,6 +27,7 @@ from recap.site.proof.verdict.names import against_its_name
 from recap.site.proof.verdict.numerals import judge_numerals, without_witness
 from recap.site.proof.verdict.readings import has_decimals, is_number
 from recap.site.proof.verdict.sizes import infer
+from recap.site.proof.verdict.spelling import with_cells
 
 SAYS = {"unread": "cannot be read", "undecided": "cannot be decided", "false": "is false"}
 LONGEST = 300  # characters of a formula shown in a finding

@@ -83,11 +83,12 @@ def letters_of(side: Node) -> list[Node]:
 
 def _entries_of(letter: Node) -> tuple[Node, ...]:
     """The letter whose entry it is, with its indices: x and i of x_i, but not the x that is part of the name s_x."""
-    entry = isinstance(letter, Sub) and all(isinstance(i, (Num, Add)) or _is_index(i) for i in letter.index)
+    entry = isinstance(letter, Sub) and all(isinstance(i, (Num, Add)) or is_index(i) for i in letter.index)
     return letter.walk() if entry else ()
 
 
-def _is_index(node: Node) -> bool:
+def is_index(node: Node) -> bool:
+    """Is it a letter that counts?"""
     return isinstance(node, Sym) and node.name in INDEX_LETTERS
 
 
