@@ -660,6 +660,8 @@ false H = X (X^\top X)^{-1} X^\top, \quad H y = y
 true  A (B C)^{-1} = A C^{-1} B^{-1}
 false A (B C)^{-1} = A B^{-1} C^{-1}
 false X (X^\top X)^{-1} X^\top = I
+true  \sigma(z) = 0.9, \quad \sigma(0) = \frac12
+false \sigma(0) = 0
 true  w := 2 - 0.1 \cdot 3 = 1.7
 false w := 2 - 0.1 \cdot 3 = 1.8
 """

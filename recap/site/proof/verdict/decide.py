@@ -159,8 +159,8 @@ def _names_the_best(chain: Chain, notation: Notation) -> bool:
 def _is_limited(chain: Chain, notation: Notation) -> bool:
     r"""Does it only say where a letter lies: \\sigma(z) = 0.9, or \\sum_k y_k = 1?"""
     left, right = chain.sides
-    if isinstance(left, Apply) and left.head == Sym(r"\sigma") and not is_number(left):
-        return not notation.meanings(symbol_name(left.args[0]) or "")
+    if isinstance(left, Apply) and left.head == Sym(r"\sigma") and (letter := symbol_name(left.args[0])):
+        return not notation.meanings(letter)
     if not isinstance(left, Big) or left.op != "sum" or right != Num("1") or not isinstance(left.body, Sub):
         return False
     return is_constraint(chain, notation) and not notation.meanings(f"{symbol_name(left.body.base)}[]")
