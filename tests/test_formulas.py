@@ -594,6 +594,74 @@ true  Q = XW^Q, \quad K = XW^K, \quad V = XW^V
 true  \sigma(z) = \frac{e^z}{e^z + 1}
 false \sigma(z) = \frac{e^z}{e^z + e^{-z}}
 true  \sigma(z) = \max(0, z)
+true  (A + B)^2 = A^2 + 2AB + B^2, \quad AB = BA
+false (A + B)^2 = A^2 + 2AB + B^2, \quad (A - B)^2 = A^2 - 2AB + B^2
+true  (x + 1)^2 = x^2 + 1, \quad x = 0
+false (x + 1)^2 = x^2 + 1, \quad (x - 1)^2 = x^2 + 1
+true  \text{Precision} = \frac{TP}{TP + FP}
+false \text{Precision} = \frac{TP}{TP + FN}
+true  F_1 = \frac{2PR}{P + R} = \frac{2}{\frac1P + \frac1R}
+false F_1 = \frac{PR}{P + R}
+true  \mathrm{RMSE} = \sqrt{\frac{1}{m} \sum_{j=1}^m (\hat{y}_j - y_j)^2}
+false \mathrm{RMSE} = \frac{1}{m} \sqrt{\sum_{j=1}^m (\hat{y}_j - y_j)^2}
+true  \hat{\beta}_0 = \bar{y} - \hat{\beta}_1 \bar{x}
+false \hat{\beta}_0 = \bar{x} - \hat{\beta}_1 \bar{y}
+true  \hat{\beta}_1 = \frac{s_{xy}}{s_x^2} = \frac{\sum_{i=1}^n (x_i - \bar{x})(y_i - \bar{y})}{\sum_{i=1}^n (x_i - \bar{x})^2}
+false \hat{\beta}_1 = r \frac{s_x}{s_y}
+true  \hat{\boldsymbol{\beta}} = (\mathbf{X}^\top \mathbf{X})^{-1} \mathbf{X}^\top \mathbf{y}
+false \hat{\boldsymbol{\beta}} = (\mathbf{X} \mathbf{X}^\top)^{-1} \mathbf{X}^\top \mathbf{y}
+true  c_t = i_t \odot \tilde{c}_t + f_t \odot c_{t-1}
+false c_t = i_t \odot \tilde{c}_t + (1 - f_t) \odot c_{t-1}
+true  P(w_n \mid w_{n-1}) = \frac{C(w_{n-1} w_n) + 1}{C(w_{n-1}) + V}
+false P(w_n \mid w_{n-1}) = \frac{C(w_{n-1} w_n)}{C(w_n)}
+true  \operatorname{PP}(W) = \sqrt[N]{\frac{1}{P(w_1 w_2 \dots w_N)}}
+false \operatorname{PP}(W) = P(w_1 w_2 \dots w_N)^{\frac{1}{N}}
+true  \log \frac{p}{1 - p} = \beta_0 + \beta_1 x
+true  \log P(y \mid x) = y \log \hat{y} + (1 - y) \log(1 - \hat{y})
+true  \operatorname{Var}(\bar{X}) = \frac{\sigma^2}{n}
+true  \operatorname{Var}(\bar{X}) = \frac{\operatorname{Var}(X)}{n}
+false \operatorname{Var}(\bar{X}) = \operatorname{Var}(X)
+true  \mathbb{E}[\bar{X}] = \mu
+true  \operatorname{Var}(X) = \mathbb{E}[(X - \mu)^2]
+true  \frac{d\sigma}{dz} = \sigma(z)(1 - \sigma(z))
+false \frac{d\sigma}{dz} = \sigma(z)\, \sigma(1 - z)
+true  \operatorname{logit}^{-1}(z) = \frac{1}{1 + e^{-z}}
+false \operatorname{logit}^{-1}(z) = \frac{1}{1 + e^{z}}
+true  L = -y \log a - (1 - y) \log(1 - a), \quad \frac{\partial L}{\partial a} = \frac{1 - y}{1 - a} - \frac{y}{a}
+false L = -y \log a - (1 - y) \log(1 - a), \quad \frac{\partial L}{\partial a} = \frac{1 - y}{1 - a} + \frac{y}{a}
+true  \nabla_x x^\top A x = (A + A^\top) x
+false \nabla_x x^\top A x = A x
+false \left(\left(\tfrac{1}{10}\right)^N\right)^{1/N} = 10
+true  \theta \leftarrow \theta - \eta \nabla_\theta J, \quad w_1, \dots, w_n
+true  \sigma(z) = \frac12 \iff z = 0
+false \sigma(z) = \frac12 \iff z = 1
+true  m = \max_j z_j, \quad \log \sum_j e^{z_j} = m + \log \sum_j e^{z_j - m}
+false m = \max_j z_j, \quad \log \sum_j e^{z_j} = m - \log \sum_j e^{z_j - m}
+true  -1 \le r_{xy} \le 1
+true  \text{SST} = \text{SSR} + \text{SSE}
+false \text{SSE} = \text{SSR} + \text{SST}
+true  R^2_{\text{adj}} = 1 - (1 - R^2) \frac{n - 1}{n - p - 1}
+false 1 - (1 - R^2) \frac{n - 1}{n - p - 1} = R^2 + \frac{p}{n - p - 1}
+true  \log \frac{P(y = 1 \mid x)}{1 - P(y = 1 \mid x)} = w^\top x + b
+true  \sum_k y_k = 1
+false \sum_k y_k = 2
+true  \frac{\partial}{\partial X} \log \det X = X^{-\top}
+false \frac{\partial}{\partial X} \log \det X = X^{-1}
+true  \text{TPR} = \frac{TP}{P} = \frac{TP}{TP + FN}
+false \text{FPR} = \frac{FP}{FP + TP}
+true  P(w_i \mid w_{i-2}, w_{i-1}) = \frac{C(w_{i-2} w_{i-1} w_i)}{C(w_{i-2} w_{i-1})}
+false P(w_i \mid w_{i-2}, w_{i-1}) = \frac{C(w_{i-2} w_{i-1} w_i)}{C(w_{i-1} w_i)}
+true  \sigma(x) = \frac12 + \frac12 \tanh\left(\frac{x}{2}\right)
+false \sigma(x) = \frac12 + \frac12 \tanh(x)
+true  \frac{p_i}{p_j} = e^{z_i - z_j}, \quad p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}
+false \frac{p_i}{p_j} = e^{z_j - z_i}, \quad p_i = \frac{e^{z_i}}{\sum_k e^{z_k}}
+true  H = X (X^\top X)^{-1} X^\top, \quad H X = X
+false H = X (X^\top X)^{-1} X^\top, \quad H y = y
+true  A (B C)^{-1} = A C^{-1} B^{-1}
+false A (B C)^{-1} = A B^{-1} C^{-1}
+false X (X^\top X)^{-1} X^\top = I
+true  \sigma(z) = 0.9, \quad \sigma(0) = \frac12
+false \sigma(0) = 0
 true  w := 2 - 0.1 \cdot 3 = 1.7
 false w := 2 - 0.1 \cdot 3 = 1.8
 """
@@ -612,7 +680,12 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"\mathbb{E}[X] = \sum_{k=1}^6 k \cdot \frac16", r"how X is distributed"),
         (r"\frac{\partial L}{\partial b} = \frac{\partial L}{\partial z}", r"nothing says how L depends on b and z"),
         (r"\sum_{i=1}^{n} \hat\varepsilon_i = 0", r"nothing says what"),
-        (r"\mathbf{X}^\top \mathbf{X} \hat{\boldsymbol\beta} = \mathbf{X}^\top \mathbf{y}", r"nothing says what"),
+        (r"\mathbf{X}^\top \mathbf{X} \hat{\boldsymbol\gamma} = \mathbf{X}^\top \mathbf{y}", r"nothing says what"),
+        (r"\operatorname{Var}(\bar{X}) = \sigma^2", r"nothing says what \sigma is"),
+        (r"A = Q \Lambda Q^\top, \quad A^2 = Q \Lambda^2 Q^\top, \quad Q^\top Q = I", r"was met on no data set"),
+        (r"Q^\top Q = I", r"nothing says what Q is"),
+        (r"\bar{X} = \mu", r"nothing says what \mu is"),
+        (r"\log \frac{1 - p}{p} = \beta_0 + \beta_1 x", r"nothing says what"),
         (r"\|\mathbf{x} - \mathbf{y}\|_2 = \sqrt{(3 - 0)^2 + (4 - 0)^2}", r"which vectors these are"),
         (r"\mathbf{a} \cdot \mathbf{b} = \|\mathbf{a}\|\,\|\mathbf{b}\| \cos\theta", r"nothing says what \theta is"),
         (r"\theta_j = \theta_j - \eta g_j", r"write \leftarrow for a step"),

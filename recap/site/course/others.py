@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from recap.site.course.common import COMMON
 from recap.site.course.letters import HANDBOOK
 from recap.site.pages.source import read
 from recap.site.proof.meaning.course import Course
@@ -46,6 +47,7 @@ def read_course(path: Path) -> Course:
             entries={**HANDBOOK.entries, **told.get("entries", {})},
             fitted=frozenset(told.get("fitted", ())),
             data=data,
+            common=COMMON,
             open=True,
         )
         _ = course.meanings  # read now, so that a slip is told once

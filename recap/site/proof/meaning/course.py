@@ -65,6 +65,7 @@ class Course:
         entries: The matrix whose entries a letter names: ``{"a": "A"}``.
         fitted: The letters that the course solves for; a derivative by one keeps the others fixed.
         data: The points by which worked formulas are decided, by name.
+        common: What books of the field define by a name, a line for each way, in blocks of what may be confused.
         names: What the course calls by a name, in its letters: ``{"odds": r"\\frac{p}{1-p}"}``.
         said: How a reading is told to a person: ``{("spread", "n-1"): "Var divides by n - 1"}``.
         open: Whether an equation may introduce its letter without saying so, and numerals are left alone.
@@ -79,6 +80,7 @@ class Course:
     fitted: frozenset[str] = frozenset()
     data: Mapping[str, Points] = field(default_factory=dict)
     bibliography: str = ""
+    common: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
     open: bool = False
     said: Mapping[tuple[str, str], str] = field(default_factory=dict)

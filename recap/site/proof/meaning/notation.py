@@ -47,7 +47,7 @@ class Notation:
             return False
         readings = [dict(meaning.reading) for meaning in self.meanings(key)]
         solved = all("fit" in reading or "size" in reading for reading in readings)
-        return solved and key not in ("m", "c")
+        return solved and (self.course.open or key not in ("m", "c"))
 
     def hold_to(self, readings: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
         """Leave only these readings open on the rest of the page; say what is settled by it."""

@@ -6,7 +6,7 @@ from recap.site.proof.reading.items import Item, Tree
 from recap.site.proof.reading.rendered import items_of
 from recap.site.proof.reading.rows import Row, rule
 from recap.site.proof.reading.scripts import bracketed, subscript, superscript
-from recap.site.proof.reading.tree import Derivative, Gradient, Node, Num, Sub, Unread
+from recap.site.proof.reading.tree import Derivative, Gradient, Node, Num, Sub, Sym, Transpose, Unread
 
 NO_NUMBER = "the order of a derivative must be a number"
 
@@ -99,5 +99,9 @@ def _gradient(row: Row, item: Item) -> Node:
         by = subscript(row, script.part("sub"))
     item = row.peek()
     named = item.kind in ("letter", "words") or item.text in ("mathcal", r"\ell")
+    start = row.at
     body = row.power() if named else _operand(row)
+    if by and (body == by[0] or (isinstance(body, Transpose) and isinstance(body.base, Sym))):
+        row.at = start  # \nabla_x x^\top A x is taken of the whole product, and not of x^\top
+        body = _operand(row)
     return Gradient(body, by) if order == 1 else Gradient(Gradient(body, by), by)

@@ -9,6 +9,7 @@ from recap.site.proof.reading.sums import read_sign
 from recap.site.proof.reading.tree import Add, At, Big, Call, Derivative, Mul, Node, Num, Pow, Sym, Under, Unread
 from recap.site.proof.reading.words import FUNCTIONS, RENAME
 
+INVERSES = {"logit": "sigmoid", "sigmoid": "logit"}
 OF_A_BASE = ("log", "max", "min", "mean", "Var")  # what may stand below them says of what they are taken
 
 
@@ -30,6 +31,8 @@ def read_function(row: Row, name: str) -> Node:
         primes, above = split_primes(script)
         power = row.whole(above) if above else None
         base = row.whole(script.part("sub")) if script.part("sub") else None
+    if power == Add(((-1, Num("1")),)) and label in INVERSES:
+        label, power = INVERSES[label], None
     if power == Add(((-1, Num("1")),)):
         raise Unread(f"write 1 divided by {name}, or the name of the inverse function")
     if label in ("mean", "Var") and (under := _under_condition(row, label)) is not None:

@@ -183,8 +183,10 @@ def superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
     exponent = row.whole(nodes)
     if node in (Sym(r"\sigma"), Sym("S")) and exponent == Num("2") and row.at_sign("("):
         return Pow(Apply(node, row.rule("arguments")), exponent)  # the square of the value
-    if node == Sym("R") and exponent == Num("2"):
-        return Sym("R^2")
+    if exponent == Num("2") and node in (Sym("R"), Sym(r"\bar{R}")):
+        return Sym(f"{symbol_name(node)}^2")
+    if exponent == Num("2") and isinstance(node, Sub) and node.base == Sym("R"):
+        return Sub(Sym("R^2"), node.index)
     if exponent == Sym("T"):
         return Transpose(node)
     if isinstance(node, Call) and node.name not in CLOSED:

@@ -138,7 +138,7 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         return Fraction(world.size(name))
     if re.fullmatch(r"\\bar\{(?:\w|\\\w+(?:\{\\?\w+\})*)\}", name):
         return mean_of(name[5:-1], world, scope)
-    if world.notation.course.open and re.fullmatch(r"\\(?:hat|tilde)\{(?:\w|\\[a-z]+)\}", name):
+    if world.notation.course.open and re.fullmatch(r"\\(?:hat|tilde)\{(?:\w|\\[a-z]+)\}(?:_\{\w+\})?", name):
         return world.number(name)
     if (inner := re.fullmatch(r"\\hat\{(.*)\}", name)) and not world.notation.meanings(name):
         raise Unknown(f"{name} is not defined; define it, or give {inner[1]} a hat that the notation knows")
@@ -151,6 +151,8 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         r"\infty",
     ):
         return world.number(name, "positive" if name.startswith(r"\sigma") else "real")  # a spread
+    if world.notation.course.open and name.startswith("R^2"):
+        return world.number(name, "probability")
     if "coefficient" in name:
         return world.number(name)  # of a function of which nothing is known
     if re.fullmatch(r"\\mathbf\{[a-z]\}", name):

@@ -205,7 +205,7 @@ def power(base: Any, exponent: Any) -> Any:
 
 
 def matrix_power(base: Mat, exponent: Any) -> Any:
-    """Whole powers of a square matrix, the nb.inverse included."""
+    """Whole powers of a square matrix, the inverse included."""
     if base.shape[1] == 1 and exponent == 2:
         raise ShapeMismatch("the square of a vector; write the norm or a product with the transpose")
     if base.shape[0] != base.shape[1]:
@@ -231,7 +231,7 @@ def matrix_inverse(base: Mat) -> Mat:
     for at in range(size):
         pivot = next((r for r in range(at, size) if plain(rows[r][at]) != 0), None)
         if pivot is None:
-            raise Undefined("the nb.inverse of a singular matrix")
+            raise Undefined("the inverse of a singular matrix")
         rows[at], rows[pivot] = rows[pivot], rows[at]
         scale = nb.inverse(rows[at][at])
         rows[at] = [nb.times(scale, v) for v in rows[at]]

@@ -28,6 +28,7 @@ from recap.site.proof.value.families import has_family, index_length
 from recap.site.proof.value.functions import largest
 from recap.site.proof.value.letters import family_for, is_random
 from recap.site.proof.value.matrices import ShapeMismatch
+from recap.site.proof.value.moments import averaged
 from recap.site.proof.value.numbers import TooLarge
 from recap.site.proof.value.outcomes import count_of, every_outcome, is_chance, joint, parts_of
 from recap.site.proof.value.relations import holds, links
@@ -109,6 +110,8 @@ def _series(node: Big, world: World, scope: Scope) -> Any:
 
 
 def _terms(node: Big, world: World, scope: Scope) -> Iterator[Any]:
+    if node.op == "mean" and (one := averaged(node.body)):
+        node = Big(node.op, node.indices, None, None, None, one)  # the mean of a mean of such
     if not node.indices and (letter := _only_index(node.body, world, scope)):
         node = Big(node.op, (letter,), None, None, None, node.body)
     if not node.indices:

@@ -87,8 +87,8 @@ def is_new(chain: Chain, notation: Notation) -> bool:
         _calls_the_same(chain.sides[0], node) for node in chain.sides[1].walk()
     ):
         return False  # f(x) told by other values of f
-    if found[0] == SIGMOID[0] and _is_of(found[1][0], chain.sides[1]):
-        return False  # an exponential of its letter alone is meant to be the sigmoid
+    if found[0] == SIGMOID[0] and (is_number(chain.sides[1]) or _is_of(found[1][0], chain.sides[1])):
+        return False  # an exponential of its letter alone is meant to be the sigmoid, and a number one of its values
     if {found[0], *(f"{symbol_name(node.head)}(1)" for node in _calls(chain.sides[1]))} >= NORMAL.keys() - {VARIANT}:
         return False  # both letters of the normal distribution
     if found[0].endswith("^2") and (
@@ -106,10 +106,10 @@ def _of_the_same(chance: Node, other: Node) -> bool:
 
 
 def _is_of(letter: str, side: Node) -> bool:
-    """Is a side made of exponentials of one letter, and of no other?"""
+    """Is a side made of exponentials of one letter, or of its tanh, and of no other?"""
     names = {node.name for node in side.walk() if isinstance(node, Sym)} - {"e"}
     powers = [node for node in side.walk() if isinstance(node, Pow) and node.base == Sym("e")]
-    calls = [node for node in side.walk() if isinstance(node, Call) and node.name == "exp"]
+    calls = [node for node in side.walk() if isinstance(node, Call) and node.name in ("exp", "tanh") and node != side]
     return names == {letter} and bool(powers or calls)
 
 

@@ -7,13 +7,29 @@ from typing import Any
 
 from recap.site.proof.meaning.course import INDEX_LETTERS
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.reading.tree import Chain, Dots, Node, Num, Statement, Sub, Sym, symbol_name
+from recap.site.proof.reading.tree import (
+    Add,
+    Big,
+    Call,
+    Chain,
+    Dots,
+    Mul,
+    Node,
+    Num,
+    Pow,
+    Statement,
+    Sub,
+    Sym,
+    Transpose,
+    symbol_name,
+)
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.arithmetic import sized
 from recap.site.proof.value.evaluate import World, holds, links, value
 from recap.site.proof.value.matrices import Mat
 from recap.site.proof.value.roots import roots, solved
 
+LETTERS = (Sym, Sub, Num, Mul, Pow, Transpose)  # what a product of letters is made of
 LIMITING = {"<", ">", "<=", ">=", "!=", "in"}
 
 
@@ -111,6 +127,28 @@ def _is_positive(letter: Node, chain: Chain, before: Statement, notation: Notati
     bound = any(not meaning.reading for meaning in notation.meanings(symbol_name(letter) or ""))
     zero = all(side == Num("0") or symbol_name(side) for side in chain.sides)
     return not bound and zero and letter not in before.chain.sides
+
+
+def is_constraint(chain: Chain, notation: Notation) -> bool:
+    r"""Can an equation only mean to limit its letters: \\sum_i y_i = 1, AB = BA, x = 0?
+
+    It is no law that somebody got wrong: nothing stands in it but letters of which nothing is known, and
+    either a number stands alone on one side, or no side is more than a product of such letters.
+    """
+    if chain.relations != ("=",):
+        return False
+    nodes = [node for side in chain.sides for node in side.walk()]
+    names = [node.name for node in nodes if isinstance(node, Sym)]
+    if not names or any(name.startswith((r"\bar", r"\hat")) or notation.meanings(name) for name in names):
+        return False
+    if any(isinstance(side, Num) for side in chain.sides):
+        return all(isinstance(node, (*LETTERS, Add, Big)) or _is_length(node) for node in nodes)
+    powers = [node.base for node in nodes if isinstance(node, (Pow, Transpose))]
+    return all(isinstance(node, LETTERS) for node in nodes) and all(isinstance(base, Sym) for base in powers)
+
+
+def _is_length(node: Node) -> bool:
+    return isinstance(node, Call) and node.name in ("norm", "abs")
 
 
 def meets(condition: Chain, world: World) -> bool:

@@ -12,9 +12,10 @@ from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import (
     Apply,
     Best,
-    Call,
+    Big,
     Chain,
     Derivative,
+    Dots,
     Gradient,
     Node,
     Num,
@@ -25,7 +26,6 @@ from recap.site.proof.reading.tree import (
     Unread,
     symbol_name,
 )
-from recap.site.proof.reading.tree import replace as replace_in
 from recap.site.proof.reading.words import DISTRIBUTIONS
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.arithmetic import Impossible
@@ -36,15 +36,16 @@ from recap.site.proof.value.world import Unknown
 from recap.site.proof.value.written import written_sizes
 from recap.site.proof.verdict.assumptions import assumes, declares, goes_to, is_new, is_step
 from recap.site.proof.verdict.claims import Verdict
+from recap.site.proof.verdict.conditions import is_constraint
 from recap.site.proof.verdict.doubts import doubted
 from recap.site.proof.verdict.draws import differentiates_a_fitted_letter
 from recap.site.proof.verdict.facts import abstract
 from recap.site.proof.verdict.laws import laws
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, has_decimals, is_number, readings_of
+from recap.site.proof.verdict.spelling import of_functions, of_residuals, of_scores
 from recap.site.proof.verdict.worked import holds_on_data, take
 
 LOSSES = {"L", "J", r"\ell", r"\mathcal{L}"}
-SCORES = {Sym("z"), Sym("o"), Sym("x"), Sym("s")}  # vectors of scores, also in softmax(z / T)
 DATA = {r"\bar{x}", r"\bar{y}", "X", r"\mathbf{X}", r"\mathbf{y}", "S_{xx}", "S_{xy}", "r"}
 
 
@@ -77,12 +78,12 @@ def decide(
 def _decide(
     statement: Statement, mode: str, notation: Notation, given: dict[str, Any] | None, line: int
 ) -> list[Verdict]:
-    statement = _of_residuals(statement)
+    statement = of_residuals(statement)
     if notation.course.open:
-        statement = _of_scores(statement, notation)
+        statement = of_functions(of_scores(statement, notation), notation)
     chain = statement.chain
     if not chain.relations:
-        if not isinstance(chain.sides[0], (Sym, Num)):
+        if not isinstance(chain.sides[0], (Sym, Num, Dots)):
             with contextlib.suppress(*((Unknown, ShapeMismatch) if notation.course.open else ())):
                 _evaluable(chain.sides[0], notation, given if mode == "worked" else None)
         return [Verdict("expression", statement.text)]
@@ -116,7 +117,8 @@ def _decide(
         return [_define(chain, notation, line), *_placed(rest, printed[1:])]
     if mode in ("law", "inline") and given is not None and declares(chain, notation, given):
         return [Verdict("given", statement.text)]
-    takes = mode == "worked" or (mode == "inline" and is_number(chain.sides[1]))
+    concluded = notation.course.open and statement.premise is not None
+    takes = mode == "worked" or (mode == "inline" and is_number(chain.sides[1]) and not concluded)
     if takes and given is not None and (taken := take(chain, notation, given)):
         verdicts.append(Verdict("given", statement.text))
         pairs, printed = pairs[taken:], printed[taken:]
@@ -140,7 +142,12 @@ def _decide(
 
 
 def _names_the_best(chain: Chain, notation: Notation) -> bool:
-    """Is a new letter that at which something is best, or one of two numbers? That defines it and claims nothing."""
+    """Is a new letter that at which something is best, or one of two numbers? That defines it and claims nothing.
+
+    Nor does a value that the sigmoid has somewhere, or that the values of a letter add up to one.
+    """
+    if chain.relations == ("=",) and is_number(chain.sides[1]) and _is_limited(chain, notation):
+        return True
     if chain.relations == ("=",) and isinstance(chain.sides[1], Best):
         return is_new(chain, notation)
     if chain.relations == ("=",) and chain.sides[1] == Num("0") and isinstance(chain.sides[0], Gradient):
@@ -149,37 +156,21 @@ def _names_the_best(chain: Chain, notation: Notation) -> bool:
     return either and is_new(Chain(chain.sides[:2], ("=",)), notation)
 
 
+def _is_limited(chain: Chain, notation: Notation) -> bool:
+    r"""Does it only say where a letter lies: \\sigma(z) = 0.9, or \\sum_k y_k = 1?"""
+    left, right = chain.sides
+    if isinstance(left, Apply) and left.head == Sym(r"\sigma") and (letter := symbol_name(left.args[0])):
+        return not notation.meanings(letter)
+    if not isinstance(left, Big) or left.op != "sum" or right != Num("1") or not isinstance(left.body, Sub):
+        return False
+    return is_constraint(chain, notation) and not notation.meanings(f"{symbol_name(left.body.base)}[]")
+
+
 def _is_introduced(statement: Statement, mode: str, notation: Notation) -> bool:
     """In another course an equation may introduce its letter, unless it follows from another."""
     if not notation.course.open or mode not in ("law", "inline") or statement.premise is not None:
         return False
     return is_new(statement.chain, notation)
-
-
-def _of_residuals(statement: Statement) -> Statement:
-    """Read e = y - \\hat{y} for each point: there e is the residual, and not the number e."""
-    chain = statement.chain
-    if chain.sides[0] != Sym("e") or not any(Sym(r"\hat{y}") in side.walk() for side in chain.sides):
-        return statement
-    sides = chain.sides
-    for letter in (Sym("e"), Sym("y"), Sym(r"\hat{y}")):
-        sides = tuple(replace_in(side, letter, Sub(letter, (Sym("i"),))) for side in sides)
-    return replace(statement, chain=Chain(sides, chain.relations))
-
-
-def _of_scores(statement: Statement, notation: Notation) -> Statement:
-    """Read the letter in softmax(z) as a vector, which many books print without bold type."""
-    sides = statement.chain.sides
-    taken = [node for side in sides for node in side.walk() if isinstance(node, Call) and node.name == "softmax"]
-    inside = {node for call in taken if len(call.args) == 1 for node in call.args[0].walk()}
-    for letter in {node for node in inside if isinstance(node, Sym) and (node in SCORES or node in _arguments(taken))}:
-        if re.fullmatch("[a-z]", letter.name) and letter.name not in {*notation.page, *notation.types}:
-            sides = tuple(replace_in(side, letter, Sym(rf"\mathbf{{{letter.name}}}")) for side in sides)
-    return replace(statement, chain=Chain(sides, statement.chain.relations))
-
-
-def _arguments(calls: list[Call]) -> set[Node]:
-    return {arg for call in calls for arg in call.args}
 
 
 def _placed(verdicts: list[Verdict], printed: tuple[Printed, ...]) -> list[Verdict]:

@@ -37,9 +37,7 @@ def _pair(node: Derivative, notation: Notation) -> tuple[str, str] | None:
     if None in names or not all(isinstance(part, (Sym, Sub)) for part in (node.body, *node.by)):
         return None
     above, below = str(names[0]), str(names[1])
-    if not re.fullmatch(
-        r"(?:[A-Za-z]|\\[a-z]+|\\hat\{[a-z]\}|\\mathcal\{L\}|\\text\{\w+\})(?:_\{\w+\})?(?:\^.*)?", above
-    ):
+    if not LETTER.fullmatch(above):
         return None
     bases = [part.base if isinstance(part, Sub) else part for part in (node.body, node.by[0])]
     keys = [f"{symbol_name(base)}{ending}" for base in bases[:1] for ending in ("", "[]", "(1)", "(2)", "(3)")]

@@ -19,11 +19,9 @@ from recap.site.proof.reading.tree import (
     Node,
     Num,
     Pow,
-    Prime,
     Statement,
     Sym,
     Unread,
-    symbol_name,
 )
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
@@ -31,6 +29,7 @@ from recap.site.proof.value.evaluate import World, value
 from recap.site.proof.value.numbers import Diverges, TooLarge, Undefined
 from recap.site.proof.verdict.conditions import meets
 from recap.site.proof.verdict.readings import Link
+from recap.site.proof.verdict.sizes import used
 
 
 def tacit(link: Link, statement: Statement, notation: Notation) -> Chain | None:
@@ -41,8 +40,7 @@ def tacit(link: Link, statement: Statement, notation: Notation) -> Chain | None:
     """
     told = set() if statement.condition is None else {n for side in statement.condition.sides for n in side.walk()}
     nodes = [node for side in link[::2] for node in side.walk()]
-    heads = {f"{symbol_name(node.base if isinstance(node, Prime) else node)}(1)" for node in nodes}
-    nodes += [node for key in heads & notation.page.keys() for node in notation.page[key].body.walk()]
+    nodes += [node for chain in used([Chain(link[::2], ())], notation) for node in chain.sides[0].walk()]
     bound = {Sym(letter) for node in nodes if isinstance(node, Big) for letter in node.indices}
     sides: list[Node] = []
     for node in nodes:
@@ -103,6 +101,8 @@ def one_side_alone(link: Link, statement: Statement, world: World, problem: Unde
             return ""
     if len(found) != 1 or _has_value_everywhere(left if found[0].startswith("the left") else right):
         return ""
+    if isinstance(right if found[0].startswith("the left") else left, (Derivative, Gradient)):
+        return ""  # a function has its derivative where it has a value itself
     other = "right" if found[0].startswith("the left") else "left"
     advice = r"say where it holds, as in \quad x > 0"
     return f"for {letters_shown(world)} {found[0]}, but the {other} side has {problem}; {advice}"

@@ -13,6 +13,7 @@ from recap.site.proof.reading.tree import (
     Best,
     Big,
     Call,
+    Chain,
     Derivative,
     Dots,
     Gradient,
@@ -28,12 +29,15 @@ from recap.site.proof.reading.tree import (
     Unread,
     symbol_name,
 )
+from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.chances import CHANCE
 from recap.site.proof.value.letters import RANDOM
 from recap.site.proof.value.outcomes import is_chance, parts_of
 from recap.site.proof.value.relations import holds
 from recap.site.proof.value.unknown import NORMAL
+from recap.site.proof.value.world import value
 from recap.site.proof.verdict.claims import Verdict
+from recap.site.proof.verdict.conditions import is_constraint
 from recap.site.proof.verdict.dependence import dependences, is_chain_rule
 from recap.site.proof.verdict.facts import ANY_FUNCTION, Facts, abstract, names_in
 from recap.site.proof.verdict.instances import is_instance
@@ -190,7 +194,22 @@ def _of_an_angle(case: Case) -> str:
 
 def _of_a_letter(case: Case) -> str:
     letter = unknown_letter(case.link, case.told, case.notation) if case.equates else ""
+    if letter and _is_constant(case):
+        return ""
     return f"nothing says what {letter} is: {ADVICE}" if letter else ""
+
+
+def _is_constant(case: Case) -> bool:
+    """Has each side the same value whatever its letters are, so that no value of theirs could make them equal?"""
+    facts = Facts.of(case.link, case.notation)
+    found = []
+    for draw in range(FEW):
+        world = facts.world(case.notation, f"constant {draw}", {})
+        try:
+            found.append([mx.plain(value(side, world)) for side in case.link[::2]])
+        except (ArithmeticError, Unread, TypeError):
+            return False
+    return all(mx.equal(a, b) for first in found[:1] for other in found for a, b in zip(first, other, strict=True))
 
 
 def _of_an_approximation(case: Case) -> str:
@@ -207,6 +226,13 @@ def _of_a_bound(case: Case) -> str:
         if case.foreign and not case.equates and alone and is_unknown(side, name, case.notation):
             return f"nothing says what {name} is: {ADVICE}"
     return ""
+
+
+def _of_an_inverse(case: Case) -> str:
+    """Is a product of matrices the identity, as Q^\\top Q = I is of some?"""
+    left, relation, right = case.link
+    named = right in (Sym("I"), Sym(r"\mathbf{I}")) and is_constraint(Chain((left, right), (relation,)), case.notation)
+    return f"nothing says what {min(names_in(case.link) - {'I'})} is: {ADVICE}" if case.foreign and named else ""
 
 
 def _of_the_best(case: Case) -> str:
@@ -235,6 +261,7 @@ DOUBTS: tuple[Callable[[Case], str], ...] = (
     _of_a_letter,
     _of_an_approximation,
     _of_a_bound,
+    _of_an_inverse,
     _of_the_best,
     _of_a_space,
 )

@@ -19,7 +19,7 @@ from recap.site.proof.reading.tree import (
     symbol_name,
 )
 from recap.site.proof.value import matrices as mx
-from recap.site.proof.value.arithmetic import Gap, Impossible
+from recap.site.proof.value.arithmetic import Gap, Impossible, sized
 from recap.site.proof.value.evaluate import World, holds, value
 from recap.site.proof.value.limits import has_corners
 from recap.site.proof.value.matrices import ShapeMismatch, Unseen
@@ -192,7 +192,7 @@ def _counterexample(link: Link, world: World) -> str:
         if isinstance(a, mx.Mat) and (sizes := sizes_of_space(right, world)) is not None:
             shape = a.shape[:1] if a.shape[1] == 1 and len(sizes) == 1 else a.shape
             return f"in an example the left side has shape {shape}, where the right side says {sizes}"
-        b = value(right, world)
+        a, b = sized(a, value(right, world))  # an identity is as large as what it meets
     except (Undefined, ShapeMismatch, Unread):
         return "it does not hold on random data"
     sides = f"the left side is {mx.shown(a)}, the right side {mx.shown(b)}"

@@ -18,14 +18,16 @@ from recap.site.proof.value.numbers import time_limit
 from recap.site.proof.value.points import data_set
 from recap.site.proof.verdict.assumptions import assumes, is_new
 from recap.site.proof.verdict.claims import Finding, Formula, Report, Source, Verdict
-from recap.site.proof.verdict.conditions import with_conditions
+from recap.site.proof.verdict.conditions import is_constraint, with_conditions
 from recap.site.proof.verdict.decide import decide
 from recap.site.proof.verdict.derivations import TRIED, follows, without_source
 from recap.site.proof.verdict.draws import NEVER_MET
+from recap.site.proof.verdict.known import against_the_field, meant
 from recap.site.proof.verdict.names import against_its_name
 from recap.site.proof.verdict.numerals import judge_numerals, without_witness
 from recap.site.proof.verdict.readings import has_decimals, is_number
 from recap.site.proof.verdict.sizes import infer
+from recap.site.proof.verdict.spelling import with_cells
 
 SAYS = {"unread": "cannot be read", "undecided": "cannot be decided", "false": "is false"}
 LONGEST = 300  # characters of a formula shown in a finding
@@ -135,7 +137,7 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
         verdict = Verdict("unread", formula.tex, str(problem))
         return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
     if state.notation.course.open:
-        statements = _definitions_first(statements, state.notation)
+        statements = _definitions_first(list(map(with_cells, statements)), state.notation)
         infer([chain for one in statements for chain in (one.chain, one.condition) if chain], state.notation)
     mode = "law" if formula.mode == "false" else formula.mode
     modes = [_mode(at, statements, mode, state) for at in range(len(statements))]
@@ -146,6 +148,9 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
         decided = [_of_one_class(s, found, state) for s, found in zip(statements, decided, strict=True)]
     if statements and (wrong := against_its_name(formula, statements[0], state.notation)):
         decided[0] = [*decided[0], wrong]
+    if state.notation.course.open:
+        of_each = zip(statements, decided, modes, strict=True)
+        decided = [_in_the_field(statement, found, one, state, given) for statement, found, one in of_each]
     for at in follows(statements, decided, state.notation):
         decided[at] = [Verdict("law", statements[at].text, draws=TRIED)]
     for at, verdict in without_source(statements, decided, state.notation):
@@ -184,6 +189,7 @@ def _mode(at: int, statements: list[Statement], mode: str, state: State) -> str:
         return mode
     found = head_of(statements[at].chain.sides[0])
     defines = found is not None and found[0].endswith(")") and not state.notation.meanings(found[0])
+    defines = defines and not is_number(statements[at].chain.sides[-1])  # that is one of its values
     return "definition" if defines else mode
 
 
@@ -217,17 +223,38 @@ def _with_equations(
 ) -> list[list[Verdict]]:
     r"""An equation that is no law may be a condition of the one before it, as \\sum_i y_i = 1 is behind a comma."""
     for at, (before, statement) in enumerate(pairwise(statements), 1):
-        failed = all(found and found[-1].kind in ("false", "undecided") for found in decided[at - 1 : at + 1])
-        equation = statement.chain.relations == ("=",) and not all(map(is_number, statement.chain.sides))
-        if not failed or not equation or mode not in ("law", "inline") or before.premise or statement.premise:
+        last = [found[-1].kind if found else "" for found in decided[at - 1 : at + 1]]
+        failed = last[0] in ("false", "undecided") and last[1] in ("false", "undecided", "given")
+        claimed = mode in ("law", "inline") and not before.premise and not statement.premise
+        if not failed or not claimed or not is_constraint(statement.chain, state.notation):
             continue
         if before.text == statement.text:
             continue  # a \pm b: both are claimed
         both = statement.chain if before.condition is None else joined(before.condition, statement.chain)
         under = decide(dataclasses.replace(before, condition=both), "law", state.notation, given)
-        if all(verdict.passes for verdict in under):
+        never = any(NEVER_MET in verdict.why for verdict in under)  # of orthogonal matrices, say, none is drawn
+        if never or all(verdict.passes for verdict in under):
             decided[at - 1], decided[at] = under, [Verdict("given", statement.text)]
     return decided
+
+
+def _in_the_field(
+    statement: Statement, found: list[Verdict], mode: str, state: State, given: dict[str, Any] | None
+) -> list[Verdict]:
+    """What books of the field mean by a letter that nothing tells: a definition may contradict it, or a law need it."""
+    if all(verdict.passes for verdict in found):
+        alone = statement.premise is statement.condition is None
+        wrong = against_the_field(statement, state.notation) if alone and mode in ("law", "inline") else None
+        return [*found, wrong] if wrong else found
+    if mode in ("law", "inline"):
+        for ways in meant(statement, state.notation):
+            trial = state.snapshot()
+            for key, (parameters, body) in ways.items():
+                trial.notation.define(key, parameters, body, 0)
+            under = decide(statement, mode, trial.notation, given)
+            if all(verdict.passes for verdict in under):
+                return under
+    return found
 
 
 def _of_one_class(statement: Statement, found: list[Verdict], state: State) -> list[Verdict]:

@@ -104,6 +104,9 @@ class Sizes:
             return self._of_letter(node)
         if isinstance(node, Mul):
             return self._product([(how, self.of(factor)) for how, factor in node.factors])
+        if isinstance(node, Pow) and isinstance(node.base, Apply) and symbol_name(node.base.head) in self.shapes:
+            # the inverse in X (X^\top X)^{-1} is that of the brackets, which alone are square
+            return self._product([("", self.of(node.base.head)), ("", self.of(Pow(node.base.args[0], node.exponent)))])
         if isinstance(node, Big):
             self._runs(node)
         shapes = [self.of(child) for child in node.children()]
@@ -223,7 +226,9 @@ def _begin(sizes: Sizes, matrices: set[Node], columns: set[Node]) -> None:
     )
     square |= {inner for node in nodes if isinstance(node, Call) and node.name in SQUARE for inner in node.walk()}
     bold = {node for node in nodes if VECTOR.fullmatch(symbol_name(node) or "")}
-    rows = [{factor for _, factor in node.factors} for node in nodes if isinstance(node, Mul)]
+    rows = [{getattr(f, "base", f) for _, f in node.factors} for node in nodes if isinstance(node, Mul)]
+    powers = [node.base for node in nodes if isinstance(node, Pow) and isinstance(node.exponent, Add)]
+    rows += [{base.head, *base.args[0].walk()} for base in powers if isinstance(base, Apply)]  # A (BC)^{-1}
     besides = {factor for row in rows if row & (bold | square) for factor in row}
     heads = {node.head for node in nodes if isinstance(node, Apply)}
     indexed: dict[Node, int] = {}

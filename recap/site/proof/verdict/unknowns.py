@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from recap.site.proof.meaning.course import INDEX_LETTERS
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import (
+    Add,
     Best,
     Big,
     Derivative,
@@ -38,7 +40,8 @@ def unknown_letter(link: Link, told: frozenset[Node], notation: Notation) -> str
         own = any(isinstance(n, (Best, Derivative, Gradient, Integral, Limit, Prime)) for n in nodes)
         own = own or any(isinstance(n, Big) and not _is_constraint(n) for n in nodes)
         shared = {_thin(node) for node in (*other.walk(), *told)}
-        if not letters or own or any(_thin(n) in shared for letter in letters for n in letter.walk()):
+        parts = {n for letter in letters for n in (letter, *_entries_of(letter))}
+        if not letters or own or any(_thin(n) in shared for n in parts):
             continue
         letters = [letter for letter in letters if letter not in SIZES]
         names = [symbol_name(letter) or "" for letter in letters]
@@ -76,6 +79,17 @@ def letters_of(side: Node) -> list[Node]:
     """The letters of a side, each with its index."""
     parts = {part for n in side.walk() if isinstance(n, Sub) for part in (n.base, *n.index)}
     return [n for n in side.walk() if isinstance(n, (Sym, Sub)) and n not in parts]
+
+
+def _entries_of(letter: Node) -> tuple[Node, ...]:
+    """The letter whose entry it is, with its indices: x and i of x_i, but not the x that is part of the name s_x."""
+    entry = isinstance(letter, Sub) and all(isinstance(i, (Num, Add)) or is_index(i) for i in letter.index)
+    return letter.walk() if entry else ()
+
+
+def is_index(node: Node) -> bool:
+    """Is it a letter that counts?"""
+    return isinstance(node, Sym) and node.name in INDEX_LETTERS
 
 
 def _is_constraint(node: Big) -> bool:

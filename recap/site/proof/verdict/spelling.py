@@ -1,0 +1,86 @@
+"""What a statement spells in short: TP for one number, e for a residual, z for a vector, \\sigma for \\sigma(z)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields, replace
+from itertools import pairwise
+from typing import Any
+
+from recap.site.proof.meaning.notation import Notation
+from recap.site.proof.reading.tree import Apply, Call, Chain, Derivative, Mul, Node, Statement, Sub, Sym, symbol_name
+from recap.site.proof.reading.tree import replace as swap
+
+CELLS = {"TP", "FP", "TN", "FN"}
+SCORES = {Sym("z"), Sym("o"), Sym("x"), Sym("s")}  # vectors of scores, also in softmax(z / T)
+
+
+def with_cells(statement: Statement) -> Statement:
+    """Read TP, FP, TN and FN as one letter each, if a statement has two of them."""
+    products = [node for side in statement.chain.sides for node in side.walk() if isinstance(node, Mul)]
+    pairs = {_cell(one, other) for product in products for one, other in pairwise(product.factors)}
+    if len(pairs & CELLS) < 2:
+        return statement
+    return replace(statement, chain=Chain(_merged(statement.chain.sides), statement.chain.relations))
+
+
+def _cell(one: tuple[str, Node], other: tuple[str, Node]) -> str:
+    """The name that two factors side by side spell, if they are letters."""
+    (_, first), (how, second) = one, other
+    return first.name + second.name if isinstance(first, Sym) and isinstance(second, Sym) and not how else ""
+
+
+def _merged(part: Any) -> Any:
+    if isinstance(part, tuple):
+        return tuple(map(_merged, part))
+    if not isinstance(part, Node):
+        return part
+    node = type(part)(**{field.name: _merged(getattr(part, field.name)) for field in fields(part)})
+    if not isinstance(node, Mul):
+        return node
+    factors: list[tuple[str, Node]] = []
+    for how, factor in node.factors:
+        name = _cell(factors[-1], (how, factor)) if factors else ""
+        if name in CELLS:
+            factors[-1] = (factors[-1][0], Sym(rf"\text{{{name}}}"))
+        else:
+            factors.append((how, factor))
+    return factors[0][1] if len(factors) == 1 else Mul(tuple(factors))
+
+
+def of_residuals(statement: Statement) -> Statement:
+    """Read e = y - \\hat{y} for each point: there e is the residual, and not the number e."""
+    chain = statement.chain
+    if chain.sides[0] != Sym("e") or not any(Sym(r"\hat{y}") in side.walk() for side in chain.sides):
+        return statement
+    sides = chain.sides
+    for letter in (Sym("e"), Sym("y"), Sym(r"\hat{y}")):
+        sides = tuple(swap(side, letter, Sub(letter, (Sym("i"),))) for side in sides)
+    return replace(statement, chain=Chain(sides, chain.relations))
+
+
+def of_scores(statement: Statement, notation: Notation) -> Statement:
+    """Read the letter in softmax(z) as a vector, which many books print without bold type."""
+    sides = statement.chain.sides
+    taken = [node for side in sides for node in side.walk() if isinstance(node, Call) and node.name == "softmax"]
+    inside = {node for call in taken if len(call.args) == 1 for node in call.args[0].walk()}
+    for letter in {node for node in inside if isinstance(node, Sym) and (node in SCORES or node in _arguments(taken))}:
+        if re.fullmatch("[a-z]", letter.name) and letter.name not in {*notation.page, *notation.types}:
+            sides = tuple(swap(side, letter, Sym(rf"\mathbf{{{letter.name}}}")) for side in sides)
+    return replace(statement, chain=Chain(sides, statement.chain.relations))
+
+
+def of_functions(statement: Statement, notation: Notation) -> Statement:
+    r"""Read \\frac{d\\sigma}{dz} as the derivative of \\sigma(z), if \\sigma is called in the formula, too."""
+    sides = statement.chain.sides
+    nodes = [node for side in sides for node in side.walk()]
+    for node in (node for node in nodes if isinstance(node, Derivative) and len(set(node.by)) == 1):
+        applied = Apply(node.body, node.by[:1])
+        called = applied in nodes or node.body == Sym(r"\sigma")
+        if called and not notation.meanings(symbol_name(node.body) or ""):
+            sides = tuple(swap(side, node, replace(node, body=applied)) for side in sides)
+    return replace(statement, chain=Chain(sides, statement.chain.relations))
+
+
+def _arguments(calls: list[Call]) -> set[Node]:
+    return {arg for call in calls for arg in call.args}
