@@ -159,7 +159,9 @@ def meets(condition: Chain, world: World) -> bool:
 def set_condition(condition: Chain, world: World) -> None:
     """Make a condition true where that can be done: y = 1, y in {0, 1}, x + 1 = 3 or a = 2 b."""
     for part in parts(condition):
-        for left, relation, right in links(part):
+        for left, relation, right in _each_with_the_last(part):
+            if relation == "=" and _make_orthonormal(left, right, world):
+                continue
             if relation == "or" and isinstance(left, Chain) and isinstance(right, Chain):
                 set_condition(world.random("either").choice((left, right)), world)
             elif relation == "=" and not (_set(left, right, world) or _set(right, left, world)):
@@ -167,6 +169,42 @@ def set_condition(condition: Chain, world: World) -> None:
                     _solve(left, right, world)
             elif relation == "in":
                 _choose(left, right, world)
+
+
+def _each_with_the_last(part: Chain) -> list[tuple[Node, str, Node]]:
+    """The links of a condition; where all is equal to one number, each side is: |u| = |v| = 1."""
+    last = part.sides[-1]
+    if set(part.relations) == {"="} and isinstance(last, Num):
+        return [(side, "=", last) for side in part.sides[:-1]]
+    return list(links(part))
+
+
+def _make_orthonormal(left: Node, right: Node, world: World) -> bool:
+    r"""Draw a vector of length one, or a matrix with orthonormal columns, if that is what a condition asks for."""
+    letter = left.args[0] if _is_length(left) and isinstance(left, Call) else None
+    power = left.base if isinstance(left, Pow) and left.exponent == Num("2") else None
+    if isinstance(power, Call) and _is_length(power):
+        letter = power.args[0]
+    factors = [factor for _, factor in left.factors] if isinstance(left, Mul) else []
+    if len(factors) == 2 and factors[0] == Transpose(factors[1]):
+        letter = factors[1]
+    elif len(factors) == 2 and factors[1] == Transpose(factors[0]) and right != Num("1"):
+        letter = factors[0]
+    named = right in (Num("1"), Sym("I"), Sym(r"\mathbf{I}"))
+    if not isinstance(letter, Sym) or not named or not isinstance(found := mx.plain(value(letter, world)), Mat):
+        return False
+    rows, columns = found.shape
+    if columns > rows:
+        return True  # no such matrix has orthonormal columns: this draw does not meet the condition
+    corner = world.matrix(f"orthonormal {letter.name}", rows, rows)
+    skew = mx.add(corner, mx.negative(mx.transpose(corner)))
+    ones = mx.identity(rows)
+    turned = mx.multiply(mx.add(ones, mx.negative(skew)), mx.matrix_inverse(mx.add(ones, skew)))  # as Cayley does it
+    kept = Mat(tuple(row[:columns] for row in turned.rows))
+    for key in [(letter.name, None), (rf"\mathbf{{{letter.name}}}", None)]:
+        if isinstance(world.cache.get(key), Mat):
+            _fix(key, kept, world)
+    return True
 
 
 def _free(node: Node, world: World) -> str | None:

@@ -22,12 +22,11 @@ from recap.site.proof.verdict.conditions import is_constraint, with_conditions
 from recap.site.proof.verdict.decide import decide
 from recap.site.proof.verdict.derivations import TRIED, follows, without_source
 from recap.site.proof.verdict.draws import NEVER_MET
-from recap.site.proof.verdict.known import against_the_field, meant
-from recap.site.proof.verdict.names import against_its_name
+from recap.site.proof.verdict.known import against_its_name, against_the_field, meant
 from recap.site.proof.verdict.numerals import judge_numerals, without_witness
 from recap.site.proof.verdict.readings import has_decimals, is_number
 from recap.site.proof.verdict.sizes import infer
-from recap.site.proof.verdict.spelling import with_cells
+from recap.site.proof.verdict.spelling import of_sums, with_cells
 
 SAYS = {"unread": "cannot be read", "undecided": "cannot be decided", "false": "is false"}
 LONGEST = 300  # characters of a formula shown in a finding
@@ -137,7 +136,7 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
         verdict = Verdict("unread", formula.tex, str(problem))
         return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
     if state.notation.course.open:
-        statements = _definitions_first(list(map(with_cells, statements)), state.notation)
+        statements = _definitions_first([of_sums(with_cells(statement)) for statement in statements], state.notation)
         infer([chain for one in statements for chain in (one.chain, one.condition) if chain], state.notation)
     mode = "law" if formula.mode == "false" else formula.mode
     modes = [_mode(at, statements, mode, state) for at in range(len(statements))]
@@ -150,7 +149,7 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
         decided[0] = [*decided[0], wrong]
     if state.notation.course.open:
         of_each = zip(statements, decided, modes, strict=True)
-        decided = [_in_the_field(statement, found, one, state, given) for statement, found, one in of_each]
+        decided = [_in_the_field(formula, statement, found, one, state, given) for statement, found, one in of_each]
     for at in follows(statements, decided, state.notation):
         decided[at] = [Verdict("law", statements[at].text, draws=TRIED)]
     for at, verdict in without_source(statements, decided, state.notation):
@@ -239,12 +238,18 @@ def _with_equations(
 
 
 def _in_the_field(
-    statement: Statement, found: list[Verdict], mode: str, state: State, given: dict[str, Any] | None
+    formula: Formula,
+    statement: Statement,
+    found: list[Verdict],
+    mode: str,
+    state: State,
+    given: dict[str, Any] | None,
 ) -> list[Verdict]:
     """What books of the field mean by a letter that nothing tells: a definition may contradict it, or a law need it."""
     if all(verdict.passes for verdict in found):
         alone = statement.premise is statement.condition is None
-        wrong = against_the_field(statement, state.notation) if alone and mode in ("law", "inline") else None
+        asked = alone and mode in ("law", "inline")
+        wrong = against_the_field(statement, state.notation, formula.before) if asked else None
         return [*found, wrong] if wrong else found
     if mode in ("law", "inline"):
         for ways in meant(statement, state.notation):
