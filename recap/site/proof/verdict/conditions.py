@@ -7,6 +7,7 @@ from typing import Any
 
 from recap.site.proof.meaning.course import INDEX_LETTERS
 from recap.site.proof.meaning.notation import Notation
+from recap.site.proof.reading.arrays import joined
 from recap.site.proof.reading.tree import (
     Add,
     Big,
@@ -61,11 +62,11 @@ def with_conditions(statements: list[Statement], notation: Notation) -> list[Sta
             del found[-len(listed) :]
             chain = statement.chain
             for letter in listed:
-                chain = _joined(chain, Chain((letter, *statement.chain.sides[1:]), statement.chain.relations))
+                chain = joined(chain, Chain((letter, *statement.chain.sides[1:]), statement.chain.relations))
             statement = replace(statement, chain=chain)
         if found and found[-1].chain.relations and _limits(statement, found[-1], notation):
             last = found[-1]
-            both = chain if last.condition is None else _joined(last.condition, chain)
+            both = chain if last.condition is None else joined(last.condition, chain)
             found[-1] = replace(last, condition=both)
         else:
             found.append(statement)
@@ -82,10 +83,6 @@ def _listed(found: list[Statement], statement: Statement) -> list[Node]:
             break
         letters.append(before.chain.sides[0])
     return letters if len(letters) < len(found) else []
-
-
-def _joined(first: Chain, second: Chain) -> Chain:
-    return Chain(first.sides + second.sides, (*first.relations, "and", *second.relations))
 
 
 def _gives_range(statement: Statement, before: Statement) -> bool:
@@ -181,10 +178,8 @@ def _each_with_the_last(part: Chain) -> list[tuple[Node, str, Node]]:
 
 def _make_orthonormal(left: Node, right: Node, world: World) -> bool:
     r"""Draw a vector of length one, or a matrix with orthonormal columns, if that is what a condition asks for."""
-    letter = left.args[0] if _is_length(left) and isinstance(left, Call) else None
-    power = left.base if isinstance(left, Pow) and left.exponent == Num("2") else None
-    if isinstance(power, Call) and _is_length(power):
-        letter = power.args[0]
+    length = left.base if isinstance(left, Pow) and left.exponent == Num("2") else left
+    letter = length.args[0] if isinstance(length, Call) and _is_length(length) else None
     factors = [factor for _, factor in left.factors] if isinstance(left, Mul) else []
     if len(factors) == 2 and factors[0] == Transpose(factors[1]):
         letter = factors[1]

@@ -37,7 +37,7 @@ from recap.site.proof.value.relations import holds
 from recap.site.proof.value.unknown import NORMAL
 from recap.site.proof.value.world import value
 from recap.site.proof.verdict.claims import Verdict
-from recap.site.proof.verdict.conditions import is_constraint
+from recap.site.proof.verdict.conditions import is_constraint, meets, set_condition
 from recap.site.proof.verdict.dependence import dependences, is_chain_rule
 from recap.site.proof.verdict.facts import ANY_FUNCTION, Facts, abstract, names_in
 from recap.site.proof.verdict.instances import is_instance
@@ -85,9 +85,10 @@ def doubted(verdict: Verdict, link: Link, statement: Statement, notation: Notati
 
 
 def _is_set_to_zero(case: Case, statement: Statement) -> bool:
-    """Is a derivative set to zero? Then nothing is claimed."""
-    _, relation, right = case.link
-    return relation == "=" and right == Num("0") and any(map(_differentiates, statement.chain.sides))
+    """Is a derivative set to zero, or a determinant, to solve for a letter? Then nothing is claimed."""
+    left, relation, right = case.link
+    solved = isinstance(left, Call) and left.name == "det"
+    return relation == "=" and right == Num("0") and (solved or any(map(_differentiates, statement.chain.sides)))
 
 
 def _of_a_distribution(case: Case) -> str:
@@ -141,16 +142,41 @@ def _of_independence(case: Case) -> str:
     taken = any(is_chance(node) or CHANCE.fullmatch(symbol_name(node) or "") for node in nodes)
     if not case.foreign or not taken or any(map(_is_measure, nodes)):
         return ""
+    return (
+        "it holds of what is independent, but nothing says that it is: write chances under a condition"
+        if _holds_where(case, independent=True)
+        else ""
+    )
+
+
+def _of_one_class(case: Case) -> str:
+    r"""Labels y_j are mostly 0 but for a single 1: what holds only of such is not false, but has to say so."""
+    nodes = [node for side in case.link[::2] for node in side.walk()]
+    labels = {n for n in nodes if isinstance(n, Sub) and n.base == Sym("y") and len(n.index) == 1}
+    logs = any(isinstance(node, Call) and node.name == "log" for node in nodes)
+    if not case.foreign or not labels or not logs or case.told:
+        return ""
+    sums = [n for n in nodes if isinstance(n, Big) and n.op == "sum" and n.indices and labels & set(n.body.walk())]
+    ends = (sums[0].indices, sums[0].lower, sums[0].upper) if sums else (("j",), None, None)
+    total = Big("sum", *ends, None, Sub(Sym("y"), (Sym(ends[0][0]),)))
+    one = Chain((total, Num("1")), ("=",))
+    return r"it holds where \sum_j y_j = 1: say so behind a comma" if _holds_where(case, one) else ""
+
+
+def _holds_where(case: Case, condition: Chain | None = None, independent: bool = False) -> bool:
+    """Does the relation hold on some data under a condition?"""
     facts = Facts.of(case.link, case.notation)
     for draw in range(FEW):
-        world = facts.world(case.notation, f"independent {draw}", {})
-        world.independent = True
+        world = facts.world(case.notation, f"where {draw}", {})
+        world.independent = independent
         try:
-            if not holds(*case.link, world):
-                return ""
+            if condition is not None:
+                set_condition(condition, world)
+            if not holds(*case.link, world) or (condition is not None and not meets(condition, world)):
+                return False
         except (ArithmeticError, Unread, TypeError):
-            return ""
-    return "it holds of what is independent, but nothing says that it is: write chances under a condition"
+            return False
+    return True
 
 
 def _of_vectors(case: Case) -> str:
@@ -251,6 +277,7 @@ DOUBTS: tuple[Callable[[Case], str], ...] = (
     _of_chances,
     _of_a_model,
     _of_independence,
+    _of_one_class,
     _of_vectors,
     _of_units,
     _of_dependence,
