@@ -29,9 +29,9 @@ from recap.site.proof.value.arithmetic import sized
 from recap.site.proof.value.evaluate import World, holds, links, value
 from recap.site.proof.value.matrices import Mat
 from recap.site.proof.value.roots import roots, solved
+from recap.site.proof.verdict.assumptions import LIMITING
 
 LETTERS = (Sym, Sub, Num, Mul, Pow, Transpose)  # what a product of letters is made of
-LIMITING = {"<", ">", "<=", ">=", "!=", "in"}
 
 
 def parts(condition: Chain) -> list[Chain]:

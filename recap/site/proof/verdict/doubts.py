@@ -33,15 +33,15 @@ from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.chances import CHANCE
 from recap.site.proof.value.letters import RANDOM
 from recap.site.proof.value.outcomes import is_chance, parts_of
-from recap.site.proof.value.relations import holds
 from recap.site.proof.value.unknown import NORMAL
 from recap.site.proof.value.world import value
 from recap.site.proof.verdict.claims import Verdict
-from recap.site.proof.verdict.conditions import is_constraint, meets, set_condition
+from recap.site.proof.verdict.conditions import is_constraint
 from recap.site.proof.verdict.dependence import dependences, is_chain_rule
 from recap.site.proof.verdict.facts import ANY_FUNCTION, Facts, abstract, names_in
 from recap.site.proof.verdict.instances import is_instance
 from recap.site.proof.verdict.readings import EQUATIONS, Link, is_number
+from recap.site.proof.verdict.some import FEW, holds_of_independent, holds_of_one_class
 from recap.site.proof.verdict.unknowns import is_unknown, letters_of, one_sided, told_number, unknown_letter
 
 WITNESSED = re.compile("it is|does not lie")  # how a witness against a claim about the best value is told
@@ -49,7 +49,7 @@ ANGLES = (r"\theta", r"\alpha", r"\phi", r"\varphi", r"\vartheta")
 MEASURES = ("H", "I", "D")
 MOMENTS = ("Var", "sd", "Cov", "Corr", "mean under", "Var under")
 SPREADS = (r"\mu", r"\sigma", "x", "y")  # of the handbook's own data
-FEW = 4  # draws after which it is said what a relation may hold of
+
 ADVICE = "define it with math definition, or give it a type at the top of the page"
 
 
@@ -140,43 +140,20 @@ def _events_in(name: str) -> list[str]:
 def _of_independence(case: Case) -> str:
     nodes = [node for side in case.link[::2] for node in side.walk()]
     taken = any(is_chance(node) or CHANCE.fullmatch(symbol_name(node) or "") for node in nodes)
-    if not case.foreign or not taken or any(map(_is_measure, nodes)):
+    if (
+        not case.foreign
+        or not taken
+        or any(map(_is_measure, nodes))
+        or not holds_of_independent(case.link, case.notation)
+    ):
         return ""
-    return (
-        "it holds of what is independent, but nothing says that it is: write chances under a condition"
-        if _holds_where(case, independent=True)
-        else ""
-    )
+    return "it holds of what is independent, but nothing says that it is: write chances under a condition"
 
 
 def _of_one_class(case: Case) -> str:
-    r"""Labels y_j are mostly 0 but for a single 1: what holds only of such is not false, but has to say so."""
-    nodes = [node for side in case.link[::2] for node in side.walk()]
-    labels = {n for n in nodes if isinstance(n, Sub) and n.base == Sym("y") and len(n.index) == 1}
-    logs = any(isinstance(node, Call) and node.name == "log" for node in nodes)
-    if not case.foreign or not labels or not logs or case.told:
+    if not case.foreign or case.told or not holds_of_one_class(case.link, case.notation):
         return ""
-    sums = [n for n in nodes if isinstance(n, Big) and n.op == "sum" and n.indices and labels & set(n.body.walk())]
-    ends = (sums[0].indices, sums[0].lower, sums[0].upper) if sums else (("j",), None, None)
-    total = Big("sum", *ends, None, Sub(Sym("y"), (Sym(ends[0][0]),)))
-    one = Chain((total, Num("1")), ("=",))
-    return r"it holds where \sum_j y_j = 1: say so behind a comma" if _holds_where(case, one) else ""
-
-
-def _holds_where(case: Case, condition: Chain | None = None, independent: bool = False) -> bool:
-    """Does the relation hold on some data under a condition?"""
-    facts = Facts.of(case.link, case.notation)
-    for draw in range(FEW):
-        world = facts.world(case.notation, f"where {draw}", {})
-        world.independent = independent
-        try:
-            if condition is not None:
-                set_condition(condition, world)
-            if not holds(*case.link, world) or (condition is not None and not meets(condition, world)):
-                return False
-        except (ArithmeticError, Unread, TypeError):
-            return False
-    return True
+    return r"it holds where \sum_j y_j = 1: say so behind a comma"
 
 
 def _of_vectors(case: Case) -> str:
