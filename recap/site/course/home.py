@@ -36,8 +36,8 @@ def best_line() -> Drawing:
         title="Five points and their line",
         alt=f"The points {points} and the line {equation(line)}, which rises from left to right between them. "
         "Dashed vertical segments join the points to the line.",
-        caption=f"The course starts here: of all lines, the one with $m = {line.slope:.12g}$ and "
-        f"$c = {line.intercept:.12g}$ has the smallest sum of squared distances.",
+        caption=f"Of all lines, the one with $m = {line.slope:.12g}$ and $c = {line.intercept:.12g}$ "
+        "has the smallest sum of squared distances.",
     )
 
 
