@@ -119,7 +119,7 @@ def try_reading(
         if not true and relation == "!=" and world.draw and _is_matrix(left, world):
             continue  # AB and BA differ as a rule; that special matrices commute is no slip
         if not world.drew:
-            valid = wanted  # without letters there is nothing to draw again
+            valid = wanted - 1  # without letters there is nothing to draw again
         if not true:
             decided.add(size)
             return Outcome(False, why=_counterexample(link, world), consulted=consulted)
