@@ -229,7 +229,7 @@ def pressed(browser: Any, home: str, site: Site) -> list[Pressed]:
 
 @pytest.fixture(scope="module")
 def pasted(pressed: list[Pressed]) -> list[tuple[Pressed, str, str]]:
-    """All Python that is promised to run alone, each pasted where no name is known yet: what it prints, and its error."""
+    """All Python that is promised to run alone, pasted where no name is known: what it prints, and its error."""
     alone = [one for one in pressed if runs_alone(one, pressed)]
     codes = json.dumps([(way_of(one), one.copied) for one in alone])
     done = subprocess.run([sys.executable, pasting.__file__], input=codes, capture_output=True, encoding="utf-8")
