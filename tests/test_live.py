@@ -213,7 +213,7 @@ def test_points_are_added_typed_and_removed(context: Any, figures: str) -> None:
 
 def test_the_worked_formula_holds_the_numbers_of_the_moment(context: Any, figures: str) -> None:
     page = open_figure(context, figures, "fit", "?fit-points=0,1+1,2+2,6")
-    slope, start = (it.replace("\xa0", " ") for it in page.locator("live-fit math").all_text_contents())
+    slope, start = (it.replace("\xa0", " ") for it in page.locator("live-fit .live-formulas > div").all_text_contents())
     assert slope.endswith("=52 = 2.5")
     assert start.endswith("=3−2.5×1 = 0.5")
 

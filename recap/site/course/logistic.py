@@ -192,7 +192,7 @@ def one_more() -> Table:
         rows.append((z, *(number(v, ".4f") for v in (before, after, after - before, odds))))
     return Table(
         "One more “good”, from five starting points",
-        ("$z$ before", "$p$ before", "after", "change", "factor of odds"),
+        ("$z$ before", "$p$ before", "after", "change", "odds ×"),
         tuple(rows),
     )
 

@@ -111,7 +111,7 @@ export class Fit extends Figure {
     this.adding = button("Add a point", () => this.#addNear());
     this.removing = button("Remove it", () => this.drop(this.chosen));
     this.showSquares = toggle("squares", () => this.changed());
-    this.showOwn = toggle("a line of my own", () => this.changed());
+    this.showOwn = toggle("my line", () => this.changed());
     this.guess = new Guess(["R²", "slope m", "intercept c", "MSE"]);
     this.guess.answer = () => this.#answer();
     this.guess.changed = () => this.changed();

@@ -27,7 +27,7 @@ export class PointTable {
     this.sums = [el("td"), el("td")];
     const foot = el("tr", {}, el("td", { colspan: 4 }), el("th", { scope: "row" }, "sum"), ...this.sums, el("td"));
     const inside = el("table", { class: "live-worked" }, head(["", ...NAMES, ""]), this.lines, el("tfoot", {}, foot));
-    this.node = folded("All points as a table, to read and to type", inside, unfolded);
+    this.node = folded("All points as a table", inside, unfolded);
   }
 
   /**

@@ -20,9 +20,11 @@ export class Worked {
     const from = (/** @type {string} */ name) => tex("mrow", sign("("), letter(name), sign("−"), mean(name), sign(")"));
     const square = tex("msup", from("x"), tex("mn", "2"));
     const ratio = tex("mfrac", sum(from("x"), from("y")), sum(square));
-    const slope = tex("mrow", letter("m"), sign("="), ratio, sign("="), tex("mfrac", blank(), blank()), blank());
-    const start = tex("mrow", letter("c"), sign("="), mean("y"), sign("−"), letter("m"), mean("x"), sign("="), blank(), sign("−"), blank(), sign("×"), blank(), blank());
-    this.node = el("div", { class: "live-formulas" }, formula(slope), formula(start));
+    const slope = formula(letter("m"), sign("="), ratio);
+    const start = formula(letter("c"), sign("="), mean("y"), sign("−"), letter("m"), mean("x"));
+    const computed = formula(sign("="), tex("mfrac", blank(), blank()), blank());
+    const placed = formula(sign("="), blank(), sign("−"), blank(), sign("×"), blank(), blank());
+    this.node = el("div", { class: "live-formulas" }, el("div", {}, slope, " ", computed), el("div", {}, start, " ", placed));
   }
 
   /**
@@ -42,9 +44,12 @@ export class Worked {
   }
 }
 
-/** @param {Element} inside */
-function formula(inside) {
-  const node = tex("math", inside);
+/**
+ * A part of a formula: a line may end behind it.
+ * @param {Node[]} inside
+ */
+function formula(...inside) {
+  const node = tex("math", tex("mrow", ...inside));
   node.setAttribute("displaystyle", "true");
   return node;
 }
