@@ -216,6 +216,8 @@ def pressed(browser: Any, home: str, site: Site) -> list[Pressed]:
     page = context.new_page()
     found = []
     for file in sorted(site.folder.rglob("*.html")):
+        if "data-clipboard-" not in file.read_text(encoding="utf-8"):
+            continue
         address = site.address_of(file)
         page.goto(home + address, wait_until="load")
         page.evaluate(ALL_OPEN)
