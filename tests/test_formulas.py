@@ -664,6 +664,60 @@ true  \sigma(z) = 0.9, \quad \sigma(0) = \frac12
 false \sigma(0) = 0
 true  w := 2 - 0.1 \cdot 3 = 1.7
 false w := 2 - 0.1 \cdot 3 = 1.8
+true  J(\theta) = \frac{1}{2m} \sum_{i=1}^m (h_\theta(x^{(i)}) - y^{(i)})^2
+false J(\theta) = \frac{1}{2m} \sum_{i=1}^m (h_\theta(x^{(i)}) + y^{(i)})^2
+false J(\theta) = \frac{1}{2m} \sum_{i=1}^m (h_\theta(x^{(i)}) - y^{(i)})
+true  L(w, b) = \frac{1}{n} \sum_{i=1}^n (w x_i + b - y_i)^2
+false L(w, b) = \frac{1}{n} \sum_{i=1}^n (w x_i + b - y_i)
+true  L = \frac{1}{2} \sum_i (y_i - w^\top x_i)^2 + \frac{\lambda}{2} \|w\|^2
+false L = \frac{1}{2} \sum_i (y_i - w^\top x_i) + \frac{\lambda}{2} \|w\|^2
+true  L = -[y \log a + (1 - y) \log (1 - a)]
+false L = y \log a + (1 - y) \log (1 - a)
+true  \mathcal{L} = -\frac{1}{N} \sum_{n=1}^N [t_n \ln y_n + (1 - t_n) \ln (1 - y_n)]
+false \mathcal{L} = -\frac{1}{N} \sum_{n=1}^N [t_n \ln y_n + (1 - t_n) \ln (1 + y_n)]
+true  J = -\frac{1}{m} \sum_{i=1}^m \sum_{k=1}^K y_k^{(i)} \log \hat{y}_k^{(i)}
+true  L = -\sum_k y_k \log p_k
+true  \ell(\theta) = \sum_{i=1}^n y^{(i)} \log h(x^{(i)}) + (1 - y^{(i)}) \log (1 - h(x^{(i)}))
+true  L(w) = \prod_{i=1}^n \hat{y}_i^{y_i} (1 - \hat{y}_i)^{1 - y_i}
+false L(w) = \prod_{i=1}^n \hat{y}_i^{y_i} (1 - \hat{y}_i)^{y_i}
+true  L(y, \hat{y}) = \max(0, 1 - y \hat{y})
+false L(y, \hat{y}) = \max(0, 1 + y \hat{y})
+true  m = \frac{n \sum_i x_i y_i - \sum_i x_i \sum_i y_i}{n \sum_i x_i^2 - (\sum_i x_i)^2}
+false m = \frac{n \sum_i x_i y_i - \sum_i x_i \sum_i y_i}{n \sum_i x_i^2 - \sum_i x_i^2}
+false b = \frac{\sum_i (x_i - \bar{x})(y_i - \bar{y})}{\sum_i (y_i - \bar{y})^2}
+true  m = \frac{y_2 - y_1}{x_2 - x_1}
+true  a = \sum_i x_i y_i
+true  \hat{\beta} = (X^\top X + \lambda I)^{-1} X^\top y
+false \hat{\beta} = (X X^\top + \lambda I)^{-1} X^\top y
+true  \mu = \frac{1}{d} \sum_{i=1}^d x_i, \quad \sigma = \sqrt{\frac{1}{d} \sum_{i=1}^d (x_i - \mu)^2}
+false \mu = \frac{1}{d} \sum_{i=1}^d x_i, \quad \sigma = \sqrt{\frac{1}{d} \sum_{i=1}^d (x_i - \mu)}
+true  f(x) = \frac{1}{\sigma \sqrt{2\pi}} e^{-\frac{1}{2} \left( \frac{x - \mu}{\sigma} \right)^2}
+false f(x) = \frac{1}{\sqrt{2\pi} \sigma^2} e^{-\frac{(x - \mu)^2}{2 \sigma^2}}
+true  P(X = k) = \binom{n}{k} p^k (1 - p)^{n - k}
+false P(X = k) = \binom{n}{k} p^k (1 - p)^{k - n}
+true  P(w_n \mid w_{n-1}) = \frac{C(w_{n-1} w_n) + \alpha}{C(w_{n-1}) + \alpha V}
+false P(w_n \mid w_{n-1}) = \frac{C(w_{n-1} w_n) + \alpha}{C(w_{n-1}) + V}
+true  P(\text{am} \mid \text{I}) = \frac{C(\text{I am})}{C(\text{I})}
+false P(\text{am} \mid \text{I}) = \frac{C(\text{I am})}{C(\text{am})}
+true  \text{perplexity}(W) = \sqrt[N]{\prod_{i=1}^{N} \frac{1}{P(w_i \mid w_{i-1})}}
+false \text{perplexity}(W) = \sqrt[N]{\prod_{i=1}^{N} P(w_i \mid w_{i-1})}
+true  \text{tf-idf}(t, d) = \text{tf}(t, d) \cdot \log \frac{N}{\text{df}(t)}
+false \text{tf-idf}(t, d) = \text{tf}(t, d) \cdot \log \frac{\text{df}(t)}{N}
+true  w_{t,d} = (1 + \log_{10} \text{tf}_{t,d}) \cdot \log_{10} \frac{N}{\text{df}_t}
+true  F_2 = \frac{5 P R}{4 P + R}
+false F_2 = \frac{5 P R}{P + 4 R}
+true  \|Q x\| = \|x\| \quad \text{if } Q^\top Q = I
+false \|Q x\| = 2 \|x\| \quad \text{if } Q^\top Q = I
+true  A = Q \Lambda Q^\top, \quad A^2 = Q \Lambda^2 Q^\top, \quad Q^\top Q = I
+false A = Q \Lambda Q^\top, \quad A^2 = Q^2 \Lambda^2 Q^\top, \quad Q^\top Q = I
+true  \|u - v\|^2 = 2 - 2 u^\top v \quad \text{if } \|u\| = \|v\| = 1
+false \|u - v\|^2 = 1 - u^\top v \quad \text{if } \|u\| = \|v\| = 1
+true  \det(A - \lambda I) = 0
+true  w \leftarrow w - \eta (\nabla L(w) + \lambda w) = (1 - \eta\lambda) w - \eta \nabla L(w)
+true  x' = \frac{x - \min(x)}{\max(x) - \min(x)}
+true  f(x + \epsilon) \approx f(x) + \epsilon f'(x)
+true  -\sum_{i=1}^n \frac{1}{n} \log \frac{1}{n} = \log n
+false -\sum_{i=1}^n \frac{1}{n} \log \frac{1}{n} = n \log n
 """
 OTHER_ROWS = [tuple(row.split(None, 1)) for row in OTHERS.strip().splitlines()]
 
@@ -682,7 +736,6 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"\sum_{i=1}^{n} \hat\varepsilon_i = 0", r"nothing says what"),
         (r"\mathbf{X}^\top \mathbf{X} \hat{\boldsymbol\gamma} = \mathbf{X}^\top \mathbf{y}", r"nothing says what"),
         (r"\operatorname{Var}(\bar{X}) = \sigma^2", r"nothing says what \sigma is"),
-        (r"A = Q \Lambda Q^\top, \quad A^2 = Q \Lambda^2 Q^\top, \quad Q^\top Q = I", r"was met on no data set"),
         (r"Q^\top Q = I", r"nothing says what Q is"),
         (r"\bar{X} = \mu", r"nothing says what \mu is"),
         (r"\log \frac{1 - p}{p} = \beta_0 + \beta_1 x", r"nothing says what"),
@@ -698,6 +751,12 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"\operatorname{tr}(A) = \sum_{i=1}^n \lambda_i", r"nothing says what \lambda is"),
         (r"f(x, y) = f(y, x)", r"nothing says what function f is"),
         (r"\min_x f(x) = -\max_x f(x)", r"nothing says what function f is"),
+        (r"L = -\sum_k \hat{y}_k \log y_k", r"books define"),
+        (r"L = (y_i - \hat{y}_i)^2", r"of which point i"),
+        (r"J(m, c) = \frac{1}{n} \sum_i (y_i - m x_i + c)^2", r"all of one must come with a plus"),
+        (r"\mathcal{L} = -\sum_k y_k \log t_k", r"of the target t"),
+        (r"f(x + h) \approx f(x) + h f(x)", r"needs a printed decimal"),
+        (r"(1 - \eta) w - \nabla L(w) = w - \nabla L(w)", r"nothing says what function L is"),
         (r"\min_x x = 0", r"no smallest value as far as can be seen"),
         (r"\sum_j y_j \log \sum_k e^{o_k} - \sum_j y_j o_j = \log \sum_k e^{o_k} - \sum_j y_j o_j", r"\sum_j y_j = 1"),
     ],

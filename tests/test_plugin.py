@@ -283,11 +283,11 @@ def test_a_server_follows_the_pages_and_the_package_and_outlives_their_mistakes(
         text=True,
         env=os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": str(tmp_path)},
     )
-    everything, known = "drawn sample site small", "sample site"
+    everything, known = "drawn sample site small", "sample site small"
     said = [line for line in done.stdout.splitlines() if "Aborted" not in line]
     assert said == [
         *(everything, "", "sample", everything),
-        *(known, "slope is 0.6. It says one."),  # the first page is that of a lesson, too, whose module knows the data
+        *(known, "slope is 0.6. It says one."),  # the lab runs the package, and the first page's module knows the data
         "slope is 0.6. It says one.",
         *(known, "slope is 0.4. It says one."),
         *("drawn sample", "slope is 0.4. It says two."),

@@ -69,9 +69,11 @@ class Changes:
         """Whether a page shows what a changed module makes; an inserted value may use any module of the package.
 
         Args:
-            word: Names the page and its modules.
+            word: Names the page and its modules; nothing for a lab, which names its modules in its text.
             text: Of the page.
         """
+        if not word:
+            return self._meet(_named(text))
         own = [f"{room}.{word}" for room in ("recap", "recap.plots", "recap.site.course")]
         drawn = [f"recap.site.course.{name.partition('.')[0]}" for name in drawings(text)]
         documented = re.findall(r"^::: (recap[\w.]*)", text, re.MULTILINE)
@@ -87,7 +89,7 @@ class Changes:
             return self._meet(["recap.site.course.claims"])
         if function is practice.bank:
             return self._meet(name for name in self.modules.files if name.startswith("recap.practice"))
-        return self._meet(re.findall(r"\brecap(?:\.\w+)*", first))  # named in the text of a lab
+        return self._meet(_named(first))
 
     def _meet(self, needed: Iterable[str]) -> bool:
         """Whether one of these modules has changed, or one that they need."""
@@ -98,6 +100,11 @@ class Changes:
 def drawings(text: str) -> list[str]:
     """The drawings that a page shows, such as "line.points"."""
     return [fence.text.strip() for fence in find_fences(text) if fence.language == "figure"]
+
+
+def _named(lab: str) -> list[str]:
+    """The modules that a lab names."""
+    return re.findall(r"\brecap(?:\.\w+)*", lab)
 
 
 def _of_engine(name: str) -> bool:

@@ -145,7 +145,7 @@ class Handbook(BasePlugin[Settings]):
                 Path(file.abs_dest_path).unlink(missing_ok=True)
 
     def _depends_on_changes(self, file: File) -> bool:
-        word = file.name if file.src_uri != "index.md" else "home"
+        word = "" if isinstance(file, Lab) else "home" if file.src_uri == "index.md" else file.name
         return bool(self.changes.changed) and self.changes.touch(word, _source(file).read_text(encoding="utf-8"))
 
     def _begin(self, pages: list[File]) -> None:

@@ -13,7 +13,7 @@ from recap.plots import mse as plots
 from recap.plots.mse import Grid
 from recap.plots.style import legend_below, new_axes
 from recap.site.course.needs import need, need_a_line
-from recap.site.figures.book import Drawing, number
+from recap.site.figures.book import Drawing, number, small
 
 x, y = FIVE_POINTS
 need_a_line(FIVE_POINTS)
@@ -68,6 +68,11 @@ def walk() -> Drawing:
         "The loss over slope and intercept, on equal scales, with a path down. Each step leaves its curve of equal "
         "loss at a right angle. The star is the least-squares line.",
     )
+
+
+def road() -> Drawing:
+    """The bowl and the way down, for the first page."""
+    return small(walk(), f"$\\text{{MSE}} = {number(lowest)}$")
 
 
 def rates() -> Drawing:

@@ -12,7 +12,7 @@ from recap.mse import mean_squared_error, sum_squared_error
 from recap.plots import line as plots
 from recap.plots.style import legend_below, new_axes
 from recap.site.course.needs import need, need_a_line, point_at_the_mean
-from recap.site.figures.book import Drawing, Table, number
+from recap.site.figures.book import Drawing, Table, number, small
 
 x, y = FIVE_POINTS
 need_a_line(FIVE_POINTS)
@@ -128,6 +128,11 @@ def squares() -> Drawing:
         f"The areas of the squares are {areas}; together {number(sum_squared_error(best, x, y))}. "
         "No other line makes the total smaller.",
     )
+
+
+def road() -> Drawing:
+    """The squares on the residuals, for the first page."""
+    return small(squares(), f"$y = {best.slope:.12g}x {best.intercept:+.12g}$")
 
 
 def fit() -> Drawing:

@@ -12,7 +12,7 @@ from recap.line import fit_line, predict
 from recap.logistic import log_loss, logit, predict_probability, sigmoid, sigmoid_slope
 from recap.plots import logistic as plots
 from recap.plots.style import new_axes
-from recap.site.figures.book import Drawing, Table, number
+from recap.site.figures.book import Drawing, Table, number, small
 from recap.training import fit_logistic, log_loss_gradient
 from recap.words import count_words
 
@@ -66,6 +66,11 @@ def line_and_curve() -> Drawing:
         f"The straight line predicts {low} at the first student and {high} one hour after the last. "
         "The S-curve, drawn by eye, stays between zero and one.",
     )
+
+
+def road() -> Drawing:
+    """The line and the curve, for the first page."""
+    return small(line_and_curve(), r"$p = \frac{1}{1 + e^{-z}}$")
 
 
 def decide() -> Drawing:

@@ -11,7 +11,7 @@ from recap.logistic import log_loss, predict_probability, sigmoid
 from recap.network import XOR_LAYERS, Layer, forward, parameter_count, shapes_through
 from recap.plots import network as plots
 from recap.plots.style import new_axes
-from recap.site.figures.book import Drawing, Table, number
+from recap.site.figures.book import Drawing, Table, number, small
 from recap.sums import Floats
 
 # Counts of three words in four sentences, and the small network that reads them.
@@ -133,6 +133,11 @@ def graph() -> Drawing:
         f"{widths[0]} · {widths[1]} + {widths[1]} · {widths[2]} = {widths[0] * widths[1] + widths[1] * widths[2]} "
         "of them.",
     )
+
+
+def road() -> Drawing:
+    """A network as a graph, for the first page."""
+    return small(graph(), "layer after layer")
 
 
 def activations() -> Drawing:

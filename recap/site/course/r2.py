@@ -15,7 +15,7 @@ from recap.plots import r2 as plots
 from recap.plots.style import legend_below, new_axes
 from recap.r2 import r_squared, sums_of_squares
 from recap.site.course.needs import need, need_a_line, point_at_the_mean
-from recap.site.figures.book import Drawing, Table, number
+from recap.site.figures.book import Drawing, Table, number, small
 
 x, y = FIVE_POINTS
 need_a_line(FIVE_POINTS)
@@ -90,6 +90,11 @@ def distances() -> Drawing:
         f"Actual − mean: {actual}. Predicted − mean: {predicted}. The line moves most predictions away from the mean, "
         "sometimes in the wrong direction.",
     )
+
+
+def road() -> Drawing:
+    """The two distances from the mean, for the first page."""
+    return small(distances(), f"$R^2 \\approx {number(r2_all, '.2f')}$")
 
 
 def worked() -> Table:

@@ -13,7 +13,7 @@ from recap.plots import shapes as plots
 from recap.plots.style import new_axes
 from recap.shapes import entry_terms, product_shape, why_no_product
 from recap.site.course.needs import need_a_line
-from recap.site.figures.book import Drawing, Table, number
+from recap.site.figures.book import Drawing, Table, number, small
 
 # The matrices of the slides, with numbers for the letters.
 A = ((1, 2), (3, 4), (5, 6))
@@ -92,6 +92,11 @@ def product() -> Drawing:
 def blocks() -> Drawing:
     """Two shapes that fit."""
     return _blocks((3, 2), (2, 4))
+
+
+def road() -> Drawing:
+    """Two blocks and their product, for the first page."""
+    return small(blocks(), r"$(p, m)$ times $(m, k)$ is $(p, k)$")
 
 
 def no_product() -> Drawing:

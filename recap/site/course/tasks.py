@@ -11,7 +11,7 @@ from recap.mse import mean_squared_error
 from recap.plots import tasks as plots
 from recap.plots.style import new_axes
 from recap.site.course.needs import need_a_line
-from recap.site.figures.book import Drawing, Table, number
+from recap.site.figures.book import Drawing, Table, number, small
 from recap.tasks import TASKS
 
 need_a_line(FIVE_POINTS)
@@ -68,6 +68,11 @@ def line_and_stairs() -> Drawing:
         f"At the points, {made}.",
         "Rounding turns the line into stairs. The predictions are discrete now, and the task is still regression.",
     )
+
+
+def road() -> Drawing:
+    """Stairs and a line, for the first page."""
+    return small(line_and_stairs(), "a name, or a quantity")
 
 
 def curve_and_decision() -> Drawing:

@@ -20,6 +20,19 @@ class Drawing:
     caption: str
 
 
+def small(drawing: Drawing, result: str) -> Drawing:
+    """Take the words out of a figure, for a picture the size of a stamp; the result stands below."""
+    figure = drawing.figure
+    for legend in list(figure.legends):
+        legend.remove()
+    for ax in figure.axes:
+        for text in list(ax.texts):
+            text.remove()
+        ax.set(xlabel="", ylabel="")
+        ax.tick_params(length=0, labelbottom=False, labelleft=False)
+    return Drawing(figure, drawing.title, drawing.alt, result)
+
+
 @dataclass(frozen=True)
 class Table:
     """A table of numbers: cells are text (formulas in dollar signs allowed) or numbers."""

@@ -19,7 +19,6 @@ from recap.site.pages.fences import find_fences
 from recap.site.pages.formulas import DISPLAY, INLINE
 from recap.site.pages.numbering import without_name
 from recap.site.proof.verdict.claims import Formula, Numeral, Source
-from recap.site.proof.verdict.names import called
 
 MODES = ("law", "worked", "definition", "false")
 FRONT_MATTER = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
@@ -44,6 +43,7 @@ UNREAD = re.compile(r"\\\((?=\S).+?\\\)|\\\[(?=\s*\S).+?\\\]", re.DOTALL)
 PLAIN_FORMULA = re.compile(
     r"(?<![\w$=])[A-Za-z][\u00b2\u00b3\u0302\u0304]? (?:=|\u2248|\u2264|\u2265|\u2260) [\w.\u2212\u00b2\u00b3]+"
 )
+LOOKS_BACK = 200  # characters before a formula, in which it may be called by a name
 CODE_NUMERAL = re.compile(r"(?<![\w.])\d+(?:\.\d+)?(?:e[-+]?\d+)?(?![\w.])")
 
 
@@ -66,9 +66,9 @@ def _read_markdown(path: str, text: str, first: int = 1) -> Source:
             source.problems.append((fence.line, f"the {fence.language or 'code'} fence is not closed"))
             continue
         if fence.language == "math":
-            before = called("\n".join(lines[max(0, fence.line - 4) : fence.line - 1]))
+            before = "\n".join(lines[max(0, fence.line - 4) : fence.line - 1])
             formula = _fenced(fence.text.strip(), fence.options, fence.line + 1)
-            source.formulas.append(replace(formula, called=before))
+            source.formulas.append(replace(formula, before=before))
         elif fence.language in ("latex", "tex"):
             source.problems.append(
                 (fence.line, f"a {fence.language} fence shows source and is not checked: write math")
@@ -141,12 +141,13 @@ def _read_prose(source: Source, text: str) -> None:
     text = CODE.sub(lambda found: _code(source, found, text), text) if "`" in text else text
     for found in DISPLAY.finditer(text):
         start = found.end(1) - len(found[1].lstrip())
-        source.formulas.append(Formula(_line(text, start), found[1].strip(), "inline", True))
+        before = text[max(0, found.start() - LOOKS_BACK) : found.start()]
+        source.formulas.append(Formula(_line(text, start), found[1].strip(), "inline", True, before=before))
     text = DISPLAY.sub(_spaces, text)
     source.formulas += [Formula(_line(text, at), tex, "law", False) for at, tex in _shapes(text)]
     for found in re.finditer(INLINE, text):
-        before = called(text[max(0, found.start() - 90) : found.start()])
-        source.formulas.append(Formula(_line(text, found.start(1)), found[1], "inline", False, called=before))
+        before = text[max(0, found.start() - LOOKS_BACK) : found.start()]
+        source.formulas.append(Formula(_line(text, found.start(1)), found[1], "inline", False, before=before))
     text = NO_PROSE.sub(_spaces, re.sub(INLINE, _spaces, text))
     for pattern, advice in ((UNREAD, "write it between dollar signs"), (PLAIN_FORMULA, "write it as a formula, $...$")):
         for found in pattern.finditer(text):

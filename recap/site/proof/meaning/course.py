@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Protocol
 
 from recap.site.proof.reading.latex import parse
-from recap.site.proof.reading.tree import Apply, Node, Num, Pow, Sub, Sym, Unread, symbol_name
+from recap.site.proof.reading.tree import Apply, Node, Num, Pow, Prime, Sub, Sym, Unread, symbol_name
 
 INDEX_LETTERS = set("ijklrst")
 SAID = {
@@ -129,6 +129,8 @@ def head_of(node: Node) -> tuple[str, tuple[str, ...]] | None:
         letters = [symbol_name(a) for a in node.args]
         if name is not None and all(letter is not None for letter in letters):
             return f"{name}({len(letters)})", tuple(str(letter) for letter in letters)
+    if isinstance(node, Prime) and isinstance(node.base, Sym):
+        return node.base.name + "'" * node.order, ()
     if isinstance(node, Pow) and isinstance(node.base, Sym) and node.exponent == Num("2"):
         return node.base.name + "^2", ()
     return None

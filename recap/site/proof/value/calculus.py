@@ -200,12 +200,21 @@ def _by_matrix(body: Node, name: str, current: Mat, world: World, scope: Scope) 
     return jacobian if world.choice("layout") == "denominator" else mx.transpose(jacobian)
 
 
+def _some_gradient(body: Apply, world: World, scope: Scope) -> Any:
+    """The gradient of a function of which nothing is known: anything of the shape of its letter."""
+    at = mx.plain(value(body.args[0], world, scope))
+    name = f"gradient of {symbol_name(body.head)} at {body.args[0]}"
+    return world.matrix(name, *at.shape) if isinstance(at, Mat) else world.number(name)
+
+
 @evaluates(Gradient)
 def _gradient(node: Gradient, world: World, scope: Scope) -> Any:
     by = node.by
     if not by:
         name = symbol_name(node.body if not isinstance(node.body, Apply) else node.body.head)
         meanings = [m for arity in (1, 2, 3) for m in world.notation.meanings(f"{name}({arity})")]
+        if not meanings and world.notation.course.open and isinstance(node.body, Apply) and len(node.body.args) == 1:
+            return _some_gradient(node.body, world, scope)
         if not meanings:
             raise Unknown(
                 f"by which letters the gradient of {name} is taken cannot be seen; write them below the nabla"

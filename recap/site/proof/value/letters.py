@@ -151,6 +151,8 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         r"\infty",
     ):
         return world.number(name, "positive" if name.startswith(r"\sigma") else "real")  # a spread
+    if world.notation.course.open and re.fullmatch("[a-z]'+", name):
+        return world.number(name)
     if world.notation.course.open and name.startswith("R^2"):
         return world.number(name, "probability")
     if "coefficient" in name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from fractions import Fraction
 from functools import partial
@@ -15,10 +16,15 @@ from recap.site.proof.value.world import Scope, World, evaluates, value
 
 CORNERS = {"abs", "sign", "step", "relu", "floor", "ceil", "max", "min"}
 MOST_PIECES = 10
-NODES = 24  # points near the limit, through which a polynomial is laid
+NODES = 12  # points near the limit, through which a polynomial is laid
 NEAR = 5  # the farthest of them is 10^-5 away
 FAR = 1000
-MORE = 120  # digits that cancel while two near points are compared
+# What each point counts for in the value at zero of the polynomial through all, as Lagrange gives it.
+WEIGHTS = {
+    own: nb.mpf(math.prod(Fraction(own, own - other) for other in range(1, NODES + 1) if other != own))
+    for own in range(1, NODES + 1)
+}
+MORE = 60  # digits that cancel while two near points are compared
 
 
 @evaluates(Unit)
@@ -60,15 +66,8 @@ def _nearing(at: Callable[[Any], Any], near: int = NEAR) -> Any:
 
 
 def _extrapolated(at: Callable[[Any], Any], scale: Any) -> Any:
-    """Neville's scheme: the polynomial through the points, where the step is zero."""
-    steps = [scale / (number + 1) for number in range(NODES)]
-    column = [at(step) for step in steps]
-    for order in range(1, NODES):
-        column = [
-            (steps[i + order] * column[i] - steps[i] * column[i + 1]) / (steps[i + order] - steps[i])
-            for i in range(NODES - order)
-        ]
-    return column[0]
+    """The polynomial through the points at scale, scale / 2, scale / 3, ..., where the step is zero."""
+    return sum(weight * at(scale / step) for step, weight in WEIGHTS.items())
 
 
 @evaluates(Integral)

@@ -35,10 +35,10 @@ class TooSlow(ValueError):
 
 @contextlib.contextmanager
 def fewer_digits() -> Iterator[None]:
-    """Compute what takes long, such as integrals, to 50 digits, of which 25 are compared."""
+    """Compute what takes long, such as integrals, to 34 digits, of which 17 are compared."""
     global AGREE
     before = MP.dps, AGREE
-    MP.dps, AGREE = 50, MP.mpf(10) ** -25
+    MP.dps, AGREE = 34, MP.mpf(10) ** -17
     try:
         yield
     finally:

@@ -124,6 +124,7 @@ class World:
         if letter == "n" and self.given is not None and "x[]" in self.given:
             return len(self.given["x[]"].rows)
         letter = SAME_SIZE.get(letter, letter)
+        self.drew = True
         if letter == "m" and self.notation.types.get("m") != "integer":
             letter = "n"
         if self.whole:
@@ -136,6 +137,7 @@ class World:
 
     def outcome_count(self) -> int:
         """How many outcomes a variable has of which nothing is known."""
+        self.drew = True
         return 3 if self.seed == "draw 0" else _stream(self.seed, "outcomes").choice(OUTCOMES)
 
     def matrix(self, key: str, rows: int, columns: int) -> Mat:

@@ -7,12 +7,27 @@ from typing import Any
 
 from recap.site.proof.meaning.course import head_of
 from recap.site.proof.meaning.notation import TYPE, Notation
-from recap.site.proof.reading.tree import Add, Apply, Call, Chain, Items, Mul, Node, Num, Pow, Sub, Sym, symbol_name
+from recap.site.proof.reading.tree import (
+    Add,
+    Apply,
+    Call,
+    Chain,
+    Items,
+    Mul,
+    Node,
+    Num,
+    Pow,
+    Prime,
+    Sub,
+    Sym,
+    symbol_name,
+)
 from recap.site.proof.value.chances import CHANCE
 from recap.site.proof.value.outcomes import is_chance, parts_of
 from recap.site.proof.value.unknown import NORMAL, SIGMOID
 from recap.site.proof.verdict.readings import is_number
 
+FUNCTIONS = {"f", "g", "F", "G", "S", "u", "v", "y", r"\sigma", r"\Phi", r"\phi", r"\varphi", r"\psi"}
 VARIANT = r"\varphi(1)"
 LIMITING = {"<", ">", "<=", ">=", "!=", "in"}
 
@@ -81,6 +96,8 @@ def is_new(chain: Chain, notation: Notation) -> bool:
     found = head_of(chain.sides[0]) if chain.relations else None
     if found is None or not _is_free(found[0], notation) or is_number(chain.sides[0]):
         return False
+    if isinstance(chain.sides[0], Prime) and is_derivative(chain.sides[0], notation):
+        return False
     if is_chance(chain.sides[0]) and any(_of_the_same(chain.sides[0], node) for node in chain.sides[1].walk()):
         return False  # one chance told by others, which holds of all or is false
     if isinstance(chain.sides[0], Apply) and any(
@@ -98,6 +115,13 @@ def is_new(chain: Chain, notation: Notation) -> bool:
     if rf"\mathbf{{{found[0].removesuffix('[]')}}}" in notation.page:
         return False  # the entries of a vector that is defined
     return found[0] not in ("n", "d", "i", "j", "k") and not CHANCE.fullmatch(found[0])
+
+
+def is_derivative(prime: Prime, notation: Notation) -> bool:
+    """Is a letter with a prime the derivative of a function, and no letter of its own as x' is beside x?"""
+    name = symbol_name(prime.base) or ""
+    known = any(notation.meanings(name + ending) for ending in ("", "[]", "(1)", "(2)", "(3)"))
+    return known or name in FUNCTIONS
 
 
 def _of_the_same(chance: Node, other: Node) -> bool:

@@ -17,7 +17,7 @@ class Formula:
     data: str | None = None
     anchor: str = ""
     problem: str = ""
-    called: str = ""  # what the words before it call it
+    before: str = ""  # the words before it
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from recap.site.proof.meaning.course import INDEX_LETTERS
 from recap.site.proof.meaning.notation import Notation
+from recap.site.proof.reading.arrays import joined
 from recap.site.proof.reading.tree import (
     Add,
     Big,
@@ -28,9 +29,9 @@ from recap.site.proof.value.arithmetic import sized
 from recap.site.proof.value.evaluate import World, holds, links, value
 from recap.site.proof.value.matrices import Mat
 from recap.site.proof.value.roots import roots, solved
+from recap.site.proof.verdict.assumptions import LIMITING
 
 LETTERS = (Sym, Sub, Num, Mul, Pow, Transpose)  # what a product of letters is made of
-LIMITING = {"<", ">", "<=", ">=", "!=", "in"}
 
 
 def parts(condition: Chain) -> list[Chain]:
@@ -61,11 +62,11 @@ def with_conditions(statements: list[Statement], notation: Notation) -> list[Sta
             del found[-len(listed) :]
             chain = statement.chain
             for letter in listed:
-                chain = _joined(chain, Chain((letter, *statement.chain.sides[1:]), statement.chain.relations))
+                chain = joined(chain, Chain((letter, *statement.chain.sides[1:]), statement.chain.relations))
             statement = replace(statement, chain=chain)
         if found and found[-1].chain.relations and _limits(statement, found[-1], notation):
             last = found[-1]
-            both = chain if last.condition is None else _joined(last.condition, chain)
+            both = chain if last.condition is None else joined(last.condition, chain)
             found[-1] = replace(last, condition=both)
         else:
             found.append(statement)
@@ -82,10 +83,6 @@ def _listed(found: list[Statement], statement: Statement) -> list[Node]:
             break
         letters.append(before.chain.sides[0])
     return letters if len(letters) < len(found) else []
-
-
-def _joined(first: Chain, second: Chain) -> Chain:
-    return Chain(first.sides + second.sides, (*first.relations, "and", *second.relations))
 
 
 def _gives_range(statement: Statement, before: Statement) -> bool:
@@ -159,7 +156,9 @@ def meets(condition: Chain, world: World) -> bool:
 def set_condition(condition: Chain, world: World) -> None:
     """Make a condition true where that can be done: y = 1, y in {0, 1}, x + 1 = 3 or a = 2 b."""
     for part in parts(condition):
-        for left, relation, right in links(part):
+        for left, relation, right in _each_with_the_last(part):
+            if relation == "=" and _make_orthonormal(left, right, world):
+                continue
             if relation == "or" and isinstance(left, Chain) and isinstance(right, Chain):
                 set_condition(world.random("either").choice((left, right)), world)
             elif relation == "=" and not (_set(left, right, world) or _set(right, left, world)):
@@ -167,6 +166,40 @@ def set_condition(condition: Chain, world: World) -> None:
                     _solve(left, right, world)
             elif relation == "in":
                 _choose(left, right, world)
+
+
+def _each_with_the_last(part: Chain) -> list[tuple[Node, str, Node]]:
+    """The links of a condition; where all is equal to one number, each side is: |u| = |v| = 1."""
+    last = part.sides[-1]
+    if set(part.relations) == {"="} and isinstance(last, Num):
+        return [(side, "=", last) for side in part.sides[:-1]]
+    return list(links(part))
+
+
+def _make_orthonormal(left: Node, right: Node, world: World) -> bool:
+    r"""Draw a vector of length one, or a matrix with orthonormal columns, if that is what a condition asks for."""
+    length = left.base if isinstance(left, Pow) and left.exponent == Num("2") else left
+    letter = length.args[0] if isinstance(length, Call) and _is_length(length) else None
+    factors = [factor for _, factor in left.factors] if isinstance(left, Mul) else []
+    if len(factors) == 2 and factors[0] == Transpose(factors[1]):
+        letter = factors[1]
+    elif len(factors) == 2 and factors[1] == Transpose(factors[0]) and right != Num("1"):
+        letter = factors[0]
+    named = right in (Num("1"), Sym("I"), Sym(r"\mathbf{I}"))
+    if not isinstance(letter, Sym) or not named or not isinstance(found := mx.plain(value(letter, world)), Mat):
+        return False
+    rows, columns = found.shape
+    if columns > rows:
+        return True  # no such matrix has orthonormal columns: this draw does not meet the condition
+    corner = world.matrix(f"orthonormal {letter.name}", rows, rows)
+    skew = mx.add(corner, mx.negative(mx.transpose(corner)))
+    ones = mx.identity(rows)
+    turned = mx.multiply(mx.add(ones, mx.negative(skew)), mx.matrix_inverse(mx.add(ones, skew)))  # as Cayley does it
+    kept = Mat(tuple(row[:columns] for row in turned.rows))
+    for key in [(letter.name, None), (rf"\mathbf{{{letter.name}}}", None)]:
+        if isinstance(world.cache.get(key), Mat):
+            _fix(key, kept, world)
+    return True
 
 
 def _free(node: Node, world: World) -> str | None:

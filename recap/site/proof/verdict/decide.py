@@ -42,7 +42,7 @@ from recap.site.proof.verdict.draws import differentiates_a_fitted_letter
 from recap.site.proof.verdict.facts import abstract
 from recap.site.proof.verdict.laws import laws
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, has_decimals, is_number, readings_of
-from recap.site.proof.verdict.spelling import of_functions, of_residuals, of_scores
+from recap.site.proof.verdict.spelling import of_functions, of_residuals, of_scores, to_first_order
 from recap.site.proof.verdict.worked import holds_on_data, take
 
 LOSSES = {"L", "J", r"\ell", r"\mathcal{L}"}
@@ -99,6 +99,10 @@ def _decide(
             result = replace(statement, chain=told, links=statement.links[1:])
             return [Verdict("expression", statement.text), *_decide(result, mode, notation, given, line)]
         chain = Chain(chain.sides, tuple("=" if r == "assign" else r for r in chain.relations))
+    if notation.course.open and (near := to_first_order(statement)):
+        found = laws(links(near.chain), near, notation)
+        if all(verdict.passes for verdict in found):
+            return found
     if goes_to(chain) or is_step(chain, notation):
         return [Verdict("expression", statement.text)]
     alone = statement.premise is statement.condition is None

@@ -29,7 +29,7 @@ from recap.site.proof.value.evaluate import World, value
 from recap.site.proof.value.numbers import Diverges, TooLarge, Undefined
 from recap.site.proof.verdict.conditions import meets
 from recap.site.proof.verdict.readings import Link
-from recap.site.proof.verdict.sizes import used
+from recap.site.proof.verdict.unknowns import used
 
 
 def tacit(link: Link, statement: Statement, notation: Notation) -> Chain | None:
@@ -40,7 +40,7 @@ def tacit(link: Link, statement: Statement, notation: Notation) -> Chain | None:
     """
     told = set() if statement.condition is None else {n for side in statement.condition.sides for n in side.walk()}
     nodes = [node for side in link[::2] for node in side.walk()]
-    nodes += [node for chain in used([Chain(link[::2], ())], notation) for node in chain.sides[0].walk()]
+    nodes += [node for chain in used(link[::2], notation) for node in chain.sides[0].walk()]
     bound = {Sym(letter) for node in nodes if isinstance(node, Big) for letter in node.indices}
     sides: list[Node] = []
     for node in nodes:

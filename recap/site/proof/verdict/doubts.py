@@ -33,7 +33,6 @@ from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.chances import CHANCE
 from recap.site.proof.value.letters import RANDOM
 from recap.site.proof.value.outcomes import is_chance, parts_of
-from recap.site.proof.value.relations import holds
 from recap.site.proof.value.unknown import NORMAL
 from recap.site.proof.value.world import value
 from recap.site.proof.verdict.claims import Verdict
@@ -42,6 +41,7 @@ from recap.site.proof.verdict.dependence import dependences, is_chain_rule
 from recap.site.proof.verdict.facts import ANY_FUNCTION, Facts, abstract, names_in
 from recap.site.proof.verdict.instances import is_instance
 from recap.site.proof.verdict.readings import EQUATIONS, Link, is_number
+from recap.site.proof.verdict.some import FEW, holds_of_independent, holds_of_one_class
 from recap.site.proof.verdict.unknowns import is_unknown, letters_of, one_sided, told_number, unknown_letter
 
 WITNESSED = re.compile("it is|does not lie")  # how a witness against a claim about the best value is told
@@ -49,7 +49,7 @@ ANGLES = (r"\theta", r"\alpha", r"\phi", r"\varphi", r"\vartheta")
 MEASURES = ("H", "I", "D")
 MOMENTS = ("Var", "sd", "Cov", "Corr", "mean under", "Var under")
 SPREADS = (r"\mu", r"\sigma", "x", "y")  # of the handbook's own data
-FEW = 4  # draws after which it is said what a relation may hold of
+
 ADVICE = "define it with math definition, or give it a type at the top of the page"
 
 
@@ -85,9 +85,10 @@ def doubted(verdict: Verdict, link: Link, statement: Statement, notation: Notati
 
 
 def _is_set_to_zero(case: Case, statement: Statement) -> bool:
-    """Is a derivative set to zero? Then nothing is claimed."""
-    _, relation, right = case.link
-    return relation == "=" and right == Num("0") and any(map(_differentiates, statement.chain.sides))
+    """Is a derivative set to zero, or a determinant, to solve for a letter? Then nothing is claimed."""
+    left, relation, right = case.link
+    solved = isinstance(left, Call) and left.name == "det"
+    return relation == "=" and right == Num("0") and (solved or any(map(_differentiates, statement.chain.sides)))
 
 
 def _of_a_distribution(case: Case) -> str:
@@ -139,18 +140,20 @@ def _events_in(name: str) -> list[str]:
 def _of_independence(case: Case) -> str:
     nodes = [node for side in case.link[::2] for node in side.walk()]
     taken = any(is_chance(node) or CHANCE.fullmatch(symbol_name(node) or "") for node in nodes)
-    if not case.foreign or not taken or any(map(_is_measure, nodes)):
+    if (
+        not case.foreign
+        or not taken
+        or any(map(_is_measure, nodes))
+        or not holds_of_independent(case.link, case.notation)
+    ):
         return ""
-    facts = Facts.of(case.link, case.notation)
-    for draw in range(FEW):
-        world = facts.world(case.notation, f"independent {draw}", {})
-        world.independent = True
-        try:
-            if not holds(*case.link, world):
-                return ""
-        except (ArithmeticError, Unread, TypeError):
-            return ""
     return "it holds of what is independent, but nothing says that it is: write chances under a condition"
+
+
+def _of_one_class(case: Case) -> str:
+    if not case.foreign or case.told or not holds_of_one_class(case.link, case.notation):
+        return ""
+    return r"it holds where \sum_j y_j = 1: say so behind a comma"
 
 
 def _of_vectors(case: Case) -> str:
@@ -251,6 +254,7 @@ DOUBTS: tuple[Callable[[Case], str], ...] = (
     _of_chances,
     _of_a_model,
     _of_independence,
+    _of_one_class,
     _of_vectors,
     _of_units,
     _of_dependence,

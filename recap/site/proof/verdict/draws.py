@@ -6,12 +6,17 @@ from fractions import Fraction
 
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import (
+    Add,
     Apply,
+    Big,
     Derivative,
     Gradient,
+    Integral,
     Items,
+    Limit,
     Node,
     Num,
+    Pow,
     Statement,
     Sub,
     Sym,
@@ -34,6 +39,7 @@ from recap.site.proof.verdict.freedom import positive_data
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, is_number
 
 DRAWS = 12
+FEW_DRAWS = 4  # of what takes long
 MANY_DRAWS = 60
 TRIES = 10
 NEVER_MET = "its condition was met on no data set"
@@ -59,6 +65,8 @@ def try_reading(
     if decided and (size in ("square", "same") or (size != "general" and relation not in EQUATIONS)):
         return Outcome(False, why="", shapes=True, consulted=list(readings), pruned=True)
     wanted = DRAWS if relation in ("=", "~", "to", "in") and not _has_corners(link) else MANY_DRAWS
+    if wanted == DRAWS and is_slow(link):
+        wanted = FEW_DRAWS
     valid, why, vanishes = (
         0,
         "",
@@ -94,7 +102,7 @@ def try_reading(
             if world.draw in GENERAL_DRAWS and (gap := one_side_alone(link, statement, world, problem)):
                 return Outcome(False, why=gap, undecided=notation.course.open, consulted=consulted)
             why, too_large = why or f"it could not be evaluated: {problem}", isinstance(problem, TooLarge)
-            if draw >= wanted * 2 and valid == 0 and statement.condition is None:
+            if not world.drew or (draw >= max(wanted, DRAWS) * 2 and valid == 0 and statement.condition is None):
                 break
             continue
         except (ShapeMismatch, Impossible, Unknown) as problem:
@@ -110,6 +118,8 @@ def try_reading(
             consulted += [s for s in world.consulted if s not in consulted]
         if not true and relation == "!=" and world.draw and _is_matrix(left, world):
             continue  # AB and BA differ as a rule; that special matrices commute is no slip
+        if not world.drew:
+            valid = wanted - 1  # without letters there is nothing to draw again
         if not true:
             decided.add(size)
             return Outcome(False, why=_counterexample(link, world), consulted=consulted)
@@ -126,6 +136,16 @@ def try_reading(
         why = "both sides are zero whatever the data, so the equation says nothing; write = 0"
         return Outcome(False, why=why, consulted=consulted)
     return Outcome(True, draws=valid, consulted=consulted)
+
+
+def is_slow(link: Link) -> bool:
+    """Is a side worked out by many numbers: an integral, a limit, an inverse, a largest or smallest value?"""
+    nodes = [node for side in link[::2] for node in side.walk()]
+    inverses = [n.base for n in nodes if isinstance(n, Pow) and n.exponent == Add(((-1, Num("1")),))]
+    extremes = [
+        n for n in nodes if isinstance(n, Big) and n.op in ("max", "min") and len(n.indices) == 1 and not n.upper
+    ]
+    return bool(extremes) or any(isinstance(n, (Integral, Limit)) for n in nodes) or Sym(r"\sigma") in inverses
 
 
 def _has_corners(link: Link) -> bool:

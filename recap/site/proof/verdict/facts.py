@@ -11,7 +11,6 @@ from recap.site.proof.reading.tree import (
     Apply,
     Big,
     Call,
-    Chain,
     Derivative,
     Gradient,
     Node,
@@ -30,7 +29,7 @@ from recap.site.proof.value.written import index_letters, speaks_of_matrices, wr
 from recap.site.proof.verdict.dependence import Graph, dependences
 from recap.site.proof.verdict.freedom import freed
 from recap.site.proof.verdict.readings import Link
-from recap.site.proof.verdict.sizes import used
+from recap.site.proof.verdict.unknowns import used
 from recap.site.proof.verdict.variables import expected, outcomes, variables
 
 ANY_FUNCTION = {"f", "g", "h", "u", "v", "F", "G", r"\Phi", r"\phi", r"\varphi", r"\psi"}
@@ -68,7 +67,8 @@ class Facts:
         on_left = link[0] == Sym("y") and r"\hat{y}" not in names
         written = written_sizes(sides, notation)
         indices, matrices = index_letters(sides), speaks_of_matrices(sides)
-        whole = not (indices or matrices or written or _speaks_of_points(sides, notation))
+        shaped = any(" " in notation.types.get(name, "") for name in names)
+        whole = not (indices or matrices or written or shaped or _speaks_of_points(sides, notation))
         bold = frozenset(name for name in names if name.startswith(r"\mathbf"))
         derives = any(isinstance(n, (Prime, Derivative)) for side in sides for n in side.walk())
         other = bool(names & OTHER_LETTERS)
@@ -100,9 +100,10 @@ def abstract(sides: tuple[Node, ...], notation: Notation) -> frozenset[str]:
     """In another course, functions such as f of which nothing is known but that they are functions."""
     if not notation.course.open:
         return frozenset()
-    bodies = [chain.sides[0] for chain in used([Chain(sides, ())], notation)] if notation.page else []
+    bodies = [chain.sides[0] for chain in used(sides, notation)] if notation.page else []
     nodes = [node for side in (*sides, *bodies) for node in side.walk()]
     heads = {n.head if isinstance(n, Apply) else n.base for n in nodes if isinstance(n, (Apply, Prime))}
+    heads -= {Sym("h")} if not any(isinstance(n, Apply) and Sym("h") in n.head.walk() for n in nodes) else set()
     heads |= {head.base for head in heads if isinstance(head, Prime)}
     names = {name for head in heads if (name := symbol_name(head) or "") in ANY_FUNCTION}
     names |= {symbol_name(n.head) or "" for n in nodes if isinstance(n, Apply) and _is_called(n)}

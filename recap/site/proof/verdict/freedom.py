@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from recap.site.proof.meaning.course import INDEX_LETTERS
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.reading.tree import Big, Derivative, Gradient, Node, Num, Statement, Sub, Sym, symbol_name
+from recap.site.proof.reading.tree import Derivative, Gradient, Num, Statement, Sub, Sym, symbol_name
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.letters import data
 from recap.site.proof.value.world import EMPTY, World
 from recap.site.proof.verdict.readings import Link, is_number
+from recap.site.proof.verdict.unknowns import free
 
 
 def freed(link: Link, notation: Notation) -> frozenset[str]:
@@ -51,15 +52,7 @@ def positive_data(link: Link, statement: Statement, world: World) -> None:
         if relation not in (">", ">=") or right != Num("0") or not isinstance(left, Sub) or len(left.index) != 1:
             continue
         family = f"{symbol_name(left.base)}[]"
-        runs = left.index[0] not in set().union(*(_free(side) for side in link[::2]))
+        runs = symbol_name(left.index[0]) not in set().union(*(free(side) for side in link[::2]))
         if family in ("x[]", "y[]") and runs:
             entries = data(family, world, EMPTY).entries()
             world.cache[family] = mx.column(abs(v) or Fraction(1) for v in entries)
-
-
-def _free(node: Node) -> set[Node]:
-    """The indices that no sum in the node runs over."""
-    if isinstance(node, Big):
-        return {i for child in node.children() for i in _free(child)} - {Sym(name) for name in node.indices}
-    own = {i for i in node.index if isinstance(i, Sym)} if isinstance(node, Sub) else set()
-    return own.union(*(_free(child) for child in node.children()))

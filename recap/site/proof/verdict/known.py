@@ -1,14 +1,14 @@
-"""What books define by a name, on a page of another course: a definition must agree with it, and it may decide."""
+"""What something is called: a definition must agree with what books define by its name, or the course does."""
 
 from __future__ import annotations
 
-import dataclasses
+import contextlib
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from dataclasses import replace
 from itertools import islice, product
 
-from recap.site.proof.meaning.course import head_of
+from recap.site.proof.meaning.course import Meaning, head_of
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.latex import parse
 from recap.site.proof.reading.tree import (
@@ -18,144 +18,205 @@ from recap.site.proof.reading.tree import (
     Call,
     Chain,
     Chance,
+    Derivative,
     Mul,
     Node,
+    Num,
     Statement,
     Sub,
     Sym,
-    replace,
+    Unread,
     symbol_name,
 )
-from recap.site.proof.verdict.claims import Verdict
+from recap.site.proof.reading.tree import replace as swap
+from recap.site.proof.verdict.claims import Formula, Verdict
+from recap.site.proof.verdict.field import (
+    Known,
+    at_one_step,
+    in_letters_of,
+    is_comparable,
+    kinds,
+    letters,
+    plain,
+    ways_of,
+)
 from recap.site.proof.verdict.laws import laws
+from recap.site.proof.verdict.losses import PREDICTION, in_common_letters
+from recap.site.proof.verdict.readings import is_number
 from recap.site.proof.verdict.sizes import infer
-from recap.site.proof.verdict.unknowns import is_index, letters_of
+from recap.site.proof.verdict.unknowns import letters_of
 
-COUNTS = {"n", "N", "m", "K", "e", r"\pi"}  # how many points there are, and constants
 MOST_TRIED = 8
+# "the mean squared error, " or "the odds are" right before a formula.
+CALLED = re.compile(r"(?:^|(\w+)\W+)the\s+((?:[\w-]+\s+){0,3}?[\w-]+)(?:\s+(?:is|are|reads)|[,:])?\s*$", re.IGNORECASE)
+# Behind these words the name belongs to something else: the slope of the sigmoid, one minus the sigmoid.
+ANOTHER = set("of by for from at than to with under below behind in like on minus times plus twice half square".split())
+TEXT = re.compile(r"\\text\{([\w -]+)\}")
+LOST = re.compile("loss|cost|error|entropy|negative", re.IGNORECASE)
 
 
-@dataclasses.dataclass(frozen=True)
-class Known:
-    """One way in which books define a name, and the letters of all that may be taken for it."""
+def called(before: str) -> str:
+    """The words by which the end of a text calls what follows, or nothing.
 
-    tex: str
-    head: Node
-    body: Node
-    block: frozenset[str]
-    possible: bool  # the name may mean this, and something else as well
-
-
-@lru_cache
-def _table(common: str) -> dict[str, tuple[Known, ...]]:
-    """Read what the field defines, once."""
-    found: dict[str, tuple[Known, ...]] = {}
-    for block in common.strip().split("\n\n"):
-        lines = [line.removeprefix("? ") for line in block.splitlines()]
-        chains = [parse(line)[0].chain for line in lines]
-        used = frozenset().union(*(letters(chain.sides[1]) for chain in chains))
-        for line, tex, chain in zip(block.splitlines(), lines, chains, strict=True):
-            way = Known(tex, chain.sides[0], chain.sides[1], used, line != tex)
-            found[plain(way.head)] = (*found.get(plain(way.head), ()), way)
-    return found
+    >>> called("We use the sigmoid, "), called("The odds are "), called("the slope of the sigmoid, ")
+    ('sigmoid', 'odds', '')
+    """
+    found = CALLED.search(" ".join(before[-90:].split()) + " ")
+    words = " ".join(found.groups("")).lower().split() if found else []
+    return found[2] if found and not ANOTHER & set(words) else ""
 
 
-def against_the_field(statement: Statement, notation: Notation) -> Verdict | None:
+def against_its_name(formula: Formula, statement: Statement, notation: Notation) -> Verdict | None:
+    """Say so if an expression, or the meaning of a new letter, is not what the course calls so."""
+    chain = statement.chain
+    left, name = chain.sides[0], called(formula.before)
+    if chain.relations:
+        if chain.relations[0] != "=" or formula.mode != "definition":
+            return None
+        word = TEXT.fullmatch(symbol_name(left.head if isinstance(left, Apply) else left) or "")
+        name = word[1] if word else name
+    thing = notation.course.names.get(name.lower())
+    expression = chain.sides[-1] if chain.relations else left
+    if thing is None or isinstance(expression, (Sym, Sub, Apply, Derivative)) or is_number(expression):
+        return None
+    told = parse(thing)[0].chain.sides[0]
+    if isinstance(told, Sub) and not any(isinstance(node, Sub) for node in expression.walk()):
+        return None  # y without an index is the target of one point, whose residual has no index either
+    named = _told_in_letters_of(told, expression, notation)
+    verdict = _compared(named, expression, statement, notation) if named is not None else None
+    if verdict is None or verdict.kind != "false":
+        return None  # in letters of its own nobody can tell
+    return replace(verdict, why=f"it is called the {name.lower()}, which is {thing}: {verdict.why}")
+
+
+def _compared(named: Node, expression: Node, statement: Statement, notation: Notation) -> Verdict:
+    """Is an expression what its name stands for?"""
+    claim = replace(statement, chain=Chain((named, expression), ("=",)), links=())
+    (verdict,) = laws([(named, "=", expression)], claim, notation)
+    return verdict
+
+
+def _told_in_letters_of(named: Node, expression: Node, notation: Notation) -> Node | None:
+    """The named thing, told in the letters of the expression; None if the two have nothing in common."""
+    own = {letter for letter in letters_of(expression) if letter != Sym("e")}
+    if not isinstance(named, Apply):
+        return named if all(_is_known(letter, notation) for letter in own) else None
+    argument = named.args[0]
+    if argument in own and all(_is_known(letter, notation) for letter in own - {argument}):
+        return named
+    return swap(named, argument, own.pop()) if len(own) == 1 else None
+
+
+def _is_known(letter: Node, notation: Notation) -> bool:
+    name = symbol_name(letter.base if isinstance(letter, Sub) else letter) or ""
+    keys = [name + ending for ending in ("", "[]", "(1)", "(2)")]
+    return name in ("n", r"\pi") or any(notation.meanings(k) or k in notation.course.drawn for k in keys)
+
+
+def against_the_field(statement: Statement, notation: Notation, before: str) -> Verdict | None:
     """Say so if a letter that the field knows by its name is defined otherwise, in the very letters of the field."""
     head, *sides = statement.chain.sides
     if statement.chain.relations[:1] != ("=",):
         return None
+    ways = [way for way in ways_of(head, notation) if not way.possible]
     for side in sides:
         if wrong := _against_the_counts(head, side):
             return Verdict("false", statement.text, wrong)
-        ways = [way for way in _named(head, notation) if not way.possible and _is_comparable(way, side)]
-        failed = None
-        for way in ways:
-            link = (_at_one_step(_in_letters_of(way, head, side)), "=", _at_one_step(side))
-            if link[0] == link[2]:
-                return None
-            claim = dataclasses.replace(statement, chain=Chain(link[::2], ("=",)), links=())
-            infer([claim.chain], notation)
-            with notation.opened():
-                (verdict,) = laws([link], claim, notation)
-            if verdict.passes:
-                return None
-            failed = failed or dataclasses.replace(verdict, why=f"books define {way.tex}: {verdict.why}")
+        try:
+            failed = _against_all(head, side, ways, statement, notation, before)
+        except Unread as problem:
+            return Verdict("undecided", statement.text, str(problem))
         if failed:
             return failed
     return None
 
 
+def _against_all(
+    head: Node, side: Node, ways: list[Known], statement: Statement, notation: Notation, before: str
+) -> Verdict | None:
+    """What is wrong with a definition if no way agrees with it that can be compared with it."""
+    failed = None
+    common = in_common_letters(head, side) if any(way.scaled for way in ways) else side
+    for way in ways:
+        told = common if way.scaled else side
+        if not is_comparable(way, head, told):
+            continue
+        meaning, told = at_one_step(in_letters_of(way, head, told)), at_one_step(told)
+        for one in [meaning, *_negative(meaning)] if way.scaled and _may_be_likelihood(head, before) else [meaning]:
+            if one == told:
+                return None
+            with notation.opened(), _chances(told, notation) if way.scaled else contextlib.nullcontext():
+                infer([Chain((one, told), ("=",))], notation)
+                verdict = _compared(one, told, statement, notation)
+            if verdict.passes:
+                return None
+            if failed is None or verdict.kind != "false":
+                failed = replace(verdict, why=f"books define {way.tex}: {verdict.why}")
+    return failed
+
+
+def _negative(loss: Node) -> list[Node]:
+    """The logarithm of a likelihood that is the loss with another sign."""
+    return [term for sign, term in loss.terms if sign < 0] if isinstance(loss, Add) and len(loss.terms) == 1 else []
+
+
+@contextlib.contextmanager
+def _chances(loss: Node, notation: Notation) -> Iterator[None]:
+    """Let predictions be chances while a loss is tried that takes their logarithms."""
+    kept = dict(notation.page)
+    indexed = [node for node in loss.walk() if isinstance(node, Sub) and node.base == PREDICTION]
+    if kinds(loss) & {"log", "power"} and all(len(node.index) == 1 for node in indexed):
+        notation.page[PREDICTION.name] = Meaning((), Call("sigmoid", (Sym("z"),)))
+        notation.page[f"{PREDICTION.name}[]"] = Meaning(("i",), Call("sigmoid", (Sub(Sym("z"), (Sym("i"),)),)))
+    try:
+        yield
+    finally:
+        notation.page = kept
+
+
+def _may_be_likelihood(head: Node, before: str) -> bool:
+    r"""May a sum of logarithms be that of a likelihood, which is made large, and no loss?"""
+    ell = any(node in (Sym(r"\ell"), Sym("l")) for node in head.walk())
+    return ("likelihood" in before.lower() or ell) and not LOST.search(before)
+
+
 def _against_the_counts(head: Node, side: Node) -> str:
-    """Say so if a chance under a condition is estimated by counts of something else."""
-    factors = [factor for _, factor in side.factors] if isinstance(side, Mul) else []
-    names = [symbol_name(factor) or "" for factor in factors]
-    if not isinstance(head, Chance) or len(names) != 2 or not all(name.startswith("C(") for name in names):
+    """Say so if a chance under a condition is estimated by counts of something else, or smoothed to another sum."""
+    factors = side.factors if isinstance(side, Mul) else ()
+    if not isinstance(head, Chance) or not head.given or [how for how, _ in factors] != ["", "/"]:
         return ""
-    event, _, given = head.name[2:-1].replace(",", "").partition("|")
+    found = [_counted(factor) for _, factor in factors]
+    names = [name for name, _ in found]
+    if not all(names):
+        return ""
+    event, given = ("".join(map(_printed, nodes)) for nodes in (head.events, head.given))
     wanted = [f"C({given}{event})", f"C({given})"]
-    return "" if names == wanted or not given else f"it is estimated by {wanted[0]} among all {wanted[1]}"
+    if names != wanted:
+        return f"it is estimated by {wanted[0]} among all {wanted[1]}"
+    (_, once), (_, often) = found
+    each = [factor for _, factor in often.factors] if isinstance(often, Mul) else [often]
+    rest = [factor for factor in each if factor != once]
+    right = once is often is None or (once is not None and len(rest) == 1 and (once in each or once == Num("1")))
+    return "" if right else "what is added to the count of one word is added below once for each of the V words"
 
 
-def _named(head: Node, notation: Notation) -> tuple[Known, ...]:
-    return _table(notation.course.common).get(plain(head), ()) if notation.course.common else ()
+def _printed(node: Node) -> str:
+    """A word of a text, or its place, as the names of counts hold it."""
+    if isinstance(node, Sub):
+        return f"{_printed(node.base)}_{''.join(map(_printed, node.index))}"
+    if isinstance(node, Add):
+        signs = ["-" if sign < 0 else "+" if at else "" for at, (sign, _) in enumerate(node.terms)]
+        return "".join(sign + _printed(term) for sign, (_, term) in zip(signs, node.terms, strict=True))
+    return node.text if isinstance(node, Num) else re.sub(r"\\text\{(.*)\}", r"\1", symbol_name(node) or "?")
 
 
-def plain(head: Node) -> str:
-    """The name under which the field knows a letter, whatever its type: F1 and F_1, \\text{MSE} and MSE(y)."""
-    found = head_of(head)
-    name = found[0] if found else symbol_name(head.head) or "" if isinstance(head, Apply) else ""
-    name = re.sub(r"\[\]|\(\d\)|\^\*|\\(?:text|mathbf)\b|[{}_ -]", "", name)
-    return name if "\\" in name or len(name) < 3 else name.lower()
-
-
-def _thin(name: str) -> str:
-    """A name without its bold type."""
-    return re.sub(r"\\mathbf\{((?:\\?\w+))\}", r"\1", name)
-
-
-def letters(node: Node) -> frozenset[str]:
-    """The letters of an expression, without their indices, and without what only counts."""
-    found = set()
-    for letter in letters_of(node):
-        entry = isinstance(letter, Sub) and any(isinstance(i, Add) or is_index(i) for i in letter.index)
-        found.add(_thin(symbol_name(letter.base if isinstance(letter, Sub) and entry else letter) or ""))
-    return frozenset(found - COUNTS)
-
-
-def _is_comparable(way: Known, side: Node) -> bool:
-    """Has an expression but the letters that may be taken for each other, some of its own, and logarithms if it has?"""
-    used = letters(side)
-    logs = [any(isinstance(n, Call) and n.name == "log" for n in node.walk()) for node in (way.body, side)]
-    return bool(used & letters(way.body)) and used <= way.block and len(set(logs)) == 1 and not isinstance(side, Sym)
-
-
-def _parameters(head: Node) -> tuple[Node, ...]:
-    return head.args if isinstance(head, Apply) else head.index if isinstance(head, Sub) else ()
-
-
-def _in_letters_of(way: Known, head: Node, side: Node) -> Node:
-    """The meaning in the types, the parameters, the indices and the counts of an expression."""
-    body = way.body
-    parameters = _parameters(way.head), _parameters(head)
-    if len(parameters[0]) == len(parameters[1]):
-        for old, new in zip(*parameters, strict=True):
-            body = replace(body, old, new)
-    actual = {_thin(node.name): node for node in side.walk() if isinstance(node, Sym)}
-    for node in [node for node in body.walk() if isinstance(node, Sym)]:
-        body = replace(body, node, actual.get(_thin(node.name), node))
-    ends = [node.upper for node in side.walk() if isinstance(node, Big) and isinstance(node.upper, Sym)]
-    if ends and "n" not in actual:
-        body = replace(body, Sym("n"), ends[0])
-    return body
-
-
-def _at_one_step(node: Node) -> Node:
-    """The letters of a step t, and of the one before it, as mere letters."""
-    for entry in (inner for inner in node.walk() if isinstance(inner, Sub) and Sym("t") in inner.index[0].walk()):
-        before = isinstance(entry.index[0], Add)
-        node = replace(node, entry, Sub(entry.base, (Sym("before"),)) if before else entry.base)
-    return node
+def _counted(node: Node) -> tuple[str, Node | None]:
+    """What is counted, as C(w_1w_2), and what is added to it."""
+    terms = node.terms if isinstance(node, Add) else ((1, node),)
+    names = [re.sub("[ ,]", "", symbol_name(term) or "") for _, term in terms]
+    if not names[0].startswith("C(") or len(terms) > 2 or any(sign < 0 for sign, _ in terms):
+        return "", None
+    return names[0], terms[1][1] if len(terms) == 2 else None
 
 
 def meant(statement: Statement, notation: Notation) -> Iterator[dict[str, tuple[tuple[str, ...], Node]]]:
@@ -164,8 +225,8 @@ def meant(statement: Statement, notation: Notation) -> Iterator[dict[str, tuple[
     for head in dict.fromkeys(node for side in statement.chain.sides for node in letters_of(side)):
         key = head_of(head)
         if key and not notation.meanings(key[0]) and key[0] not in notation.types:
-            found = [way for way in _named(head, notation) if _may_mean(way, head, statement)]
-            ways[key[0]] = [(key[0], key[1], _in_letters_of(way, head, head)) for way in found]
+            found = [way for way in ways_of(head, notation) if not way.scaled and _may_mean(way, head, statement)]
+            ways[key[0]] = [(key[0], key[1], in_letters_of(way, head, head)) for way in found]
     choices = product(*(found for found in ways.values() if found)) if any(ways.values()) else ()
     for choice in islice(choices, MOST_TRIED):
         yield {key: (parameters, body) for key, parameters, body in choice}

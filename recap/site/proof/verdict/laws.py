@@ -6,10 +6,10 @@ import contextlib
 from dataclasses import replace
 
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.reading.tree import Big, Call, Integral, Node, Statement, Sub, Sym, symbol_name
+from recap.site.proof.reading.tree import Call, Statement, Sub, Sym, symbol_name
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.verdict.claims import Verdict
-from recap.site.proof.verdict.draws import speaks_of_data, try_reading
+from recap.site.proof.verdict.draws import is_slow, speaks_of_data, try_reading
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, decisive, first_true, readings_of
 
 # What may be read differently in each relation of a chain; an inequality holds in other readings by luck.
@@ -98,8 +98,7 @@ def _law(
         for mattered, outcome in known:
             if all(readings.get(s, switches[s][0]) == option for s, option in mattered.items()):
                 return outcome
-        slow = any(isinstance(node, Integral) or _is_extreme(node) for side in link[::2] for node in side.walk())
-        with nb.fewer_digits() if slow else contextlib.nullcontext():
+        with nb.fewer_digits() if is_slow(link) else contextlib.nullcontext():
             outcome = try_reading(link, statement, notation, readings, tried)
         if not outcome.pruned:
             known.append(({s: readings.get(s, switches[s][0]) for s in outcome.consulted}, outcome))
@@ -113,11 +112,6 @@ def _law(
             problem = outcome
     assert problem is not None
     return Verdict(problem.kind, statement.text, problem.why), consulted
-
-
-def _is_extreme(node: Node) -> bool:
-    """May a largest or smallest value be looked for in small steps?"""
-    return isinstance(node, Big) and node.op in ("max", "min") and len(node.indices) == 1 and node.upper is None
 
 
 def _takes_logs_of_predictions(link: Link) -> bool:

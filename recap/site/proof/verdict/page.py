@@ -13,7 +13,7 @@ from recap.site.proof.meaning.course import Course, head_of
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.arrays import joined
 from recap.site.proof.reading.latex import parse
-from recap.site.proof.reading.tree import Big, Call, Chain, Num, Statement, Sub, Sym, Unread, symbol_name
+from recap.site.proof.reading.tree import Statement, Unread, symbol_name
 from recap.site.proof.value.numbers import time_limit
 from recap.site.proof.value.points import data_set
 from recap.site.proof.verdict.assumptions import assumes, is_new
@@ -22,12 +22,11 @@ from recap.site.proof.verdict.conditions import is_constraint, with_conditions
 from recap.site.proof.verdict.decide import decide
 from recap.site.proof.verdict.derivations import TRIED, follows, without_source
 from recap.site.proof.verdict.draws import NEVER_MET
-from recap.site.proof.verdict.known import against_the_field, meant
-from recap.site.proof.verdict.names import against_its_name
+from recap.site.proof.verdict.known import against_its_name, against_the_field, meant
 from recap.site.proof.verdict.numerals import judge_numerals, without_witness
 from recap.site.proof.verdict.readings import has_decimals, is_number
 from recap.site.proof.verdict.sizes import infer
-from recap.site.proof.verdict.spelling import with_cells
+from recap.site.proof.verdict.spelling import of_sums, with_cells
 
 SAYS = {"unread": "cannot be read", "undecided": "cannot be decided", "false": "is false"}
 LONGEST = 300  # characters of a formula shown in a finding
@@ -137,20 +136,18 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
         verdict = Verdict("unread", formula.tex, str(problem))
         return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
     if state.notation.course.open:
-        statements = _definitions_first(list(map(with_cells, statements)), state.notation)
+        statements = _definitions_first([of_sums(with_cells(statement)) for statement in statements], state.notation)
         infer([chain for one in statements for chain in (one.chain, one.condition) if chain], state.notation)
     mode = "law" if formula.mode == "false" else formula.mode
     modes = [_mode(at, statements, mode, state) for at in range(len(statements))]
     decided = [decide(s, m, state.notation, given, formula.line) for s, m in zip(statements, modes, strict=True)]
     decided = _with_premises(statements, decided, mode, state, given)
     decided = _with_equations(statements, decided, mode, state, given)
-    if state.notation.course.open:
-        decided = [_of_one_class(s, found, state) for s, found in zip(statements, decided, strict=True)]
     if statements and (wrong := against_its_name(formula, statements[0], state.notation)):
         decided[0] = [*decided[0], wrong]
     if state.notation.course.open:
         of_each = zip(statements, decided, modes, strict=True)
-        decided = [_in_the_field(statement, found, one, state, given) for statement, found, one in of_each]
+        decided = [_in_the_field(formula, statement, found, one, state, given) for statement, found, one in of_each]
     for at in follows(statements, decided, state.notation):
         decided[at] = [Verdict("law", statements[at].text, draws=TRIED)]
     for at, verdict in without_source(statements, decided, state.notation):
@@ -239,12 +236,18 @@ def _with_equations(
 
 
 def _in_the_field(
-    statement: Statement, found: list[Verdict], mode: str, state: State, given: dict[str, Any] | None
+    formula: Formula,
+    statement: Statement,
+    found: list[Verdict],
+    mode: str,
+    state: State,
+    given: dict[str, Any] | None,
 ) -> list[Verdict]:
     """What books of the field mean by a letter that nothing tells: a definition may contradict it, or a law need it."""
     if all(verdict.passes for verdict in found):
         alone = statement.premise is statement.condition is None
-        wrong = against_the_field(statement, state.notation) if alone and mode in ("law", "inline") else None
+        asked = alone and mode in ("law", "inline")
+        wrong = against_the_field(statement, state.notation, formula.before) if asked else None
         return [*found, wrong] if wrong else found
     if mode in ("law", "inline"):
         for ways in meant(statement, state.notation):
@@ -255,33 +258,6 @@ def _in_the_field(
             if all(verdict.passes for verdict in under):
                 return under
     return found
-
-
-def _of_one_class(statement: Statement, found: list[Verdict], state: State) -> list[Verdict]:
-    r"""Labels y_j are mostly 0 but for a single 1: what holds only of such is not false, but has to say so."""
-    nodes = [node for side in statement.chain.sides for node in side.walk()]
-    labels = [node for node in nodes if isinstance(node, Sub) and node.base == Sym("y") and len(node.index) == 1]
-    logs = any(isinstance(node, Call) and node.name == "log" for node in nodes)
-    if not labels or not logs or statement.condition or not any(verdict.kind == "false" for verdict in found):
-        return found
-    chain = statement.chain
-    if len(found) != len(chain.relations):
-        return found
-    sums = [
-        node for node in nodes if isinstance(node, Big) and node.op == "sum" and set(labels) & set(node.body.walk())
-    ]
-    ends = (sums[0].indices, sums[0].lower, sums[0].upper) if sums and sums[0].indices else (("j",), None, None)
-    total = Big("sum", *ends, None, Sub(Sym("y"), (Sym(ends[0][0]),)))
-    condition = Chain((total, Num("1")), ("=",))
-    why = r"it holds where \sum_j y_j = 1: say so behind a comma"
-    told = list(found)
-    for at, verdict in enumerate(found):
-        if verdict.kind == "false":
-            link = Chain(chain.sides[at : at + 2], chain.relations[at : at + 1])
-            alone = dataclasses.replace(statement, chain=link, links=statement.links[at : at + 1], condition=condition)
-            if all(one.passes for one in decide(alone, "law", state.notation, {})):
-                told[at] = dataclasses.replace(verdict, kind="undecided", why=why)
-    return told
 
 
 def _finding(formula: Formula, source: Source, text: str, problem: str, row: int = 0) -> Finding:

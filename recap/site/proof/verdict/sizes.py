@@ -34,6 +34,7 @@ from recap.site.proof.reading.tree import (
 )
 from recap.site.proof.value.world import SAME_SIZE
 from recap.site.proof.verdict.columns import matrices_and_columns
+from recap.site.proof.verdict.unknowns import used
 
 ONE = "1"
 FRESH = "αβγδεζηθικλμνξοπρστυφχψω"  # sizes that nobody gave a name
@@ -177,7 +178,7 @@ class Sizes:
 
 def infer(chains: list[Chain], notation: Notation) -> None:
     """Give the letters of formulas of which nothing is told a shape with which the formulas can be read."""
-    chains = [*chains, *used(chains, notation)]
+    chains = [*chains, *used([side for chain in chains for side in chain.sides], notation)]
     sizes = Sizes(chains, notation)
     _begin(sizes, *matrices_and_columns(chains))
     if not sizes.open:
@@ -200,19 +201,6 @@ def infer(chains: list[Chain], notation: Notation) -> None:
         kind = f"vector {words[shape[0]]}" if shape[1] == ONE else f"matrix {words[shape[0]]} {words[shape[1]]}"
         if name not in (r"\mathbf{x}", r"\mathbf{y}") or kind != "vector n" or Sym(name) in sizes.nodes:
             notation.infer(name, kind)
-
-
-def used(chains: list[Chain], notation: Notation) -> list[Chain]:
-    """What the page has defined and the formulas use, also by way of other definitions."""
-    bodies: dict[str, Chain] = {}
-    waiting = [side for chain in chains for side in chain.sides]
-    while waiting:
-        names = {symbol_name(node) or "" for node in waiting.pop().walk()}
-        for key, meaning in notation.page.items():
-            if key not in bodies and re.sub(r"\[\]|\(\d\)", "", key) in names:
-                bodies[key] = Chain((meaning.body,), ())
-                waiting.append(meaning.body)
-    return list(bodies.values())
 
 
 def _begin(sizes: Sizes, matrices: set[Node], columns: set[Node]) -> None:

@@ -8,10 +8,27 @@ from itertools import pairwise
 from typing import Any
 
 from recap.site.proof.meaning.notation import Notation
-from recap.site.proof.reading.tree import Apply, Call, Chain, Derivative, Mul, Node, Statement, Sub, Sym, symbol_name
+from recap.site.proof.reading.tree import (
+    Add,
+    Apply,
+    Big,
+    Call,
+    Chain,
+    Derivative,
+    Limit,
+    Mul,
+    Node,
+    Num,
+    Statement,
+    Sub,
+    Sym,
+    symbol_name,
+)
 from recap.site.proof.reading.tree import replace as swap
+from recap.site.proof.verdict.unknowns import free
 
 CELLS = {"TP", "FP", "TN", "FN"}
+STEPS = (Sym(r"\epsilon"), Sym(r"\varepsilon"), Sym(r"\delta"), Sym("h"))  # which are small
 SCORES = {Sym("z"), Sym("o"), Sym("x"), Sym("s")}  # vectors of scores, also in softmax(z / T)
 
 
@@ -68,6 +85,32 @@ def of_scores(statement: Statement, notation: Notation) -> Statement:
         if re.fullmatch("[a-z]", letter.name) and letter.name not in {*notation.page, *notation.types}:
             sides = tuple(swap(side, letter, Sym(rf"\mathbf{{{letter.name}}}")) for side in sides)
     return replace(statement, chain=Chain(sides, statement.chain.relations))
+
+
+def of_sums(statement: Statement) -> Statement:
+    r"""Read \\sum_i a_i + b_i as the sum of both, which many books print without brackets: there i runs in both."""
+    sides = statement.chain.sides
+    for node in dict.fromkeys(node for side in sides for node in side.walk() if isinstance(node, Add)):
+        (sign, first), *rest = node.terms
+        if (
+            rest
+            and isinstance(first, Big)
+            and first.indices
+            and all(set(first.indices) & free(term) for _, term in rest)
+        ):
+            whole = replace(first, body=Add(((1, first.body), *((sign * how, term) for how, term in rest))))
+            sides = tuple(swap(side, node, Add(((sign, whole),))) for side in sides)
+    return replace(statement, chain=Chain(sides, statement.chain.relations))
+
+
+def to_first_order(statement: Statement) -> Statement | None:
+    r"""Read f(x + \\epsilon) \\approx f(x) + \\epsilon f'(x) as a limit: the rest vanishes beside \\epsilon."""
+    chain = statement.chain
+    steps = [step for step in STEPS if any(step in side.walk() for side in chain.sides)]
+    if chain.relations != ("~",) or not steps:
+        return None
+    rest = Mul((("", Add(((1, chain.sides[0]), (-1, chain.sides[1])))), ("/", steps[0])))
+    return replace(statement, chain=Chain((Limit(rest, steps[0], Num("0")), Num("0")), ("=",)))
 
 
 def of_functions(statement: Statement, notation: Notation) -> Statement:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from recap.site.proof.meaning.course import INDEX_LETTERS
 from recap.site.proof.meaning.notation import Notation
@@ -10,6 +11,7 @@ from recap.site.proof.reading.tree import (
     Add,
     Best,
     Big,
+    Chain,
     Derivative,
     Gradient,
     Integral,
@@ -57,7 +59,8 @@ def unknown_letter(link: Link, told: frozenset[Node], notation: Notation) -> str
 
 def one_sided(link: Link, known: frozenset[Node], notation: Notation) -> str:
     """A matrix, or a letter with a hat, that nothing tells and only one side has: the equation says what it is."""
-    names = [{n.name for n in side.walk() if isinstance(n, Sym)} for side in link[::2]]
+    bodies = [[side, *(chain.sides[0] for chain in used((side,), notation))] for side in link[::2]]
+    names = [{n.name for body in found for n in body.walk() if isinstance(n, Sym)} for found in bodies]
     eigenvalue = Sym(r"\lambda")  # with an index, of which matrix is said nowhere
     entries = any(isinstance(n, Sub) and n.base == eigenvalue for side in link[::2] for n in side.walk())
     told = {n.name for n in known if isinstance(n, Sym)} | notation.page.keys() | {r"\mathbf{I}"}
@@ -67,6 +70,19 @@ def one_sided(link: Link, known: frozenset[Node], notation: Notation) -> str:
         if unsaid and not notation.meanings(name):
             return name
     return ""
+
+
+def used(sides: Iterable[Node], notation: Notation) -> list[Chain]:
+    """What the page has defined and the sides use, also by way of other definitions."""
+    bodies: dict[str, Chain] = {}
+    waiting = list(sides)
+    while waiting:
+        names = {symbol_name(node) or "" for node in waiting.pop().walk()}
+        for key, meaning in notation.page.items():
+            if key not in bodies and re.sub(r"\[\]|\(\d\)", "", key) in names:
+                bodies[key] = Chain((meaning.body,), ())
+                waiting.append(meaning.body)
+    return list(bodies.values())
 
 
 def told_number(letter: Node, notation: Notation) -> Node | None:
@@ -90,6 +106,14 @@ def _entries_of(letter: Node) -> tuple[Node, ...]:
 def is_index(node: Node) -> bool:
     """Is it a letter that counts?"""
     return isinstance(node, Sym) and node.name in INDEX_LETTERS
+
+
+def free(node: Node) -> set[str]:
+    """The letters that count and over which no sum in the node runs."""
+    if isinstance(node, Big):
+        return {name for child in node.children() for name in free(child)} - set(node.indices)
+    own = {i.name for i in node.index if isinstance(i, Sym) and is_index(i)} if isinstance(node, Sub) else set()
+    return own.union(*(free(child) for child in node.children()))
 
 
 def _is_constraint(node: Big) -> bool:
