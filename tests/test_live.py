@@ -238,7 +238,7 @@ def test_a_guess_is_committed_before_the_answer_is_seen(context: Any, figures: s
     page.get_by_label("predict first").check()
     assert set(values(page)) == {"?"}
     assert page.locator("live-fit .live-line").get_attribute("points") == ""
-    assert "?" in page.locator("live-fit math").first.text_content()
+    assert "?" in page.locator("live-fit .live-formulas").text_content()
     page.get_by_label("My guess").fill("0.5")
     page.get_by_role("button", name="Show").click()
     assert page.locator("live-fit .live-verdict").inner_text() == "R² ≈ 0.3077: your guess is 0.1923 too high."
