@@ -1,4 +1,4 @@
-"""What many tests need: a browser, if the machine has one."""
+"""What many tests need: a browser, if the machine has one, and axes to draw on."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from hypothesis import settings
 from recap.site.deliver.chromium import FLAGS, MISSING, find_browser
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from playwright.sync_api import Browser
 
 FIRST = "test_site"
@@ -55,3 +56,11 @@ def browser() -> Iterator[Browser]:
         running = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield running
         running.close()
+
+
+@pytest.fixture
+def ax() -> Axes:
+    """Empty axes in the style of the handbook."""
+    from recap.plots.style import new_axes
+
+    return new_axes()[1]

@@ -181,8 +181,8 @@ def look(page: Any, visit: Visit, frame: bool) -> None:
     visit.size = page.evaluate(SIZE)
     page.evaluate(WITHOUT_DRAWINGS)
     enlarge(page, 16)
-    visit.faint += faint(page, but="article")
     if frame:
+        visit.faint += faint(page, but="article")
         visit.violations += violations(page, FRAME)
     resize(page, PHONE)
     visit.faint += faint(page)

@@ -8,6 +8,7 @@ import built
 import pytest
 
 site, home, addresses = built.site, built.home, built.addresses  # fixtures
+LIGHT = "course/history/"  # has formulas, figures and folds, and a quarter of the weight of a lesson
 SCREENS = {"wide": (1280, 800), "phone": (360, 740)}
 STROKES = """() => [...new Set(
     [...document.querySelectorAll("figure svg *")].map((mark) => getComputedStyle(mark).stroke)
@@ -41,11 +42,10 @@ def test_without_javascript_all_is_there(browser: Any, home: str, addresses: lis
             for _ in range(20):  # what comes near is laid out, and may move away under a hasty click
                 summary = folds.first.locator("summary").first
                 summary.scroll_into_view_if_needed()
-                page.wait_for_timeout(100)
                 summary.click()
-                page.wait_for_timeout(100)
                 if folds.count() < before:
                     break
+                page.wait_for_timeout(100)
             else:
                 missing.append(f"{address}: the fold does not open")
     context.close()
@@ -83,7 +83,7 @@ def test_the_chosen_theme_is_kept_on_the_next_page(browser: Any, home: str) -> N
     page.wait_for_function("document.body.getAttribute('data-md-color-scheme') === 'slate'")
     assert page.evaluate(SCROLL_BARS) == "dark"
     page.route("**/bundle.*.js", lambda route: route.abort())
-    page.goto(home + "recap/line/")
+    page.goto(home + LIGHT)
     assert brightness(page) < 64
     context.close()
 
@@ -130,7 +130,7 @@ def test_menu_and_search_of_a_phone_open_by_keyboard(browser: Any, home: str, na
 def test_focus_is_visible_wherever_the_tabulator_leads(browser: Any, home: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
-    page.goto(home + "recap/line/")
+    page.goto(home + LIGHT)
     unseen = []
     for _ in range(40):
         page.keyboard.press("Tab")
@@ -150,7 +150,7 @@ def test_focus_is_visible_wherever_the_tabulator_leads(browser: Any, home: str) 
 def test_a_formula_is_drawn_once_and_read_once(browser: Any, home: str) -> None:
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
-    page.goto(home + "recap/line/")
+    page.goto(home + LIGHT)
     formula = page.locator(".recap-math .katex").first
     spoken, drawn = formula.locator(".katex-mathml"), formula.locator(".katex-html")
     assert spoken.evaluate("it => it.offsetWidth * it.offsetHeight") <= 1
@@ -196,7 +196,7 @@ def test_the_search_answers(browser: Any, home: str) -> None:
 def test_on_paper_folds_are_open_and_the_frame_is_gone(browser: Any, home: str) -> None:
     context = browser.new_context(viewport={"width": 800, "height": 1000}, color_scheme="dark")
     page = context.new_page()
-    page.goto(home + "recap/line/")
+    page.goto(home + LIGHT)
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("details").count() == page.locator("details[open]").count() > 0
@@ -210,7 +210,7 @@ def test_on_paper_folds_are_open_and_the_frame_is_gone(browser: Any, home: str) 
 def test_whoever_wants_less_motion_gets_none(browser: Any, home: str) -> None:
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
-    page.goto(home + "recap/line/")
+    page.goto(home + LIGHT)
     assert page.evaluate(MOVING) == 0
     context.close()
 

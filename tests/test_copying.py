@@ -5,8 +5,9 @@ from __future__ import annotations
 import doctest
 import html
 import itertools
-import multiprocessing
+import json
 import re
+import subprocess
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -26,31 +27,39 @@ from recap.site.pages.fences import find_fences
 site = built.site  # fixtures
 home = served
 DOCS = Path(__file__).resolve().parents[1] / "docs"
-# Presses a button: what it copies, and what it belongs to. Playwright evaluates this as if the user had asked for it,
-# and a browser lets nobody else copy.
-PRESS = """async ([selector, n]) => {
-    const button = document.querySelectorAll(selector)[n];
-    const block = button.closest(".highlight"), box = button.closest(".recap-math");
-    const output = block?.nextElementSibling;
-    await navigator.clipboard.writeText("nothing");
-    button.click();
-    return {
-        copied: await navigator.clipboard.readText(),
-        kind: block ? block.className : "formula",
-        number: block ? Number(block.id.slice("code-".length)) : 0,
-        whole: button.classList.contains("recap-runup"),
-        shown: block ? block.querySelector("code").textContent : box.querySelector("annotation").textContent,
-        output: output?.matches(".language-text") ? output.querySelector("code").textContent : "",
-        figure: output?.matches("figure") ?? false,
-    };
+# Presses some buttons: what each copies, and what it belongs to. Playwright evaluates this as if the user had asked for
+# it, and a browser lets nobody else copy. Only the part of the page with the button is laid out.
+PRESS = """async ([selector, from, to]) => {
+    const found = [];
+    for (const button of [...document.querySelectorAll(selector)].slice(from, to)) {
+        const block = button.closest(".highlight"), box = button.closest(".recap-math");
+        const output = block?.nextElementSibling, part = button.closest("article > *");
+        await navigator.clipboard.writeText("nothing");
+        part.style.display = "block";
+        button.click();
+        found.push({
+            copied: await navigator.clipboard.readText(),
+            kind: block ? block.className : "formula",
+            number: block ? Number(block.id.slice("code-".length)) : 0,
+            whole: button.classList.contains("recap-runup"),
+            shown: block ? block.querySelector("code").textContent : box.querySelector("annotation").textContent,
+            output: output?.matches(".language-text") ? output.querySelector("code").textContent : "",
+            figure: output?.matches("figure") ?? false,
+        });
+        part.style.display = "none";
+    }
+    return found;
 }"""
+AT_ONCE = 10  # a browser believes for some seconds that the user has asked
 # What KaTeX and Matplotlib drew, and what is around the page, copies nothing, and would be laid out anew each time.
 ALL_OPEN = """() => {
     document.querySelectorAll("article :is(.katex-html, figure svg), .md-sidebar").forEach((it) => it.remove());
-    document.querySelectorAll("article > *").forEach((it) => (it.style.contain = "strict"));
+    document.querySelectorAll("article > *").forEach((it) => (it.style.display = "none"));
     document.querySelectorAll("details").forEach((fold) => (fold.open = true));
     document.querySelectorAll(".tabbed-block").forEach((tab) => (tab.style.display = "block"));
 }"""
+MADE = """() => document.querySelectorAll("article .highlight:not(.no-copy) pre > code").length ===
+    document.querySelectorAll("article .md-code__button[data-clipboard-target]").length"""
 BUTTONS = "[data-clipboard-target], [data-clipboard-text]"
 
 
@@ -207,30 +216,27 @@ def pressed(browser: Any, home: str, site: Site) -> list[Pressed]:
     page = context.new_page()
     found = []
     for file in sorted(site.folder.rglob("*.html")):
+        if "data-clipboard-" not in file.read_text(encoding="utf-8"):
+            continue
         address = site.address_of(file)
         page.goto(home + address, wait_until="load")
-        expected = page.locator("article .highlight:not(.no-copy) pre > code").count()
         page.evaluate(ALL_OPEN)
-        page.wait_for_function(
-            "n => document.querySelectorAll('article .md-code__button[data-clipboard-target]').length === n",
-            arg=expected,
-        )
-        found += [Pressed(address, **page.evaluate(PRESS, [BUTTONS, n])) for n in range(page.locator(BUTTONS).count())]
+        page.wait_for_function(MADE)
+        for start in range(0, page.locator(BUTTONS).count(), AT_ONCE):
+            pressing = page.evaluate(PRESS, [BUTTONS, start, start + AT_ONCE])
+            found += [Pressed(address, **one) for one in pressing]
     context.close()
     return found
 
 
 @pytest.fixture(scope="module")
 def pasted(pressed: list[Pressed]) -> list[tuple[Pressed, str, str]]:
-    """All Python that is promised to run alone, pasted into a new process each: what it prints, and its error."""
+    """All Python that is promised to run alone, pasted where no name is known: what it prints, and its error."""
     alone = [one for one in pressed if runs_alone(one, pressed)]
-    ways = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in ways else "spawn")
-    if "forkserver" in ways:
-        context.set_forkserver_preload(["numpy", "recap.plots"])
-    with context.Pool(2, pasting.start, (sys.path,), maxtasksperchild=1) as pool:
-        results = pool.starmap(pasting.paste, [(way_of(one), one.copied) for one in alone], chunksize=1)
-    return [(one, *result) for one, result in zip(alone, results, strict=True)]
+    codes = json.dumps([(way_of(one), one.copied) for one in alone])
+    done = subprocess.run([sys.executable, pasting.__file__], input=codes, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    return [(one, *result) for one, result in zip(alone, json.loads(done.stdout), strict=True)]
 
 
 def runs_alone(one: Pressed, pressed: list[Pressed]) -> bool:

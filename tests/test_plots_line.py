@@ -10,18 +10,12 @@ from matplotlib.patches import Rectangle
 
 from recap import FIVE_POINTS, Line
 from recap.plots import line as plots
-from recap.plots.style import new_axes
 from recap.site.course import line as lesson
 from recap.site.figures.book import Drawing
 
 X, Y = FIVE_POINTS
 BEST = Line(0.4, 2.4)
 FIGURES = (lesson.points, lesson.candidates, lesson.squares, lesson.stack, lesson.left_out, lesson.moved_outlier)
-
-
-@pytest.fixture
-def ax() -> Axes:
-    return new_axes()[1]
 
 
 def labels(ax: Axes) -> list[str]:

@@ -10,13 +10,8 @@ from matplotlib.patches import Rectangle
 
 from recap import PASS_FAIL, Line
 from recap.plots import logistic as plots
-from recap.plots.style import PAPER, new_axes
+from recap.plots.style import PAPER
 from recap.site.course import logistic as lesson
-
-
-@pytest.fixture
-def ax() -> Axes:
-    return new_axes()[1]
 
 
 def marks(ax: Axes, label: str) -> list[tuple[float, float]]:

@@ -11,15 +11,9 @@ from matplotlib.patches import Rectangle
 
 from recap import FIVE_POINTS, Line, fit_line
 from recap.plots import mse as plots
-from recap.plots.style import new_axes
 from recap.site.course import bowl, mse
 
 X, Y = FIVE_POINTS
-
-
-@pytest.fixture
-def ax() -> Axes:
-    return new_axes()[1]
 
 
 def test_an_average_square_is_a_square_with_a_text(ax: Axes) -> None:

@@ -6,7 +6,7 @@ from matplotlib.colors import to_hex
 
 from recap import XOR_LAYERS, forward
 from recap.plots import network
-from recap.plots.style import ACCENT, DATA, MEAN, MODEL, new_axes
+from recap.plots.style import ACCENT, DATA, MEAN, MODEL
 from recap.site.course import network as lesson
 
 CORNERS = {"00": (0, 0), "01": (0, 1), "10": (1, 0), "11": (1, 1)}
@@ -28,21 +28,18 @@ def links(ax):
 # -- what is drawn -------------------------------------------------------------------------------
 
 
-def test_a_neuron_has_a_circle_per_input_and_one_each_for_score_and_output():
-    _, ax = new_axes()
+def test_a_neuron_has_a_circle_per_input_and_one_each_for_score_and_output(ax):
     assert network.neuron(ax, {"good": 2, "boring": 0, "clear": 1}, [1, -2, 1], -1, 2, 0.8808) is ax
     assert len(circles(ax)) == 3 + 2
     assert {"good", "boring", "clear", "× 1", "× −2", "bias −1", "0.88", "sigmoid"} <= set(texts(ax))
 
 
-def test_positive_and_negative_weights_have_different_colours():
-    _, ax = new_axes()
+def test_positive_and_negative_weights_have_different_colours(ax):
     network.neuron(ax, {"good": 2, "boring": 0}, [1, -2], 0, 2, 0.88)
     assert [line.get_color() for line in links(ax)[:2]] == [MODEL, DATA]
 
 
-def test_every_circle_is_joined_to_every_circle_of_the_next_layer():
-    _, ax = new_axes()
+def test_every_circle_is_joined_to_every_circle_of_the_next_layer(ax):
     network.layers_of_neurons(ax, (3, 2, 1), ("inputs", "hidden", "output"))
     assert len(circles(ax)) == 3 + 2 + 1
     assert len(links(ax)) == 3 * 2 + 2 * 1
@@ -50,15 +47,13 @@ def test_every_circle_is_joined_to_every_circle_of_the_next_layer():
     assert {"inputs", "hidden", "output"} <= set(texts(ax))
 
 
-def test_the_chain_draws_one_cell_per_number_and_names_every_shape():
-    _, ax = new_axes()
+def test_the_chain_draws_one_cell_per_number_and_names_every_shape(ax):
     network.shape_chain(ax, ("X", "W", "H"), [(4, 3), (3, 2), (4, 2)])
     assert len(ax.patches) == 4 * 3 + 3 * 2 + 4 * 2
     assert {"X", "(4, 3)", "W", "(3, 2)", "H", "(4, 2)", "·", "→"} == set(texts(ax))
 
 
-def test_each_activation_has_its_own_curve_name_and_dashes():
-    _, ax = new_axes()
+def test_each_activation_has_its_own_curve_name_and_dashes(ax):
     z = np.array([-1.0, 0.0, 1.0])
     network.activations(ax, z, {"ReLU": np.maximum(z, 0), "identity": z})
     assert [line.get_label() for line in ax.lines] == ["ReLU", "identity"]
@@ -67,8 +62,7 @@ def test_each_activation_has_its_own_curve_name_and_dashes():
     assert ax.get_xlabel() == "score z"
 
 
-def test_points_of_both_classes_and_the_lines_are_drawn_and_named():
-    _, ax = new_axes()
+def test_points_of_both_classes_and_the_lines_are_drawn_and_named(ax):
     network.separation(ax, CORNERS, [0, 1, 1, 0], {"try": ((0, 1), (1, 0))}, ("x₁", "x₂"), ((-0.5, 1.5), (-0.5, 1.5)))
     line, zeros, ones = ax.lines
     assert list(zip(line.get_xdata(), line.get_ydata(), strict=True)) == [(0, 1), (1, 0)]

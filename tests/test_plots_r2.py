@@ -10,16 +10,10 @@ from matplotlib.patches import Polygon
 
 from recap import FIVE_POINTS, Line
 from recap.plots import r2 as plots
-from recap.plots.style import new_axes
 from recap.site.course import r2
 
 X, Y = FIVE_POINTS
 BEST = Line(0.4, 2.4)
-
-
-@pytest.fixture
-def ax() -> Axes:
-    return new_axes()[1]
 
 
 def corners(patch: object) -> list[tuple[float, float]]:

@@ -6,7 +6,7 @@ from matplotlib.colors import to_hex
 from matplotlib.patches import Rectangle
 
 from recap.plots import shapes
-from recap.plots.style import ACCENT, DATA, ERROR, MEAN, MODEL, new_axes
+from recap.plots.style import ACCENT, DATA, ERROR, MEAN, MODEL
 from recap.site.course import shapes as lesson
 
 A, B, AB = lesson.A, lesson.B, lesson.AB
@@ -28,8 +28,7 @@ def edges(ax, colour):
 # -- what is drawn -------------------------------------------------------------------------------
 
 
-def test_blocks_have_one_cell_per_entry_and_both_inner_sides_in_one_colour():
-    _, ax = new_axes()
+def test_blocks_have_one_cell_per_entry_and_both_inner_sides_in_one_colour(ax):
     assert shapes.shape_blocks(ax, (3, 2), (2, 4), (3, 4)) is ax
     assert len(cells(ax)) == 3 * 2 + 2 * 4 + 3 * 4
     sides = [line.get_color() for line in ax.lines]
@@ -38,8 +37,7 @@ def test_blocks_have_one_cell_per_entry_and_both_inner_sides_in_one_colour():
     assert {"A  (3, 2)", "B  (2, 4)", "AB  (3, 4)"} <= set(texts(ax))
 
 
-def test_blocks_without_a_product_show_a_question_mark_and_two_wrong_sides():
-    _, ax = new_axes()
+def test_blocks_without_a_product_show_a_question_mark_and_two_wrong_sides(ax):
     shapes.shape_blocks(ax, (3, 2), (3, 4), None)
     assert len(cells(ax)) == 3 * 2 + 3 * 4
     assert "?" in texts(ax)
@@ -47,8 +45,7 @@ def test_blocks_without_a_product_show_a_question_mark_and_two_wrong_sides():
     assert [line.get_color() for line in ax.lines].count(ERROR) == 2
 
 
-def test_the_marked_row_and_column_cross_in_the_marked_entry():
-    _, ax = new_axes()
+def test_the_marked_row_and_column_cross_in_the_marked_entry(ax):
     shapes.row_times_column(ax, A, B, AB, row=2, column=1)
     assert len(cells(ax)) == 6 + 6 + 9
     row, column, entry = edges(ax, MODEL), edges(ax, DATA), edges(ax, ACCENT)
@@ -57,15 +54,13 @@ def test_the_marked_row_and_column_cross_in_the_marked_entry():
     assert {x for x, _ in column} == {entry[0][0]}
 
 
-def test_every_entry_of_the_product_is_written_in_its_cell():
-    _, ax = new_axes()
+def test_every_entry_of_the_product_is_written_in_its_cell(ax):
     shapes.row_times_column(ax, A, B, AB, row=2, column=1)
     written = sorted(float(text) for text in texts(ax) if text.lstrip("−").isdigit())
     assert written == sorted(np.concatenate([np.ravel(A), np.ravel(B), np.ravel(AB)]).tolist())
 
 
-def test_broadcasting_shows_the_stored_row_once_and_its_copies_dashed():
-    _, ax = new_axes()
+def test_broadcasting_shows_the_stored_row_once_and_its_copies_dashed(ax):
     shapes.broadcasting(ax, [[1, 2], [3, 4], [5, 6]], [10, 20], [[11, 22], [13, 24], [15, 26]])
     dashed = [cell for cell in cells(ax) if cell.get_linestyle() != "-"]
     assert len(cells(ax)) == 3 * 6
@@ -75,8 +70,7 @@ def test_broadcasting_shows_the_stored_row_once_and_its_copies_dashed():
     assert "(2,)" in texts(ax)
 
 
-def test_the_accidental_table_lights_up_its_diagonal_only():
-    _, ax = new_axes()
+def test_the_accidental_table_lights_up_its_diagonal_only(ax):
     shapes.accidental_table(ax, [[0, 1], [-1, 0]], "down", "across")
     lit = edges(ax, MEAN)
     assert len(cells(ax)) == 4
@@ -85,8 +79,7 @@ def test_the_accidental_table_lights_up_its_diagonal_only():
     assert "−1.0" in texts(ax)
 
 
-def test_arrows_end_at_their_vectors_and_carry_their_names():
-    _, ax = new_axes()
+def test_arrows_end_at_their_vectors_and_carry_their_names(ax):
     shapes.arrows(ax, [(6, 2), (3, 1), (1, 3)], ["v", "u", "w"], ["good", "bad"])
     assert [(line.get_xdata()[-1], line.get_ydata()[-1]) for line in ax.lines] == [(6, 2), (3, 1), (1, 3)]
     assert [text for text in texts(ax) if text] == ["v", "u", "w"]

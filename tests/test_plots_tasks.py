@@ -12,11 +12,6 @@ from recap.plots.style import new_axes
 from recap.site.course import tasks as lesson
 
 
-@pytest.fixture
-def ax() -> Axes:
-    return new_axes()[1]
-
-
 def heights(ax: Axes, label: str) -> list[float]:
     """Return the heights of the marks with this label, gaps left out."""
     (line,) = [line for line in ax.lines if line.get_label() == label]

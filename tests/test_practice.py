@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,13 +23,19 @@ NUMBER = re.compile(r"\d+(?:\.\d+)?")
 every_kind = pytest.mark.parametrize(("topic", "level"), KINDS, ids=[f"{topic}-{level}" for topic, level in KINDS])
 
 
+@cache
+def dealt(topic: str, level: int) -> list[Exercise]:
+    """Some exercises of a kind, dealt once for all tests."""
+    return list(several(topic, level, 60))
+
+
 def formulas(exercise: Exercise) -> list[str]:
     return [step.tex for step in exercise.steps] + [mistake.route for mistake in exercise.mistakes]
 
 
 @every_kind
 def test_an_exercise_is_proven_with_its_key_and_the_calculations_of_its_mistakes(topic, level):
-    for exercise in several(topic, level, 2):
+    for exercise in dealt(topic, level)[:2]:
         assert faults(exercise) == []
 
 
@@ -37,7 +44,7 @@ def test_no_two_seeds_deal_the_same_and_none_is_expected_to_deal_nothing(topic, 
     module, drawn = topics.load(topic), []
     exercise = module.exercise
     monkeypatch.setattr(module, "exercise", lambda *given, **chosen: drawn.append(1) or exercise(*given, **chosen))
-    count = min(how_many(topic, level), 400)
+    count = min(how_many(topic, level), 200)
     assert len({(e.question, e.points) for e in several(topic, level, count)}) == count
     again = 1 - count / len(drawn)  # how often other numbers must be drawn
     assert again ** getattr(module, "TRIES", TRIES) * min(how_many(topic, level), 10_000) < 0.02
@@ -45,7 +52,7 @@ def test_no_two_seeds_deal_the_same_and_none_is_expected_to_deal_nothing(topic, 
 
 @every_kind
 def test_no_two_answers_can_be_taken_for_each_other(topic, level):
-    for exercise in several(topic, level, 60):
+    for exercise in dealt(topic, level):
         answers = [exercise.answer, *(mistake.answer for mistake in exercise.mistakes)]
         assert len(answers) > 2
         for place, one in enumerate(answers):
@@ -55,7 +62,7 @@ def test_no_two_answers_can_be_taken_for_each_other(topic, level):
 
 @every_kind
 def test_the_numbers_are_fit_for_paper(topic, level):
-    for exercise in several(topic, level, 60):
+    for exercise in dealt(topic, level):
         for number in NUMBER.findall(" ".join([exercise.question, *formulas(exercise)])):
             digits = number.replace(".", "").strip("0")
             assert len(digits) <= 5, (number, exercise)
@@ -103,13 +110,13 @@ def test_the_same_seed_deals_the_same_everywhere():
 
 
 def test_the_line_agrees_with_the_package():
-    for exercise in several("line", 1, 50):
+    for exercise in dealt("line", 1):
         fitted = recap.fit_line(list(map(float, exercise.points.x)), list(map(float, exercise.points.y)))
         assert fitted.slope == pytest.approx(float(exercise.answer))
 
 
 def test_r_squared_agrees_with_the_package():
-    for exercise in several("r2", 3, 50):
+    for exercise in dealt("r2", 3):
         x, y = list(map(float, exercise.points.x)), list(map(float, exercise.points.y))
         fitted = recap.fit_line(x, y)
         assert recap.r_squared(y, [fitted.slope * a + fitted.intercept for a in x]) == pytest.approx(

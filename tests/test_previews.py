@@ -14,9 +14,10 @@ from playwright.sync_api import Error
 site, home = built.site, built.home  # fixtures
 
 PREVIEW = "#recap-preview"
-TERM = "article a.recap-term[href$='#slope']"
-OWN = "article a.recap-reference[href='#eq-normal']"
-FIGURE = "article a.recap-reference[href='#fig-line-squares']"
+PAGE = "course/history/"  # the lightest page with both of these
+TERM = "article a.recap-term[href$='#transformer']"
+OWN = "article a.recap-reference[href='#eq-nplm']"
+FIGURE = "article a.recap-reference[href='#fig-tasks-two-penalties']"
 ELSEWHERE = "article a.recap-reference[href='../line/#fig-line-squares']"
 TWICE = "() => [...document.querySelectorAll('[id]')].map((it) => it.id).filter((id, i, all) => all.indexOf(id) !== i)"
 LOST = """() => [...document.querySelectorAll("#recap-preview use")]
@@ -30,8 +31,8 @@ REPORT = """(body) => {
     link.addEventListener("click", (event) => event.preventDefault());
 }"""
 STRANGE = """([anchor, title]) => {
-    const entry = document.querySelector(".md-nav--secondary a[href='#the-table']");
-    const heading = document.getElementById("the-table");
+    const entry = document.querySelector(".md-nav--secondary a[href='#what-it-computes']");
+    const heading = document.getElementById("what-it-computes");
     heading.id = anchor;
     entry.setAttribute("href", `#${anchor}`);
     entry.textContent = title;
@@ -45,7 +46,7 @@ ARRIVE = """async (place) => {
 }"""
 SHORTER = """() => [...document.querySelectorAll("article > :not(:has(a:hover))")]
     .forEach((it) => it.remove())"""  # what axe need not look at
-BODY = "Page: docs/recap/line.md\nSection: \nBuilt from: abc\n\nWhat is wrong:\n"
+BODY = "Page: docs/course/history.md\nSection: \nBuilt from: abc\n\nWhat is wrong:\n"
 
 Visitor = Callable[..., Any]
 
@@ -85,9 +86,9 @@ def preview(page: Any, link: str) -> Any:
 
 
 def test_a_reference_shows_the_formula_with_name_and_number(visit: Visitor) -> None:
-    page = visit("recap/line/")
+    page = visit(PAGE)
     shown = preview(page, OWN)
-    assert shown.locator("b").text_content() == "Normal equations"
+    assert shown.locator("b").text_content() == "Parameters of the neural probabilistic language model"
     assert shown.locator(".katex-display .katex-html").is_visible()
     assert shown.locator("span").last.text_content() == page.locator(OWN).first.text_content()
     assert page.locator(OWN).first.get_attribute("aria-describedby") == "recap-preview"
@@ -95,7 +96,7 @@ def test_a_reference_shows_the_formula_with_name_and_number(visit: Visitor) -> N
 
 
 def test_a_preview_stays_while_the_pointer_is_in_it_and_goes_with_escape_or_the_pointer(visit: Visitor) -> None:
-    page = visit("recap/line/")
+    page = visit(PAGE)
     shown = preview(page, OWN)
     shown.hover()
     page.wait_for_timeout(600)
@@ -109,13 +110,13 @@ def test_a_preview_stays_while_the_pointer_is_in_it_and_goes_with_escape_or_the_
 
 
 def test_the_keyboard_opens_and_closes_previews(visit: Visitor) -> None:
-    page = visit("recap/line/")
+    page = visit(PAGE)
     page.locator(TERM).first.focus()
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     shown = page.locator(PREVIEW)
     shown.wait_for(state="visible", timeout=20_000)
-    assert "Slope: how much the prediction changes" in shown.text_content()
+    assert "Transformer: a network that processes a text" in shown.text_content()
     page.keyboard.press("Escape")
     assert not shown.is_visible()
     assert page.locator(TERM).first.evaluate("it => it === document.activeElement")
@@ -124,11 +125,11 @@ def test_the_keyboard_opens_and_closes_previews(visit: Visitor) -> None:
     shown.wait_for(state="visible", timeout=20_000)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    assert "Slope:" not in (shown.text_content() if shown.is_visible() else "")
+    assert "Transformer:" not in (shown.text_content() if shown.is_visible() else "")
 
 
 def test_a_term_shows_its_definition_once(visit: Visitor) -> None:
-    page = visit("recap/line/")
+    page = visit(PAGE)
     definition = page.locator(TERM).first.get_attribute("title")
     assert preview(page, TERM).text_content() == definition
     assert page.locator(TERM).first.get_attribute("title") is None  # or the browser would show it beside
@@ -166,7 +167,7 @@ def test_a_page_without_formulas_wears_their_style_when_it_shows_one(visit: Visi
 
 
 def test_nothing_moves_when_a_preview_opens(visit: Visitor) -> None:
-    page = visit("recap/line/")
+    page = visit("recap/tasks/")
     page.locator(FIGURE).first.scroll_into_view_if_needed()
     page.wait_for_timeout(500)
     page.evaluate(SHIFTS)
@@ -177,9 +178,9 @@ def test_nothing_moves_when_a_preview_opens(visit: Visitor) -> None:
     assert page.evaluate("document.documentElement.scrollHeight") == before
 
 
-@pytest.mark.parametrize("link", [OWN, FIGURE, TERM])
-def test_a_preview_lies_within_the_window(visit: Visitor, link: str) -> None:
-    page = visit("recap/line/")
+@pytest.mark.parametrize(("address", "link"), [(PAGE, OWN), ("recap/tasks/", FIGURE), (PAGE, TERM)])
+def test_a_preview_lies_within_the_window(visit: Visitor, address: str, link: str) -> None:
+    page = visit(address)
     for width, height in ((1280, 800), (360, 740), (320, 480)):
         page.set_viewport_size({"width": width, "height": height})
         page.mouse.move(2, 2)
@@ -192,16 +193,16 @@ def test_a_preview_lies_within_the_window(visit: Visitor, link: str) -> None:
 
 
 def test_a_finger_follows_the_link(visit: Visitor) -> None:
-    page = visit("recap/line/", has_touch=True)
+    page = visit(PAGE, has_touch=True)
     page.locator(OWN).first.scroll_into_view_if_needed()
     page.locator(OWN).first.tap()
-    page.wait_for_url("**#eq-normal")
+    page.wait_for_url("**#eq-nplm")
     page.wait_for_timeout(500)
     assert not page.locator(PREVIEW).is_visible()
 
 
 def test_a_preview_follows_the_theme_and_the_wish_for_less_motion(visit: Visitor) -> None:
-    page = visit("recap/line/", color_scheme="dark", reduced_motion="reduce")
+    page = visit(PAGE, color_scheme="dark", reduced_motion="reduce")
     shown = preview(page, OWN)
     look = shown.evaluate(
         "it => { const a = getComputedStyle(it); return [a.backgroundColor, a.color, a.animationName]; }"
@@ -211,7 +212,7 @@ def test_a_preview_follows_the_theme_and_the_wish_for_less_motion(visit: Visitor
     assert look[2] == "none"
 
 
-@pytest.mark.parametrize(("address", "link"), [("recap/line/", OWN), ("recap/line/", TERM), ("recap/mse/", ELSEWHERE)])
+@pytest.mark.parametrize(("address", "link"), [(PAGE, OWN), (PAGE, TERM), ("recap/mse/", ELSEWHERE)])
 def test_axe_finds_no_violation_in_an_open_preview(visit: Visitor, address: str, link: str) -> None:
     from recap.site.deliver import npm
 
@@ -226,7 +227,7 @@ def test_axe_finds_no_violation_in_an_open_preview(visit: Visitor, address: str,
 
 
 def test_without_a_server_own_references_are_shown_and_others_are_links(visit: Visitor, site: Site) -> None:
-    page = visit((site.folder / "recap/line/index.html").as_uri())
+    page = visit((site.folder / PAGE / "index.html").as_uri())
     assert preview(page, OWN).is_visible()
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -240,31 +241,31 @@ def test_without_a_server_own_references_are_shown_and_others_are_links(visit: V
 
 
 def test_without_javascript_a_term_is_a_link_with_its_definition_as_a_tooltip(visit: Visitor) -> None:
-    page = visit("recap/line/", java_script_enabled=False)
-    assert "prediction changes" in page.locator(TERM).first.get_attribute("title")
+    page = visit(PAGE, java_script_enabled=False)
+    assert "processes a text" in page.locator(TERM).first.get_attribute("title")
     page.locator(TERM).first.click()
-    assert page.url.endswith("/about/glossary/#slope")
+    assert page.url.endswith("/about/glossary/#transformer")
 
 
 def test_a_report_names_the_section_in_which_the_reader_was(visit: Visitor) -> None:
-    page = visit("recap/line/", bypass_csp=True, locale="en-GB")  # a tab of its own, whose clock stands still
+    page = visit(PAGE, bypass_csp=True, locale="en-GB")  # a tab of its own, whose clock stands still
     page.clock.install()
     page.add_script_tag(path=ROOT / "docs/assets/report.js")  # as where the publisher named a repository
     page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 60)  # a reader who stays is not a matter of the machine
-    page.evaluate(ARRIVE, "#predictions-and-residuals")
+    page.evaluate(ARRIVE, "#counting-its-parameters")
     page.clock.run_for(2000)
     page.evaluate(ARRIVE, ".origin")
     page.evaluate(REPORT, BODY)
     link = page.locator(".origin a[data-report]")
     link.dispatch_event("click")
     body = parse_qs(urlsplit(link.get_attribute("href")).query)["body"][0]
-    assert body == BODY.replace("Section: ", "Section: #predictions-and-residuals (Predictions and residuals)")
+    assert body == BODY.replace("Section: ", "Section: #counting-its-parameters (Counting its parameters)")
 
 
 @pytest.mark.parametrize(
     ("anchor", "title", "said"),
     [
-        ("the-table", "Costs $& and $1, $` and $'", "Costs $& and $1, $` and $'"),
+        ("what-it-computes", "Costs $& and $1, $` and $'", "Costs $& and $1, $` and $'"),
         ('a"]b\\c', "A <b>bold</b>\n   claim & more", "A <b>bold</b> claim & more"),
         ("größe-π", "Größe #1?body=x%0A", "Größe #1?body=x%0A"),
     ],
@@ -272,7 +273,7 @@ def test_a_report_names_the_section_in_which_the_reader_was(visit: Visitor) -> N
 def test_a_report_keeps_strange_titles_and_anchors_as_they_are(
     visit: Visitor, anchor: str, title: str, said: str
 ) -> None:
-    page = visit("recap/line/", bypass_csp=True)
+    page = visit(PAGE, bypass_csp=True)
     page.add_script_tag(path=ROOT / "docs/assets/report.js")
     page.evaluate(STRANGE, [anchor, title])
     page.evaluate(REPORT, BODY)
@@ -284,10 +285,10 @@ def test_a_report_keeps_strange_titles_and_anchors_as_they_are(
 
 
 def test_a_report_names_the_section_of_selected_words(visit: Visitor) -> None:
-    page = visit("recap/line/", bypass_csp=True)
+    page = visit(PAGE, bypass_csp=True)
     page.add_script_tag(path=ROOT / "docs/assets/report.js")
-    page.evaluate("getSelection().selectAllChildren(document.querySelector('#the-table + p'))")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#what-it-computes + p'))")
     page.evaluate(REPORT, BODY)
     link = page.locator(".origin a[data-report]")
     link.focus()
-    assert "Section: #the-table" in parse_qs(urlsplit(link.get_attribute("href")).query)["body"][0]
+    assert "Section: #what-it-computes" in parse_qs(urlsplit(link.get_attribute("href")).query)["body"][0]

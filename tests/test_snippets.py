@@ -182,12 +182,12 @@ def test_an_endless_block_is_stopped_and_what_was_found_before_it_is_told(monkey
 
 
 def test_beside_an_endless_block_the_rest_of_its_page_is_checked(tmp_path, monkeypatch):
-    monkeypatch.setattr("recap.site.code.processes.SECONDS", 5)
+    monkeypatch.setattr("recap.site.code.processes.SECONDS", 1)
     page = tmp_path / "page.md"
     page.write_text(fenced("In 7 $1 = 2$.\n\n~python\nwhile True:\n    pass\n~\n\n$2 = 3$\n"))
     problems = [(finding.line, finding.problem) for finding in check.check([page])[1]]
     assert [line for line, _ in problems] == [1, 1, 4, 8]
-    assert problems[2][1] == "the page's code does not end within 5 seconds"
+    assert problems[2][1] == "the page's code does not end within 1 seconds"
 
 
 def test_commands_are_listed_with_their_line():
