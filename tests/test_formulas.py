@@ -718,6 +718,116 @@ true  x' = \frac{x - \min(x)}{\max(x) - \min(x)}
 true  f(x + \epsilon) \approx f(x) + \epsilon f'(x)
 true  -\sum_{i=1}^n \frac{1}{n} \log \frac{1}{n} = \log n
 false -\sum_{i=1}^n \frac{1}{n} \log \frac{1}{n} = n \log n
+true  H(y, \hat{y}) = -\sum_{k=1}^{K} y_k \log \hat{y}_k
+false H(y, \hat{y}) = -\sum_{k=1}^{K} \hat{y}_k \log y_k
+false H(y, \hat{y}) = \sum_{k=1}^{K} y_k \log \hat{y}_k
+true  \text{CE}(y, p) = -\sum_i y_i \log p_i
+false \text{CE}(y, p) = -\sum_i p_i \log y_i
+true  \text{PMI}(w, c) = \log_2 \frac{P(w, c)}{P(w) P(c)}
+false \text{PMI}(w, c) = \log_2 \frac{P(w) P(c)}{P(w, c)}
+true  \text{PPMI}(w, c) = \max\left( \log_2 \frac{P(w, c)}{P(w) P(c)}, 0 \right)
+true  \text{PPMI}(w, c) = \max(\text{PMI}(w, c), 0)
+false \text{PPMI}(w, c) = \min\left( \log_2 \frac{P(w, c)}{P(w) P(c)}, 0 \right)
+true  L = -\left[ \log \sigma(\mathbf{c} \cdot \mathbf{w}) + \sum_{i=1}^{k} \log \sigma(-\mathbf{c}_i \cdot \mathbf{w}) \right]
+false L = -\left[ \log \sigma(\mathbf{c} \cdot \mathbf{w}) + \sum_{i=1}^{k} \log \sigma(\mathbf{c}_i \cdot \mathbf{w}) \right]
+true  J = -\log \sigma(\mathbf{u}_o^\top \mathbf{v}_c) - \sum_{k=1}^{K} \log \sigma(-\mathbf{u}_k^\top \mathbf{v}_c)
+false J = -\log \sigma(\mathbf{u}_o^\top \mathbf{v}_c) - \sum_{k=1}^{K} \log \sigma(\mathbf{u}_k^\top \mathbf{v}_c)
+true  P_{\text{Laplace}}(w_i) = \frac{c_i + 1}{N + V}
+false P_{\text{Laplace}}(w_i) = \frac{c_i + 1}{N + 1}
+true  P_{\text{add-k}}(w_i) = \frac{c_i + k}{N + k V}
+false P_{\text{add-k}}(w_i) = \frac{c_i + k}{N + V}
+true  P_{\text{Laplace}}(w) = \frac{C(w) + 1}{N + V}
+false P_{\text{Laplace}}(w) = \frac{C(w) + 1}{N + 1}
+true  \text{LayerNorm}(\mathbf{x}) = \gamma \frac{\mathbf{x} - \mu}{\sigma} + \beta
+false \text{LayerNorm}(\mathbf{x}) = \gamma \frac{\mathbf{x} - \sigma}{\mu} + \beta
+true  \text{LayerNorm}(x) = \gamma \odot \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} + \beta
+false \text{LayerNorm}(x) = \gamma \odot \frac{x - \mu}{\sqrt{\sigma + \epsilon}} + \beta
+true  \hat{x}_i = \frac{x_i - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}
+false \hat{x}_i = \frac{x_i - \mu_B}{\sigma_B^2 + \epsilon}
+true  y_i = \gamma \hat{x}_i + \beta
+true  m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t
+false m_t = \beta_1 m_{t-1} + \beta_1 g_t
+true  m_t = (1 - \beta_1) \sum_{i=1}^{t} \beta_1^{t-i} g_i
+false m_t = (1 - \beta_1) \sum_{i=1}^{t} \beta_1^{i} g_i
+true  v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2
+false v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t
+true  v_t = \beta v_{t-1} + g_t
+false v_t = \beta v_{t-1} + \beta g_t
+true  s_t = \gamma s_{t-1} + (1 - \gamma) g_t^2
+false s_t = \gamma s_{t-1} + (1 - \gamma) g_t
+true  \hat{m}_t = \frac{m_t}{1 - \beta_1^t}
+false \hat{m}_t = \frac{m_t}{1 - \beta_1}
+true  \theta_t = \theta_{t-1} - \eta \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon}
+false \theta_t = \theta_{t-1} - \eta \frac{\hat{m}_t}{\hat{v}_t + \epsilon}
+false \theta_t = \theta_{t-1} + \eta \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon}
+true  \mathbf{w} \leftarrow \mathbf{w} + \eta (y - \hat{y}) \mathbf{x}
+true  \mathbf{w} \leftarrow \mathbf{w} - \eta (\hat{y} - y) \mathbf{x}
+false \mathbf{w} \leftarrow \mathbf{w} - \eta (y - \hat{y}) \mathbf{x}
+true  b \leftarrow b + \eta (y - \hat{y})
+false b \leftarrow b - \eta (y - \hat{y})
+true  \mathbf{w} \leftarrow \mathbf{w} - \eta (\sigma(\mathbf{w}^\top \mathbf{x}) - y) \mathbf{x}
+true  \cos(\mathbf{v}, \mathbf{w}) = \frac{\mathbf{v} \cdot \mathbf{w}}{|\mathbf{v}| |\mathbf{w}|}
+true  \cos(\mathbf{u}, \mathbf{v}) = \frac{\mathbf{u}^\top \mathbf{v}}{\|\mathbf{u}\| \|\mathbf{v}\|}
+false \cos(\mathbf{u}, \mathbf{v}) = \frac{\mathbf{u}^\top \mathbf{v}}{\|\mathbf{u}\|^2 \|\mathbf{v}\|^2}
+true  \text{sim}(a, b) = \frac{\sum_i a_i b_i}{\sqrt{\sum_i a_i^2} \sqrt{\sum_i b_i^2}}
+false \text{sim}(a, b) = \frac{\sum_i a_i b_i}{\sum_i a_i^2 \sum_i b_i^2}
+true  \text{MCC} = \frac{TP \cdot TN - FP \cdot FN}{\sqrt{(TP + FP)(TP + FN)(TN + FP)(TN + FN)}}
+false \text{MCC} = \frac{TP \cdot TN + FP \cdot FN}{\sqrt{(TP + FP)(TP + FN)(TN + FP)(TN + FN)}}
+true  \text{MAPE} = \frac{100}{n} \sum_{i=1}^n \left| \frac{y_i - \hat{y}_i}{y_i} \right|
+false \text{MAPE} = \frac{100}{n} \sum_{i=1}^n \left| \frac{y_i - \hat{y}_i}{\hat{y}_i} \right|
+true  \text{AIC} = 2k - 2 \ln \hat{L}
+false \text{AIC} = 2k + 2 \ln \hat{L}
+true  \text{BIC} = k \ln n - 2 \ln \hat{L}
+false \text{BIC} = k \ln n + \ln \hat{L}
+true  \chi^2 = \sum_i \frac{(O_i - E_i)^2}{E_i}
+true  \kappa = \frac{p_o - p_e}{1 - p_e}
+false \kappa = \frac{p_o - p_e}{1 - p_o}
+true  \text{odds} = \frac{p}{1 - p}
+false \text{odds} = \frac{1 - p}{p}
+true  G = \sum_{k=1}^K p_k (1 - p_k)
+false G = 1 - \sum_{k=1}^K p_k
+true  \text{IG}(Y, X) = H(Y) - H(Y \mid X)
+false \text{IG}(Y, X) = H(Y) - H(X \mid Y)
+true  \text{BP} = \begin{cases} 1 & \text{if } c > r \\ e^{1 - r/c} & \text{if } c \le r \end{cases}
+false \text{BP} = \begin{cases} 1 & \text{if } c > r \\ e^{1 - c/r} & \text{if } c \le r \end{cases}
+true  \text{BLEU} = \text{BP} \cdot \exp\left( \sum_{n=1}^{N} w_n \log p_n \right)
+false \text{BLEU} = \text{BP} \cdot \sum_{n=1}^{N} w_n \log p_n
+true  \text{RMS}(\mathbf{x}) = \sqrt{\frac{1}{d} \sum_{i=1}^d x_i^2}
+false \text{RMS}(\mathbf{x}) = \frac{1}{d} \sqrt{\sum_{i=1}^d x_i^2}
+true  f_t = \sigma(W_f x_t + U_f h_{t-1} + b_f)
+true  \text{GELU}(x) = x \Phi(x)
+false \text{GELU}(x) = \Phi(x)
+true  \text{LeakyReLU}(x) = \max(\alpha x, x)
+false \text{LeakyReLU}(x) = \min(\alpha x, x)
+true  \text{ELU}(z) = \begin{cases} z & z > 0 \\ \alpha (e^z - 1) & z \le 0 \end{cases}
+false \text{ELU}(z) = \begin{cases} z & z > 0 \\ \alpha (e^z + 1) & z \le 0 \end{cases}
+true  \text{BA} = \frac12 \left( \frac{TP}{TP + FN} + \frac{TN}{TN + FP} \right)
+false \text{BA} = \frac12 \left( \frac{TP}{TP + FP} + \frac{TN}{TN + FP} \right)
+false \text{FDR} = \frac{FP}{FP + TN}
+true  \text{softsign}(x) = \frac{x}{1 + |x|}
+false \text{softsign}(x) = \frac{x}{1 + x}
+true  \delta^l = ((w^{l+1})^\top \delta^{l+1}) \odot \sigma'(z^l)
+true  y_i = \beta_0 + \beta_1 x_i + \varepsilon_i
+true  \delta^l = ((w^{l+1})^\top \delta^{l+1}) \odot \sigma'(z^l)
+true  \delta^l = \sigma'(z^l) \odot ((w^{l+1})^\top \delta^{l+1})
+true  \delta^{(l)} = ((W^{(l+1)})^\top \delta^{(l+1)}) \odot \sigma'(z^{(l)})
+false \delta^{(l)} = (W^{(l+1)} \delta^{(l+1)}) \odot \sigma'(z^{(l)})
+false \delta^{(l)} = ((W^{(l+1)})^\top \delta^{(l+1)}) \odot \sigma(z^{(l)})
+true  y = X \beta + \varepsilon
+true  \hat{x} = \frac{x - \mu}{\sigma}
+true  \text{MSE} = \frac{1}{n} \|y - X w\|^2
+true  \operatorname{MSE}(\hat{\theta}) = \mathbb{E}[(\hat{\theta} - \theta)^2]
+true  y = X \beta + \varepsilon
+true  \text{ReLU}'(z) = \begin{cases} 1 & \text{if } z > 0 \\ 0 & \text{if } z < 0 \end{cases}
+false \text{ReLU}'(z) = \begin{cases} 1 & \text{if } z > 0 \\ -1 & \text{if } z < 0 \end{cases}
+true  \operatorname{Var}(\bar{X}) = \frac{1}{n^2} \sum_{i=1}^n \operatorname{Var}(X_i) = \frac{\sigma^2}{n}
+false \operatorname{Var}(\bar{X}) = \frac{1}{n} \sum_{i=1}^n \operatorname{Var}(X_i) = \frac{\sigma^2}{n}
+true  \mathrm{JSD}(p \| q) = \frac{1}{2} D_{\mathrm{KL}}(p \| m) + \frac{1}{2} D_{\mathrm{KL}}(q \| m), \quad m = \frac{1}{2}(p + q)
+false \mathrm{JSD}(p \| q) = D_{\mathrm{KL}}(p \| m) + D_{\mathrm{KL}}(q \| m), \quad m = \frac{1}{2}(p + q)
+true  \bar{x} \pm t_{\alpha/2, n-1} \frac{s}{\sqrt{n}}
+true  \text{macro-}F_1 = \frac{1}{K} \sum_{k=1}^{K} F_{1,k}
+true  \text{softmax}(z_i) = \frac{\exp(z_i)}{\sum_{j=1}^{K} \exp(z_j)}
+false \text{softmax}(z_i) = \frac{\exp(z_i)}{\sum_{j=1}^{K} \exp(z_i)}
 """
 OTHER_ROWS = [tuple(row.split(None, 1)) for row in OTHERS.strip().splitlines()]
 
@@ -755,6 +865,11 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"L = (y_i - \hat{y}_i)^2", r"of which point i"),
         (r"J(m, c) = \frac{1}{n} \sum_i (y_i - m x_i + c)^2", r"all of one must come with a plus"),
         (r"\mathcal{L} = -\sum_k y_k \log t_k", r"of the target t"),
+        (r"y_i = \gamma \hat{x}_i - \beta", r"nothing says what \hat{x} is"),
+        (r"s_p^2 = \frac{n_1 s_1^2 + n_2 s_2^2}{n_1 + n_2 - 2}", r"nothing says what s_{p} is"),
+        (r"f_t = \tanh(W_f x_t + U_f h_{t-1} + b_f)", r"books define"),
+        (r"\delta^l = (w^{l+1} \delta^{l+1}) \odot \sigma'(z^l)", r"books define"),
+        (r"\text{PMI}(w, c) = \log_2 \frac{N_w}{N_c}", r"nothing says what other letters are"),
         (r"f(x + h) \approx f(x) + h f(x)", r"needs a printed decimal"),
         (r"(1 - \eta) w - \nabla L(w) = w - \nabla L(w)", r"nothing says what function L is"),
         (r"\min_x x = 0", r"no smallest value as far as can be seen"),

@@ -36,6 +36,7 @@ F_{\beta} = \frac{(1 + \beta^2) \text{precision} \text{recall}}{\beta^2 \text{pr
 \text{MSE} = \frac{1}{n} \sum_{i=1}^{n} (y_i - \hat{y}_i)^2
 \text{MSE} = \frac{1}{2 n} \sum_{i=1}^{n} (y_i - \hat{y}_i)^2
 \text{MSE} = \frac{1}{n - 2} \sum_{i=1}^{n} (y_i - \hat{y}_i)^2
+\text{MSE} = \frac{1}{n} \|y - \hat{y}\|^2
 \text{RMSE} = \sqrt{\frac{1}{n} \sum_{i=1}^{n} (y_i - \hat{y}_i)^2}
 \text{MAE} = \frac{1}{n} \sum_{i=1}^{n} |y_i - \hat{y}_i|
 \text{SSE} = \sum_{i=1}^{n} (y_i - \hat{y}_i)^2
@@ -210,10 +211,138 @@ h_t = o_t \odot \tanh(c_t)
 h_t = (1 - z_t) \odot h_{t-1} + z_t \odot \tilde{h}_t
 h_t = z_t \odot h_{t-1} + (1 - z_t) \odot \tilde{h}_t
 
+\delta^l = ((w^{l+1})^\top \delta^{l+1}) \odot \sigma'(z^l)
+
+\delta^l = ((W^{l+1})^\top \delta^{l+1}) \odot \sigma'(z^l)
+
 \text{softplus}(x) = \log(1 + e^x)
 \text{SiLU}(x) = x \sigma(x)
 \text{swish}(x) = x \sigma(x)
 \text{attention}(Q, K, V) = \operatorname{softmax}\left( \frac{Q K^\top}{\sqrt{d_k}} \right) V
 \text{PMI}(x, y) = \log \frac{p(x, y)}{p(x) p(y)}
 \text{PMI}(x, y) = \log_2 \frac{p(x, y)}{p(x) p(y)}
+\text{PMI}(x, y) = \log \frac{P(x, y)}{P(x) P(y)}
+\text{PMI}(x, y) = \log_2 \frac{P(x, y)}{P(x) P(y)}
+
+\text{BA} = \frac{1}{2} \left( \frac{\text{TP}}{\text{TP} + \text{FN}} + \frac{\text{TN}}{\text{TN} + \text{FP}} \right)
+\text{FDR} = \frac{\text{FP}}{\text{TP} + \text{FP}}
+\text{IoU}, \text{Jaccard} = \frac{\text{TP}}{\text{TP} + \text{FP} + \text{FN}}
+\text{MCC} = \frac{TP \cdot TN - FP \cdot FN}{\sqrt{(TP + FP)(TP + FN)(TN + FP)(TN + FN)}}
+
+\text{MSE} = \frac{1}{n} \|y - X w\|^2
+
+\text{accuracy} = 1 - \text{error}
+
+\text{MAPE} = \frac{1}{n} \sum_{i=1}^{n} \left| \frac{y_i - \hat{y}_i}{y_i} \right|
+\text{MAPE} = \frac{100}{n} \sum_{i=1}^{n} \left| \frac{y_i - \hat{y}_i}{y_i} \right|
+
+\text{AIC} = 2 k - 2 \ln \hat{L}
+\text{BIC} = k \ln n - 2 \ln \hat{L}
+
+\text{AIC} = 2 k - 2 \ln L
+\text{BIC} = k \ln n - 2 \ln L
+
+? s_p = \sqrt{\frac{(n_1 - 1) s_1^2 + (n_2 - 1) s_2^2}{n_1 + n_2 - 2}}
+
+\chi^2 = \sum_i \frac{(O_i - E_i)^2}{E_i}
+\kappa = \frac{p_o - p_e}{1 - p_e}
+\text{odds} = \frac{p}{1 - p}
+
+\text{Gini}, G = 1 - \sum_k p_k^2
+\text{Gini}, G = \sum_k p_k (1 - p_k)
+
+\text{IG}(Y, X) = H(Y) - H(Y \mid X)
+
+H(y, \hat{y}), \text{CE}(y, \hat{y}) = -\sum_k y_k \log \hat{y}_k
+H(y, \hat{y}), \text{CE}(y, \hat{y}) = -\sum_k y_k \log_2 \hat{y}_k
+H(y, \hat{y}), \text{CE}(y, \hat{y}) = -(y \log \hat{y} + (1 - y) \log(1 - \hat{y}))
+
+L, J, \mathcal{L}, L_{\text{CE}} = -\left( \log \sigma(c \cdot w) + \sum_{i=1}^{k} \log \sigma(-c_i \cdot w) \right)
+
+L, J, \mathcal{L} = -\log \sigma(u_o^\top v_c) - \sum_{k=1}^{K} \log \sigma(-u_k^\top v_c)
+
+\text{PPMI}(x, y) = \max\left( \log_2 \frac{P(x, y)}{P(x) P(y)}, 0 \right)
+\text{PPMI}(x, y) = \max\left( \log \frac{P(x, y)}{P(x) P(y)}, 0 \right)
+\text{PPMI}(x, y) = \max(\text{PMI}(x, y), 0)
+
+P_{\text{Laplace}}(w_i), P_{\text{add-1}}(w_i), P_{\text{add-one}}(w_i) = \frac{c_i + 1}{N + V}
+P_{\text{add-k}}(w_i), P_{\text{Lidstone}}(w_i) = \frac{c_i + k}{N + k V}
+
+P_{\text{Laplace}}(w) = \frac{C(w) + 1}{N + V}
+P_{\text{add-k}}(w) = \frac{C(w) + k}{N + k V}
+
+\text{cosine}(u, v), \text{sim}(u, v), \text{cos}(u, v) = \frac{u \cdot v}{\|u\| \|v\|}
+
+\text{cosine}(u, v), \text{sim}(u, v), \text{cos}(u, v) = \frac{\sum_i u_i v_i}{\sqrt{\sum_i u_i^2} \sqrt{\sum_i v_i^2}}
+
+\text{BP} = \min(1, e^{1 - r / c})
+\text{BP} = \begin{cases} 1 & c > r \\ e^{1 - r / c} & c \le r \end{cases}
+\text{BLEU} = \text{BP} \exp\left( \sum_{n=1}^{N} w_n \log p_n \right)
+
+\text{LayerNorm}(x), \text{LN}(x), \text{BN}(x) = \gamma \frac{x - \mu}{\sigma} + \beta
+\text{LayerNorm}(x), \text{LN}(x), \text{BN}(x) = \gamma \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} + \beta
+\text{LayerNorm}(x), \text{LN}(x), \text{BN}(x) = \gamma \odot \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} + \beta
+\text{LayerNorm}(x), \text{LN}(x), \text{BN}(x) = \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}}
+\text{LayerNorm}(x), \text{LN}(x), \text{BN}(x) = \frac{x - \mu}{\sigma}
+\text{LayerNorm}(x), \text{LN}(x), \text{BN}(x) = \gamma \frac{x - \mu}{\sigma + \epsilon} + \beta
+\hat{x}_i = \frac{x_i - \mu}{\sigma}
+\hat{x}_i = \frac{x_i - \mu}{\sqrt{\sigma^2 + \epsilon}}
+
+\hat{x}_i = \frac{x_i - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}
+
+\hat{x}_i = \frac{x_i - \mu_{\mathcal{B}}}{\sqrt{\sigma_{\mathcal{B}}^2 + \epsilon}}
+
+y_i = \gamma \hat{x}_i + \beta
+
+\text{RMS}(x) = \sqrt{\frac{1}{d} \sum_{i=1}^{d} x_i^2}
+\text{RMS}(x) = \sqrt{\frac{1}{d} \sum_{i=1}^{d} x_i^2 + \epsilon}
+
+m_t = \beta_1 m_{t-1} + (1 - \beta_1) g_t
+m_t = (1 - \beta_1) \sum_{i=1}^{t} \beta_1^{t-i} g_i
+v_t = \beta_2 v_{t-1} + (1 - \beta_2) g_t^2
+v_t = (1 - \beta_2) \sum_{i=1}^{t} \beta_2^{t-i} g_i^2
+
+v_t = \beta v_{t-1} + g_t
+v_t = \beta v_{t-1} + \eta g_t
+v_t = \beta v_{t-1} - \eta g_t
+v_t, m_t = \beta v_{t-1} + (1 - \beta) g_t
+v_t, s_t = \beta v_{t-1} + (1 - \beta) g_t^2
+s_t = \beta s_{t-1} + (1 - \beta) g_t^2
+
+v_t = \gamma v_{t-1} + \eta g_t
+v_t = \gamma v_{t-1} + g_t
+v_t = \gamma v_{t-1} + (1 - \gamma) g_t^2
+s_t = \gamma s_{t-1} + (1 - \gamma) g_t^2
+
+\theta_t, w_t = \theta_{t-1} - \eta \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon}
+\theta_t = \theta_{t-1} - \alpha \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon}
+
+w \leftarrow w + \eta \cdot (y - \hat{y}) x
+w \leftarrow w - \eta \cdot (\hat{y} - y) x
+
+w \leftarrow w + \alpha \cdot (y - \hat{y}) x
+
+b \leftarrow b + \eta \cdot (y - \hat{y})
+
+w \leftarrow w - \eta \cdot (g + \lambda w)
+
+f_t = \sigma(W_f x_t + U_f h_{t-1} + b_f)
+i_t = \sigma(W_i x_t + U_i h_{t-1} + b_i)
+o_t = \sigma(W_o x_t + U_o h_{t-1} + b_o)
+\tilde{c}_t = \tanh(W_c x_t + U_c h_{t-1} + b_c)
+z_t = \sigma(W_z x_t + U_z h_{t-1} + b_z)
+r_t = \sigma(W_r x_t + U_r h_{t-1} + b_r)
+\tilde{h}_t = \tanh(W_h x_t + U_h (r_t \odot h_{t-1}) + b_h)
+f_t = \sigma(W_f h_{t-1} + U_f x_t + b_f)
+i_t = \sigma(W_i h_{t-1} + U_i x_t + b_i)
+o_t = \sigma(W_o h_{t-1} + U_o x_t + b_o)
+z_t = \sigma(W_z h_{t-1} + U_z x_t + b_z)
+r_t = \sigma(W_r h_{t-1} + U_r x_t + b_r)
+
+\text{GELU}(x) = x \Phi(x)
+\text{ELU}(x) = \begin{cases} x & x > 0 \\ \alpha (e^x - 1) & x \le 0 \end{cases}
+\text{LeakyReLU}(x) = \max(\alpha x, x)
+\text{LeakyReLU}(x) = \begin{cases} x & x > 0 \\ \alpha x & x \le 0 \end{cases}
+\text{softsign}(x) = \frac{x}{1 + |x|}
+\text{Mish}(x) = x \tanh(\log(1 + e^x))
 """

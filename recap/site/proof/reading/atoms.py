@@ -47,8 +47,8 @@ def read_name(row: Row, item: Item) -> Node:
     if words in ("argmin", "argmax"):
         best: Node = row.rule("argmin", item)
         return best
-    if words == "KL":
-        measure: Node = row.rule("KL", item)
+    if words in ("KL", "JSD", "JS"):
+        measure: Node = row.rule("D", item)
         return measure
     if words in INSTEAD:
         raise Unread(f"{words} cannot be decided; {INSTEAD[words]}")
@@ -59,6 +59,8 @@ def read_name(row: Row, item: Item) -> Node:
         return Sym("e")
     if not re.fullmatch(r"[A-Za-z][\w \-]*", words):
         raise Unread(f"the text {item.text!r} stands where a quantity is expected")
+    if words.endswith("-") and row.peek().kind == "letter":
+        words += row.next().text  # \text{macro-}F_1
     return Sym(rf"\text{{{words}}}")
 
 

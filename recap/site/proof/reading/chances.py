@@ -9,7 +9,8 @@ from recap.site.proof.reading.rows import Row, rule
 from recap.site.proof.reading.tree import Call, Node, Sym, Unread, symbol_name
 
 WORD = re.compile(r"[a-z]_(\d+)$")
-MEASURED = {*"XYZWUVSTABpqPQ", r"\hat{p}", r"\mathbf{p}", r"\mathbf{q}", r"\pi"}  # what has an entropy
+MEASURED = {*"XYZWUVSTABMmpqPQ", r"\hat{p}", r"\mathbf{p}", r"\mathbf{q}", r"\pi"}  # what has an entropy
+DIVERGENCES = {"D": "D", "KL": "D", "JSD": "JS", "JS": "JS"}
 BARS = ("|", r"\mid")
 DOUBLE_BARS = (r"\|", r"\parallel")
 JOINS = {",": ",", r"\cap": ",", r"\cup": "∪"}
@@ -45,11 +46,11 @@ def _chance(row: Row, item: Item) -> Node:
     return read or Sym(f"P({label})")
 
 
-@rule("H", "I", "D", "KL")
+@rule("H", "I", "D")
 def _measure(row: Row, item: Item) -> Node:
-    """Entropy H(X, Y | Z), mutual information I(X; Y) and divergence D_{KL}(p \\| q); other letters stay letters."""
+    """Entropy H(X, Y | Z), mutual information I(X; Y), divergence D_{KL}(p \\| q) and JSD; others stay letters."""
     letter, start = item.text.strip(), row.at
-    name = "D" if letter == "KL" else letter
+    name = DIVERGENCES.get(letter, letter)
     if name == "D" and row.peek().kind == "script" and not row.peek().part("sup"):
         row.next()
     parts: list[Node] = []
@@ -61,8 +62,9 @@ def _measure(row: Row, item: Item) -> Node:
             if not row.take(",", ";", *BARS, *DOUBLE_BARS):
                 break
     double = [mark in DOUBLE_BARS for mark in marks]
-    known = double == [True, False] if name == "D" else parts and all(symbol_name(one) in MEASURED for one in parts)
-    if known and row.take(")") and (name == "D" or not any(double)):
+    of_two = name in DIVERGENCES.values()
+    known = double == [True, False] if of_two else parts and all(symbol_name(one) in MEASURED for one in parts)
+    if known and row.take(")") and (of_two or not any(double)):
         bar = next((at + 1 for at, mark in enumerate(marks) if mark in BARS), len(parts))
         return Call(name, (Call("before", tuple(parts[:bar])), Call("given", tuple(parts[bar:]))))
     row.at = start

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from recap.site.proof.reading.items import Item, Tree
-from recap.site.proof.reading.rendered import items_of
 from recap.site.proof.reading.rows import Row, rule
-from recap.site.proof.reading.scripts import bracketed, subscript, superscript
-from recap.site.proof.reading.tree import Derivative, Gradient, Node, Num, Sub, Sym, Transpose, Unread
+from recap.site.proof.reading.scripts import subscript, superscript
+from recap.site.proof.reading.tree import Derivative, Gradient, Node, Num, Pow, Sub, Sym, Transpose, Unread
 
 NO_NUMBER = "the order of a derivative must be a number"
 
@@ -50,12 +49,10 @@ def _letter(row: Row) -> list[Node]:
         letter = Sub(letter, subscript(row, script.part("sub")))
     if not script.part("sup"):
         return [letter]
-    if bracketed(row, items_of(script.part("sup"))) is not None:
-        return [superscript(row, letter, script.part("sup"))]
-    above = row.inner(script.part("sup"))
-    if len(above.items) == 1 and above.peek().text in ("T", r"\top"):
-        return [letter]
-    return [letter] * _order(row, script.part("sup"))
+    read = superscript(row, letter, script.part("sup"))
+    if isinstance(read, Pow):
+        return [letter] * _order(row, script.part("sup"))
+    return [letter if isinstance(read, Transpose) else read]
 
 
 def _order(row: Row, nodes: list[Tree]) -> int:

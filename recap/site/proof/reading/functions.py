@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+import re
+
 from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import Row, is_note, rule
 from recap.site.proof.reading.scripts import split_primes
 from recap.site.proof.reading.sums import read_sign
-from recap.site.proof.reading.tree import Add, At, Big, Call, Derivative, Mul, Node, Num, Pow, Sym, Under, Unread
+from recap.site.proof.reading.tree import (
+    Add,
+    Apply,
+    At,
+    Big,
+    Call,
+    Derivative,
+    Mul,
+    Node,
+    Num,
+    Pow,
+    Sub,
+    Sym,
+    Under,
+    Unread,
+)
 from recap.site.proof.reading.words import FUNCTIONS, RENAME
 
 INVERSES = {"logit": "sigmoid", "sigmoid": "logit"}
@@ -38,6 +55,10 @@ def read_function(row: Row, name: str) -> Node:
     if label in ("mean", "Var") and (under := _under_condition(row, label)) is not None:
         return under
     args = _arguments(row, name)
+    if label == "softmax" and len(args) == 1 and (entry := _entry(args[0])) is not None:
+        return entry
+    if label == "cos" and len(args) == 2 and base is power is None:
+        return Apply(Sym(r"\text{cos}"), args)  # a similarity of two vectors
     if primes:
         return _derivative_of(label, primes, args)
     if base is not None and label not in OF_A_BASE:
@@ -46,6 +67,13 @@ def read_function(row: Row, name: str) -> Node:
         args = (*args, base)
     node = Big("mean", (), None, None, None, args[0]) if label == "mean" else Call(label, args)
     return node if power is None else Pow(node, power)
+
+
+def _entry(arg: Node) -> Node | None:
+    """Read softmax(z_i) as softmax(z)_i: many books write so, and of a single number there is none."""
+    if not isinstance(arg, Sub) or arg.index not in [(Sym(i),) for i in "ijk"] or not isinstance(arg.base, Sym):
+        return None
+    return Sub(Call("softmax", (arg.base,)), arg.index) if re.fullmatch("[a-z]", arg.base.name) else None
 
 
 def _drawn_from(row: Row, script: Item) -> tuple[Node, Node] | None:

@@ -30,6 +30,7 @@ from recap.site.proof.reading.tree import (
 
 COMPOSED = {"f", "g", "h", "F", "G", r"\phi", r"\psi", r"\sigma"}  # letters of functions
 PROJECTIONS = {"Q", "K", "V", "O"}  # what tells the weights of attention apart: W^Q is no power
+LAYERED = {*"wbazhWBAZH", r"\delta"}  # what every layer of a network has: there w^l is no power
 TRANSPOSED = {r"\top", r"\intercal"}
 # Functions whose power is read without brackets: what is inside them is closed off.
 CLOSED = ("abs", "norm", "percent", "factorial", "Var", "Cov", "Corr", "sd")
@@ -115,6 +116,8 @@ def split_primes(script: Item) -> tuple[int, list[Tree]]:
 def subscript(row: Row, nodes: list[Tree]) -> tuple[Node, ...]:
     """Read indices: letters, numbers, words, or small expressions such as n-1."""
     below = row.inner(nodes)
+    if any(item.kind == "sign" and item.text == "/" for item in below.items):
+        return (Sym("".join(item.text for item in below.items)),)  # z_{\alpha / 2} is a name
     items: list[Node] = []
     while not below.ended():
         if not below.take(","):
@@ -158,6 +161,12 @@ def _layer(label: Node) -> str:
     return "".join([symbol_name(first) or "", *numbers]) if len(numbers) == len(rest) else ""
 
 
+def _base_of(node: Node) -> str:
+    """The letter of a name, without bold type and index."""
+    name = symbol_name(node.base if isinstance(node, Sub) else node) or ""
+    return name.removeprefix(r"\mathbf{").removesuffix("}")
+
+
 def superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
     """Read what stands above: a power, a transpose, a star, or the number of a layer or a point in brackets."""
     items = items_of(nodes)
@@ -181,6 +190,8 @@ def superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
             return Sub(node.base, (label, *node.index))  # the j-th entry of the i-th point
         return Sym(f"{symbol_name(node)}^{{({layer})}}") if layer else Sub(node, (label,))
     exponent = row.whole(nodes)
+    if (layer := _layer(exponent)) and not isinstance(exponent, Num) and _base_of(node) in LAYERED:
+        return Sym(f"{symbol_name(node)}^{{({layer})}}")  # of a network, also without brackets
     if node in (Sym(r"\sigma"), Sym("S")) and exponent == Num("2") and row.at_sign("("):
         return Pow(Apply(node, row.rule("arguments")), exponent)  # the square of the value
     if exponent == Num("2") and node in (Sym("R"), Sym(r"\bar{R}")):

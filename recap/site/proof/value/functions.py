@@ -26,7 +26,7 @@ from recap.site.proof.reading.tree import (
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.arithmetic import _stands_bare, as_factors, called, times
-from recap.site.proof.value.information import mean_of_outcomes, mean_under, measure
+from recap.site.proof.value.information import MEASURES, mean_of_outcomes, mean_under, measure
 from recap.site.proof.value.letters import chosen, defined, named
 from recap.site.proof.value.matrices import Mat, Shape, ShapeMismatch, column
 from recap.site.proof.value.moments import moment
@@ -159,7 +159,7 @@ def primed(node: Prime, world: World, scope: Scope, args: tuple[Node, ...] = ())
 @evaluates(Call)
 def _call(node: Call, world: World, scope: Scope) -> Any:
     name = node.name
-    if name in ("H", "I", "D"):
+    if name in MEASURES:
         return measure(node, world, scope)
     if name in ("mean under", "Var under"):
         return mean_under(node.args[0], node.args[1:], name == "Var under", world, scope)
@@ -322,6 +322,8 @@ def _step(number: Any) -> Fraction:
 
 
 def _relu(number: Any) -> Any:
+    if isinstance(number, nb.Dual) and mx.plain(number) == 0:
+        raise Undefined("a derivative at a corner")
     return number if mx.plain(number) > 0 else Fraction(0)
 
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from recap.site.proof.reading.tree import Call, Node, Unread, symbol_name
+from recap.site.proof.reading.tree import Call, Node, Sym, Unread, symbol_name
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.letters import named
 from recap.site.proof.value.outcomes import count_of, every_outcome, joint, letter_of
 from recap.site.proof.value.world import Scope, Unknown, World, value
 
+MEASURES = ("H", "I", "D", "JS")
 LONGEST = 4
 DISTRIBUTIONS = {"p", "q", "P", "Q", r"\pi", r"\hat{p}", r"\mathbf{p}", r"\mathbf{q}", r"\hat{y}", r"\hat{\mathbf{y}}"}
 DISTRIBUTIONS |= {r"\mathbf{y}", "y"}
@@ -23,7 +24,7 @@ VARIABLES = ("X", "Y", "Z", "W", "U", "V", "S", "T", "A", "B")
 
 
 def measure(node: Call, world: World, scope: Scope) -> Any:
-    """H(X), H(X, Y), H(X|Y), I(X; Y), I(X; Y|Z), H(p), H(p, q) and D(p||q), in the unit of the formula's logarithms."""
+    """H(X), H(X|Y), I(X; Y), I(X; Y|Z), H(p), H(p, q), D(p||q) and JS(p||q) in the unit of the formula's logarithms."""
     found = _measure(node, world, scope)
     return found / nb.MP.log(2) if world.counted == {"bit"} else found
 
@@ -34,9 +35,9 @@ def _measure(node: Call, world: World, scope: Scope) -> Any:
         chance = mx.plain(mx.scalar(value(before[0], world, scope)))
         return _of_distributions("H", [[chance, 1 - chance]])
     names = [symbol_name(part) or "" for part in (*before, *given)]
-    if all(name in DISTRIBUTIONS for name in names) and not given:
+    if all(_is_distribution(name, world) for name in names) and not given:
         return _of_distributions(node.name, [_distribution(name, world, scope) for name in names])
-    if not all(name in VARIABLES for name in names) or node.name == "D":
+    if not all(name in VARIABLES for name in names) or node.name in ("D", "JS"):
         raise Unknown(f"what {node.name} is taken of is neither a random variable nor a distribution here")
     under, parts = _variables(given), [_variables((part,)) for part in before]
     if node.name == "H":
@@ -46,6 +47,17 @@ def _measure(node: Call, world: World, scope: Scope) -> Any:
     one, other = parts
     apart = _entropy([*one, *under], world) + _entropy([*other, *under], world)
     return apart - _entropy([*one, *other, *under], world) - _entropy(under, world)
+
+
+def _is_distribution(name: str, world: World) -> bool:
+    """Is it a distribution, or does the page mix it from some, as m = (p + q) / 2?"""
+    return name in DISTRIBUTIONS or (name in world.notation.page and bool(_mixed(name, world)))
+
+
+def _mixed(name: str, world: World) -> list[str]:
+    """The distributions from which the page makes another one."""
+    found = [node.name for node in world.notation.page[name].body.walk() if isinstance(node, Sym)]
+    return found if all(letter in DISTRIBUTIONS for letter in found) else []
 
 
 def _variables(names: tuple[Node, ...]) -> list[str]:
@@ -60,6 +72,13 @@ def _entropy(variables: list[str], world: World) -> Any:
 
 
 def _distribution(name: str, world: World, scope: Scope) -> list[Any]:
+    if name in world.notation.page and (mixed := _mixed(name, world)):
+        chances = zip(*(_distribution(letter, world, scope) for letter in mixed), strict=True)
+        of = [scope.holding(dict(zip(mixed, at, strict=True))) for at in chances]
+        weights = [mx.plain(value(world.notation.page[name].body, world, one)) for one in of]
+        if not mx.equal(sum(weights), Fraction(1)):
+            raise Unread(f"the chances of {name} do not add up to one")
+        return weights
     vector = rf"\mathbf{{{name}}}"
     if vector in world.notation.types:
         return [mx.plain(entry) for entry in named(vector, world, scope).entries()]
@@ -74,9 +93,12 @@ def _distribution(name: str, world: World, scope: Scope) -> list[Any]:
 
 
 def _of_distributions(name: str, parts: list[list[Fraction]]) -> Any:
-    if len(parts) > 2 or name == "I" or (name == "D" and len(parts) != 2):
+    if len(parts) > 2 or name == "I" or (name in ("D", "JS") and len(parts) != 2):
         raise Unread("the entropy is that of one distribution, and two have a divergence")
     first, last = parts[0], parts[-1]
+    if name == "JS":
+        middle = [(p + q) / 2 for p, q in zip(first, last, strict=True)]
+        return sum(_of_distributions("D", [part, middle]) for part in parts) / 2
     cross = -sum((nb.mpf(p) * nb.log(q) for p, q in zip(first, last, strict=True)), nb.MP.mpf(0))
     own = -sum((nb.mpf(p) * nb.log(p) for p in first), nb.MP.mpf(0))
     return cross - own if name == "D" else cross

@@ -29,6 +29,7 @@ from recap.site.proof.verdict.readings import is_number
 
 FUNCTIONS = {"f", "g", "F", "G", "S", "u", "v", "y", r"\sigma", r"\Phi", r"\phi", r"\varphi", r"\psi"}
 VARIANT = r"\varphi(1)"
+ERRORS = (Sym(r"\epsilon"), Sym(r"\varepsilon"))
 LIMITING = {"<", ">", "<=", ">=", "!=", "in"}
 
 
@@ -65,6 +66,18 @@ def assumes(chain: Chain, notation: Notation) -> bool:
     if chain.relations == ("in",) and (kind := _kind(chain.sides[-1])):
         notation.assume(str(names[0]), kind)
     return True
+
+
+def models(chain: Chain, notation: Notation) -> bool:
+    r"""Is it a model with an error, y = \\beta_0 + \\beta_1 x + \\varepsilon? What is left over is the error."""
+    if chain.relations != ("=",) or not isinstance(chain.sides[0], (Sym, Sub)) or not isinstance(chain.sides[1], Add):
+        return False
+    left, terms = chain.sides[0], [term for _, term in chain.sides[1].terms]
+    errors = [one for term in terms if (one := term.base if isinstance(term, Sub) else term) in ERRORS]
+    nodes = [node for term in terms for node in term.walk()]
+    told = any(notation.meanings(f"{symbol_name(one)}{ending}") for one in errors for ending in ("", "[]"))
+    alone = len(errors) == 1 and nodes.count(errors[0]) == 1 and left not in nodes
+    return alone and not told and r"\hat" not in (symbol_name(left) or "")
 
 
 def _kind(space: Node) -> str:

@@ -34,7 +34,7 @@ from recap.site.proof.value.matrices import ShapeMismatch
 from recap.site.proof.value.numbers import TooSlow, Undefined
 from recap.site.proof.value.world import Unknown
 from recap.site.proof.value.written import written_sizes
-from recap.site.proof.verdict.assumptions import assumes, declares, goes_to, is_new, is_step
+from recap.site.proof.verdict.assumptions import assumes, declares, goes_to, is_new, is_step, models
 from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.conditions import is_constraint
 from recap.site.proof.verdict.doubts import doubted
@@ -113,7 +113,7 @@ def _decide(
     verdicts: list[Verdict] = []
     pairs = _against_the_exact(links(chain))
     printed = statement.links
-    if notation.course.open and mode in ("law", "inline") and assumes(chain, notation):
+    if notation.course.open and mode in ("law", "inline") and (assumes(chain, notation) or models(chain, notation)):
         return [Verdict("given", statement.text)]
     defines = mode == "definition" or _is_introduced(statement, mode, notation)
     if defines and _introduces(chain, notation) and not _solves_for(chain, notation):

@@ -31,6 +31,7 @@ from recap.site.proof.reading.tree import (
 )
 from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.chances import CHANCE
+from recap.site.proof.value.information import MEASURES
 from recap.site.proof.value.letters import RANDOM
 from recap.site.proof.value.outcomes import is_chance, parts_of
 from recap.site.proof.value.unknown import NORMAL
@@ -46,7 +47,6 @@ from recap.site.proof.verdict.unknowns import is_unknown, letters_of, one_sided,
 
 WITNESSED = re.compile("it is|does not lie")  # how a witness against a claim about the best value is told
 ANGLES = (r"\theta", r"\alpha", r"\phi", r"\varphi", r"\vartheta")
-MEASURES = ("H", "I", "D")
 MOMENTS = ("Var", "sd", "Cov", "Corr", "mean under", "Var under")
 SPREADS = (r"\mu", r"\sigma", "x", "y")  # of the handbook's own data
 

@@ -25,6 +25,7 @@ from recap.site.proof.reading.tree import (
     replace,
     symbol_name,
 )
+from recap.site.proof.verdict.spelling import with_cells
 from recap.site.proof.verdict.unknowns import is_index, letters_of
 
 COUNTS = {"n", "N", "m", "M", "K", "d", "e", r"\pi"}  # how many points there are, and constants
@@ -40,6 +41,7 @@ class Known:
     block: frozenset[str]
     possible: bool  # the name may mean this, and something else as well
     scaled: bool  # it is a loss, which has any positive factor
+    relation: str = "="  # or that of a step, which replaces a letter
 
 
 @lru_cache
@@ -48,12 +50,13 @@ def table(common: str) -> dict[str, tuple[Known, ...]]:
     found: dict[str, tuple[Known, ...]] = {}
     for block in common.strip().split("\n\n"):
         lines = [line.removeprefix("? ").removeprefix("~ ") for line in block.splitlines()]
-        told = [[statement.chain for statement in parse(line)] for line in lines]
+        told = [[with_cells(statement).chain for statement in parse(line)] for line in lines]
         used = frozenset().union(*(letters(chains[-1].sides[1]) for chains in told))
         for line, tex, chains in zip(block.splitlines(), lines, told, strict=True):
             for chain in chains:  # of several names the last one stands before the sign
                 shown = tex if len(chains) == 1 else tex.partition(" = ")[2]
-                way = Known(shown, chain.sides[0], chains[-1].sides[1], used, line[0] == "?", line[0] == "~")
+                means, relation = chains[-1].sides[1], chains[-1].relations[0]
+                way = Known(shown, chain.sides[0], means, used, line[0] == "?", line[0] == "~", relation)
                 found[plain(way.head)] = (*found.get(plain(way.head), ()), way)
     return {name: tuple(way for one in ways for way in _means(one, found)) for name, ways in found.items()}
 
@@ -91,9 +94,10 @@ def _thin(name: str) -> str:
 
 
 def letters(node: Node) -> frozenset[str]:
-    """The letters of an expression, without their indices, and without what only counts."""
+    """The letters of an expression, without their indices, and without what only counts, or is the sigmoid."""
     found = set()
-    for letter in letters_of(node):
+    applied = {inner.head for inner in node.walk() if isinstance(inner, Apply) and inner.head == Sym(r"\sigma")}
+    for letter in set(letters_of(node)) - applied:
         entry = isinstance(letter, Sub) and any(isinstance(i, Add) or is_index(i) for i in letter.index)
         found.add(_thin(symbol_name(letter.base if isinstance(letter, Sub) and entry else letter) or ""))
     return frozenset(found - COUNTS)
@@ -123,16 +127,24 @@ def is_comparable(way: Known, head: Node, side: Node) -> bool:
 
     A name of one letter may be anything; there it must have all its letters, and divide and sum up if the other does.
     """
-    used, own = letters(side), letters(way.body)
-    if not used & own or not used <= way.block or isinstance(side, Sym):
+    used, own, block = letters(side), letters(way.body), way.block
+    if len(parameters(head)) == len(parameters(way.head)):
+        new = {old: letters(one) for old, one in zip(map(letters, parameters(way.head)), parameters(head), strict=True)}
+        own, block = _renamed(own, new), _renamed(block, new)
+    if not used & own or not used <= block or isinstance(side, Sym):
         return False
     if way.scaled:
         return kinds(side) == kinds(way.body) and _depths(side) == _depths(way.body)
-    if isinstance(head, Apply) != isinstance(way.head, Apply) and (len(plain(head)) < 2 or "\\" in plain(head)):
-        return False  # \sigma(x) is no \sigma
+    if type(head) is not type(way.head) and (len(plain(head)) < 2 or "\\" in plain(head)):
+        return False  # \sigma(x) is no \sigma, and \hat{x} no \hat{x}_i
     if len(plain(way.head)) == 1 and (not used >= own or _form(side) != _form(way.body)):
         return False
     return ("log" in kinds(side)) == ("log" in kinds(way.body))
+
+
+def _renamed(names: frozenset[str], new: dict[frozenset[str], frozenset[str]]) -> frozenset[str]:
+    """The letters in brackets under the names that another head gives them."""
+    return frozenset().union(*(new.get(frozenset({name}), {name}) for name in names))
 
 
 def parameters(head: Node) -> tuple[Node, ...]:

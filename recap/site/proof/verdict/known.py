@@ -37,6 +37,7 @@ from recap.site.proof.verdict.field import (
     is_comparable,
     kinds,
     letters,
+    parameters,
     plain,
     ways_of,
 )
@@ -116,9 +117,9 @@ def _is_known(letter: Node, notation: Notation) -> bool:
 def against_the_field(statement: Statement, notation: Notation, before: str) -> Verdict | None:
     """Say so if a letter that the field knows by its name is defined otherwise, in the very letters of the field."""
     head, *sides = statement.chain.sides
-    if statement.chain.relations[:1] != ("=",):
+    if statement.chain.relations[:1] not in (("=",), ("assign",)):
         return None
-    ways = [way for way in ways_of(head, notation) if not way.possible]
+    ways = [w for w in ways_of(head, notation) if not w.possible and w.relation == statement.chain.relations[0]]
     for side in sides:
         if wrong := _against_the_counts(head, side):
             return Verdict("false", statement.text, wrong)
@@ -128,7 +129,18 @@ def against_the_field(statement: Statement, notation: Notation, before: str) -> 
             return Verdict("undecided", statement.text, str(problem))
         if failed:
             return failed
-    return None
+    if any(map(is_number, sides)) or not _is_word(head, ways):
+        return None
+    compared = any(is_comparable(way, head, side) for way in ways for side in sides)
+    mere = all(isinstance(side, (Sym, Sub, Apply)) for side in sides)
+    why = f"books define {ways[0].tex}, and nothing says what other letters are"
+    return None if compared or mere else Verdict("undecided", statement.text, why)
+
+
+def _is_word(head: Node, ways: list[Known]) -> bool:
+    """Is a name so long that it means but one thing, of as many letters in brackets as books know it?"""
+    told = {(isinstance(way.head, Apply), len(parameters(way.head))) for way in ways if not way.scaled}
+    return len(plain(head)) > 2 and plain(head).isalpha() and (isinstance(head, Apply), len(parameters(head))) in told
 
 
 def _against_all(

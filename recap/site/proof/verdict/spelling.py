@@ -1,4 +1,4 @@
-"""What a statement spells in short: TP for one number, e for a residual, z for a vector, \\sigma for \\sigma(z)."""
+"""What a statement spells in short: TP for one number, e for a residual, z for a vector."""
 
 from __future__ import annotations
 
@@ -30,6 +30,11 @@ from recap.site.proof.verdict.unknowns import free
 CELLS = {"TP", "FP", "TN", "FN"}
 STEPS = (Sym(r"\epsilon"), Sym(r"\varepsilon"), Sym(r"\delta"), Sym("h"))  # which are small
 SCORES = {Sym("z"), Sym("o"), Sym("x"), Sym("s")}  # vectors of scores, also in softmax(z / T)
+
+
+def spelled_out(statement: Statement) -> Statement:
+    """All of it that depends on no notation."""
+    return of_samples(of_lengths(of_sums(with_cells(statement))))
 
 
 def with_cells(statement: Statement) -> Statement:
@@ -100,6 +105,25 @@ def of_sums(statement: Statement) -> Statement:
         ):
             whole = replace(first, body=Add(((1, first.body), *((sign * how, term) for how, term in rest))))
             sides = tuple(swap(side, node, Add(((sign, whole),))) for side in sides)
+    return replace(statement, chain=Chain(sides, statement.chain.relations))
+
+
+def of_lengths(statement: Statement) -> Statement:
+    r"""Read |\\mathbf{v}| as the length of the vector."""
+    sides = statement.chain.sides
+    for node in {node for side in sides for node in side.walk() if isinstance(node, Call) and node.name == "abs"}:
+        if re.fullmatch(r"\\mathbf\{[a-z]\}", symbol_name(node.args[0]) or ""):
+            sides = tuple(swap(side, node, Call("norm", node.args)) for side in sides)
+    return replace(statement, chain=Chain(sides, statement.chain.relations))
+
+
+def of_samples(statement: Statement) -> Statement:
+    r"""Read Var(X_i) as Var(X) where Var(\\bar{X}) is told: that is of independent X_i that are alike."""
+    sides = statement.chain.sides
+    taken = {node for side in sides for node in side.walk() if isinstance(node, Call) and node.name == "Var"}
+    for letter in {Sym(name[-2]) for node in taken if (name := symbol_name(node.args[0]) or "").startswith(r"\bar{")}:
+        for node in (node for node in taken if isinstance(node.args[0], Sub) and node.args[0].base == letter):
+            sides = tuple(swap(side, node, Call("Var", (letter,))) for side in sides)
     return replace(statement, chain=Chain(sides, statement.chain.relations))
 
 
