@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from recap.site.course.common import COMMON
+from recap.site.course.field import COMMON
 from recap.site.course.letters import HANDBOOK
 from recap.site.pages.source import read
 from recap.site.proof.meaning.course import Course

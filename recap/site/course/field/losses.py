@@ -1,0 +1,40 @@
+"""What is made small while a model learns."""
+
+TABLE = r"""
+~ \text{loss} = (y - \hat{y})^2
+~ \text{loss} = \sum_{i=1}^{n} (y_i - \hat{y}_i)^2
+~ \text{loss} = |y - \hat{y}|
+~ \text{loss} = \sum_{i=1}^{n} |y_i - \hat{y}_i|
+~ \text{loss} = -(y \log \hat{y} + (1 - y) \log(1 - \hat{y}))
+~ \text{loss} = -\sum_{i=1}^{n} (y_i \log \hat{y}_i + (1 - y_i) \log(1 - \hat{y}_i))
+~ \text{loss} = -\log \hat{y}
+~ \text{loss} = -\sum_{i=1}^{n} \log \hat{y}_i
+~ \text{loss} = -\sum_k y_k \log \hat{y}_k
+~ \text{loss} = -\sum_{i=1}^{n} \sum_{k=1}^{K} y_{ik} \log \hat{y}_{ik}
+~ \text{loss} = \prod_{i=1}^{n} \hat{y}_i^{y_i} (1 - \hat{y}_i)^{1 - y_i}
+~ \text{loss} = \max(0, 1 - y \hat{y})
+~ \text{loss} = \sum_{i=1}^{n} \max(0, 1 - y_i \hat{y}_i)
+~ \text{loss} = \hat{y}^y (1 - \hat{y})^{1 - y}
+L, J, C, \ell, l, \mathcal{L}, \mathcal{J}, \text{cost} = \text{loss}
+
+\text{BCE} = -(y \log \hat{y} + (1 - y) \log(1 - \hat{y}))
+\text{BCE} = -\frac{1}{n} \sum_{i=1}^{n} (y_i \log \hat{y}_i + (1 - y_i) \log(1 - \hat{y}_i))
+? \mu = \mathbb{E}[X]
+? \sigma = \sqrt{\operatorname{Var}(X)}
+? p = \frac{1}{1 + e^{-(\beta_0 + \beta_1 x)}}
+? p = \frac{1}{1 + e^{-(w x + b)}}
+? p = \frac{1}{1 + e^{-z}}
+? P(y \mid x) = \hat{y}^y (1 - \hat{y})^{1 - y}
+? P(y = 1 \mid x) = \frac{1}{1 + e^{-(w^\top x + b)}}
+? P(y = 1 \mid x) = \frac{1}{1 + e^{-w^\top x}}
+? P(y = 1 \mid x) = \frac{1}{1 + e^{-(\beta_0 + \beta_1 x)}}
+? P(y \mid x) = p^y (1 - p)^{1 - y}
+
+H(y, \hat{y}), \text{CE}(y, \hat{y}) = -\sum_k y_k \log \hat{y}_k
+H(y, \hat{y}), \text{CE}(y, \hat{y}) = -\sum_k y_k \log_2 \hat{y}_k
+H(y, \hat{y}), \text{CE}(y, \hat{y}) = -(y \log \hat{y} + (1 - y) \log(1 - \hat{y}))
+
+L, J, \mathcal{L}, L_{\text{CE}} = -\left( \log \sigma(c \cdot w) + \sum_{i=1}^{k} \log \sigma(-c_i \cdot w) \right)
+
+L, J, \mathcal{L} = -\log \sigma(u_o^\top v_c) - \sum_{k=1}^{K} \log \sigma(-u_k^\top v_c)
+"""

@@ -1,0 +1,60 @@
+"""Activations, layers with a memory, attention, and what keeps numbers in bounds."""
+
+TABLE = r"""
+c_t = f_t \odot c_{t-1} + i_t \odot \tilde{c}_t
+h_t = o_t \odot \tanh(c_t)
+
+h_t = (1 - z_t) \odot h_{t-1} + z_t \odot \tilde{h}_t
+h_t = z_t \odot h_{t-1} + (1 - z_t) \odot \tilde{h}_t
+
+f_t = \sigma(W_f x_t + U_f h_{t-1} + b_f)
+i_t = \sigma(W_i x_t + U_i h_{t-1} + b_i)
+o_t = \sigma(W_o x_t + U_o h_{t-1} + b_o)
+\tilde{c}_t = \tanh(W_c x_t + U_c h_{t-1} + b_c)
+z_t = \sigma(W_z x_t + U_z h_{t-1} + b_z)
+r_t = \sigma(W_r x_t + U_r h_{t-1} + b_r)
+\tilde{h}_t = \tanh(W_h x_t + U_h (r_t \odot h_{t-1}) + b_h)
+f_t = \sigma(W_f h_{t-1} + U_f x_t + b_f)
+i_t = \sigma(W_i h_{t-1} + U_i x_t + b_i)
+o_t = \sigma(W_o h_{t-1} + U_o x_t + b_o)
+z_t = \sigma(W_z h_{t-1} + U_z x_t + b_z)
+r_t = \sigma(W_r h_{t-1} + U_r x_t + b_r)
+
+\delta^l = ((w^{l+1})^\top \delta^{l+1}) \odot \sigma'(z^l)
+
+\delta^l = ((W^{l+1})^\top \delta^{l+1}) \odot \sigma'(z^l)
+
+\text{softplus}(x) = \log(1 + e^x)
+\text{SiLU}(x) = x \sigma(x)
+\text{swish}(x) = x \sigma(x)
+\text{attention}(Q, K, V) = \operatorname{softmax}\left( \frac{Q K^\top}{\sqrt{d_k}} \right) V
+\text{PMI}(x, y) = \log \frac{p(x, y)}{p(x) p(y)}
+\text{PMI}(x, y) = \log_2 \frac{p(x, y)}{p(x) p(y)}
+\text{PMI}(x, y) = \log \frac{P(x, y)}{P(x) P(y)}
+\text{PMI}(x, y) = \log_2 \frac{P(x, y)}{P(x) P(y)}
+
+\text{GELU}(x) = x \Phi(x)
+\text{ELU}(x) = \begin{cases} x & x > 0 \\ \alpha (e^x - 1) & x \le 0 \end{cases}
+\text{LeakyReLU}(x) = \max(\alpha x, x)
+\text{LeakyReLU}(x) = \begin{cases} x & x > 0 \\ \alpha x & x \le 0 \end{cases}
+\text{softsign}(x) = \frac{x}{1 + |x|}
+\text{Mish}(x) = x \tanh(\log(1 + e^x))
+
+\text{LayerNorm}(x), \text{LN}(x), \text{BN}(x) = \gamma \frac{x - \mu}{\sigma} + \beta
+\text{LayerNorm}(x), \text{LN}(x), \text{BN}(x) = \gamma \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} + \beta
+\text{LayerNorm}(x), \text{LN}(x), \text{BN}(x) = \gamma \odot \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} + \beta
+\text{LayerNorm}(x), \text{LN}(x), \text{BN}(x) = \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}}
+\text{LayerNorm}(x), \text{LN}(x), \text{BN}(x) = \frac{x - \mu}{\sigma}
+\text{LayerNorm}(x), \text{LN}(x), \text{BN}(x) = \gamma \frac{x - \mu}{\sigma + \epsilon} + \beta
+\hat{x}_i = \frac{x_i - \mu}{\sigma}
+\hat{x}_i = \frac{x_i - \mu}{\sqrt{\sigma^2 + \epsilon}}
+
+\hat{x}_i = \frac{x_i - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}}
+
+\hat{x}_i = \frac{x_i - \mu_{\mathcal{B}}}{\sqrt{\sigma_{\mathcal{B}}^2 + \epsilon}}
+
+y_i = \gamma \hat{x}_i + \beta
+
+\text{RMS}(x) = \sqrt{\frac{1}{d} \sum_{i=1}^{d} x_i^2}
+\text{RMS}(x) = \sqrt{\frac{1}{d} \sum_{i=1}^{d} x_i^2 + \epsilon}
+"""
