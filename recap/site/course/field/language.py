@@ -57,4 +57,22 @@ P_{\text{add-k}}(w) = \frac{C(w) + k}{N + k V}
 \text{BP} = \min(1, e^{1 - r / c})
 \text{BP} = \begin{cases} 1 & c > r \\ e^{1 - r / c} & c \le r \end{cases}
 \text{BLEU} = \text{BP} \exp\left( \sum_{n=1}^{N} w_n \log p_n \right)
+
+\text{BLEU} = \text{BP} \prod_{n=1}^{N} p_n^{w_n}
+\text{BLEU} = \text{BP} \exp\left( \frac{1}{N} \sum_{n=1}^{N} \log p_n \right)
+\text{BLEU} = \text{BP} \exp\left( \frac{1}{4} \sum_{n=1}^{4} \log p_n \right)
+\text{BLEU} = \text{BP} \left( \prod_{n=1}^{N} p_n \right)^{1 / N}
+\text{BLEU} = \text{BP} \left( \prod_{n=1}^{4} p_n \right)^{1 / 4}
+
+\text{WER} = \frac{S + D + I}{N}
+\text{WER} = \frac{I + D + S}{S + D + C}
+\text{CER} = \text{WER}
+
+\text{NPMI}(x, y) = \frac{\text{PMI}(x, y)}{-\log p(x, y)}
+
+P(o \mid c) = \frac{\exp(u_o^\top v_c)}{\sum_{w \in V} \exp(u_w^\top v_c)}
+P(o \mid c) = \frac{\exp(u_o^\top v_c)}{\sum_{w=1}^{V} \exp(u_w^\top v_c)}
+
+\text{perplexity} = \exp(\text{CE})
+\text{perplexity} = e^{\text{CE}}
 """

@@ -37,4 +37,37 @@ H(y, \hat{y}), \text{CE}(y, \hat{y}) = -(y \log \hat{y} + (1 - y) \log(1 - \hat{
 L, J, \mathcal{L}, L_{\text{CE}} = -\left( \log \sigma(c \cdot w) + \sum_{i=1}^{k} \log \sigma(-c_i \cdot w) \right)
 
 L, J, \mathcal{L} = -\log \sigma(u_o^\top v_c) - \sum_{k=1}^{K} \log \sigma(-u_k^\top v_c)
+
+\text{Huber}(a) = \begin{cases} a^2 / 2 & |a| \le \delta \\ \delta (|a| - \delta / 2) & |a| > \delta \end{cases}
+L_\delta(a), \text{Huber}_\delta(a), H_\delta(a), \ell_\delta(a), \mathcal{L}_\delta(a) = \text{Huber}(a)
+
+\text{hinge}, \text{hinge}(y, \hat{y}) = \max(0, 1 - y \hat{y})
+
+\text{FL}(p_t), \text{focal} = -(1 - p_t)^\gamma \log p_t
+\text{FL}(p_t), \text{focal} = -\alpha_t (1 - p_t)^\gamma \log p_t
+\text{FL}(p_t), \text{focal} = -\alpha (1 - p_t)^\gamma \log p_t
+
+\text{triplet}, \text{triplet}(a, p, n) = \max(0, d(a, p) - d(a, n) + \alpha)
+\text{triplet}, \text{triplet}(a, p, n) = \max(0, d(a, p) - d(a, n) + m)
+L(a, p, n), \ell(a, p, n) = \text{triplet}(a, p, n)
+
+\text{triplet}, \text{triplet}(a, p, n) = \max(0, \|a - p\|^2 - \|a - n\|^2 + \alpha)
+\text{triplet}, \text{triplet}(a, p, n) = \max(0, \|f(a) - f(p)\|^2 - \|f(a) - f(n)\|^2 + \alpha)
+
+\text{contrastive} = y d^2 + (1 - y) \max(0, m - d)^2
+\text{contrastive} = \frac{1}{2} y d^2 + \frac{1}{2} (1 - y) \max(0, m - d)^2
+\text{contrastive} = (1 - y) d^2 + y \max(0, m - d)^2
+\text{contrastive} = \frac{1}{2} (1 - y) d^2 + \frac{1}{2} y \max(0, m - d)^2
+
+y_k^{\text{LS}}, \tilde{y}_k, y'_k = (1 - \epsilon) y_k + \frac{\epsilon}{K}
+y_k^{\text{LS}}, \tilde{y}_k, y'_k = (1 - \alpha) y_k + \frac{\alpha}{K}
+
+\text{NLL} = -\sum_{i=1}^{n} \log p(y_i \mid x_i)
+\text{NLL} = -\frac{1}{n} \sum_{i=1}^{n} \log p(y_i \mid x_i)
+
+\text{ridge}(w), \text{ridge} = \|y - X w\|^2 + \lambda \|w\|^2
+\text{ridge}(w), \text{ridge} = \frac{1}{n} \|y - X w\|^2 + \lambda \|w\|^2
+\text{lasso}(w), \text{lasso} = \|y - X w\|^2 + \lambda \|w\|_1
+\text{lasso}(w), \text{lasso} = \frac{1}{2 n} \|y - X w\|^2 + \lambda \|w\|_1
+\text{lasso}(w), \text{lasso} = \frac{1}{2} \|y - X w\|^2 + \lambda \|w\|_1
 """

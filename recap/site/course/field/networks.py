@@ -39,6 +39,10 @@ r_t = \sigma(W_r h_{t-1} + U_r x_t + b_r)
 \text{LeakyReLU}(x) = \begin{cases} x & x > 0 \\ \alpha x & x \le 0 \end{cases}
 \text{softsign}(x) = \frac{x}{1 + |x|}
 \text{Mish}(x) = x \tanh(\log(1 + e^x))
+\text{HardTanh}(x) = \max(-1, \min(1, x))
+\text{ReLU6}(x) = \min(\max(0, x), 6)
+\text{SELU}(x) = \lambda \begin{cases} x & x > 0 \\ \alpha (e^x - 1) & x \le 0 \end{cases}
+\text{SELU}(x) = \begin{cases} \lambda x & x > 0 \\ \lambda \alpha (e^x - 1) & x \le 0 \end{cases}
 
 \text{LayerNorm}(x), \text{LN}(x), \text{BN}(x) = \gamma \frac{x - \mu}{\sigma} + \beta
 \text{LayerNorm}(x), \text{LN}(x), \text{BN}(x) = \gamma \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} + \beta
@@ -57,4 +61,59 @@ y_i = \gamma \hat{x}_i + \beta
 
 \text{RMS}(x) = \sqrt{\frac{1}{d} \sum_{i=1}^{d} x_i^2}
 \text{RMS}(x) = \sqrt{\frac{1}{d} \sum_{i=1}^{d} x_i^2 + \epsilon}
+
+C_t = F_t \odot C_{t-1} + I_t \odot \tilde{C}_t
+H_t = O_t \odot \tanh(C_t)
+
+C_t = f_t \odot C_{t-1} + i_t \odot \tilde{C}_t
+h_t = o_t \odot \tanh(C_t)
+
+H_t = (1 - Z_t) \odot H_{t-1} + Z_t \odot \tilde{H}_t
+H_t = Z_t \odot H_{t-1} + (1 - Z_t) \odot \tilde{H}_t
+
+h_t = \tanh(W_{hh} h_{t-1} + W_{xh} x_t + b_h)
+h_t = \tanh(W_{hh} h_{t-1} + W_{hx} x_t + b_h)
+
+h_t = \tanh(W h_{t-1} + U x_t + b)
+h_t = \tanh(U h_{t-1} + W x_t + b)
+
+\text{head}_i = \text{attention}(Q W_i^Q, K W_i^K, V W_i^V)
+
+\text{FFN}(x) = \max(0, x W_1 + b_1) W_2 + b_2
+\text{FFN}(x) = W_2 \max(0, W_1 x + b_1) + b_2
+
+\alpha_{ij} = \frac{\exp(e_{ij})}{\sum_{k=1}^{n} \exp(e_{ik})}
+
+c_i = \sum_{j=1}^{n} \alpha_{ij} h_j
+
+\mu_B, \mu_{\mathcal{B}} = \frac{1}{m} \sum_{i=1}^{m} x_i
+\sigma_B^2, \sigma_{\mathcal{B}}^2 = \frac{1}{m} \sum_{i=1}^{m} (x_i - \mu_B)^2
+
+\sigma^2 = \frac{2}{n_{\text{in}} + n_{\text{out}}}
+\sigma^2 = \frac{2}{n_{\text{in}}}
+\sigma^2 = \frac{1}{n_{\text{in}}}
+\sigma = \sqrt{\frac{2}{n_{\text{in}} + n_{\text{out}}}}
+\sigma = \sqrt{\frac{2}{n_{\text{in}}}}
+
+n_{\text{out}} = \left\lfloor \frac{n_{\text{in}} + 2 p - k}{s} \right\rfloor + 1
+n_{\text{out}} = \frac{n_{\text{in}} + 2 p - k}{s} + 1
+n_{\text{out}} = \left\lfloor \frac{n_{\text{in}} + 2 p - d (k - 1) - 1}{s} \right\rfloor + 1
+
+o = \left\lfloor \frac{i + 2 p - k}{s} \right\rfloor + 1
+o = \frac{i + 2 p - k}{s} + 1
+o = s (i - 1) + k - 2 p
+
+O, W_{\text{out}} = \left\lfloor \frac{W - F + 2 P}{S} \right\rfloor + 1
+O, W_{\text{out}} = \frac{W - F + 2 P}{S} + 1
+O, W_{\text{out}} = \left\lfloor \frac{W - K + 2 P}{S} \right\rfloor + 1
+O, W_{\text{out}} = \frac{W - K + 2 P}{S} + 1
+
+H_{\text{out}} = \left\lfloor \frac{H_{\text{in}} + 2 p - k}{s} \right\rfloor + 1
+W_{\text{out}} = \left\lfloor \frac{W_{\text{in}} + 2 p - k}{s} \right\rfloor + 1
+H_{\text{out}} = \left\lfloor \frac{H + 2 P - K}{S} \right\rfloor + 1
+H_{\text{out}} = \frac{H - K + 2 P}{S} + 1
+
+W' = W + B A
+W' = W_0 + B A
+h = W_0 x + B A x
 """

@@ -32,4 +32,65 @@ w \leftarrow w + \alpha \cdot (y - \hat{y}) x
 b \leftarrow b + \eta \cdot (y - \hat{y})
 
 w \leftarrow w - \eta \cdot (g + \lambda w)
+
+\hat{v}_t = \frac{v_t}{1 - \beta_1^t}
+\hat{s}_t = \frac{s_t}{1 - \beta_2^t}
+
+v_t = \beta_1 v_{t-1} + (1 - \beta_1) g_t
+s_t = \beta_2 s_{t-1} + (1 - \beta_2) g_t^2
+
+s_t, r_t, v_t, G_t = \rho s_{t-1} + (1 - \rho) g_t^2
+
+G_t, s_t, r_t = G_{t-1} + g_t^2
+G_t, s_t, r_t = G_{t-1} + g_t \odot g_t
+G_t = \sum_{i=1}^{t} g_i^2
+
+\theta_{t+1} = \theta_t - \eta \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon}
+\theta_{t+1} = \theta_t - \alpha \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon}
+
+w_{t+1} = w_t - \eta \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon}
+w_{t+1} = w_t - \alpha \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon}
+
+\theta_{t+1} = \theta_t - \eta \frac{m_t}{\sqrt{v_t} + \epsilon}
+
+\theta_t = \theta_{t-1} - \eta \frac{m_t}{\sqrt{v_t} + \epsilon}
+
+\theta_{t+1} = \theta_t - \eta \frac{g_t}{\sqrt{G_t + \epsilon}}
+\theta_{t+1} = \theta_t - \eta \frac{g_t}{\sqrt{G_t} + \epsilon}
+
+w_{t+1} = w_t - \eta \frac{g_t}{\sqrt{s_t + \epsilon}}
+w_{t+1} = w_t - \eta \frac{g_t}{\sqrt{s_t} + \epsilon}
+w_{t+1} = w_t - \eta \frac{g_t}{\sqrt{G_t + \epsilon}}
+w_{t+1} = w_t - \eta \frac{g_t}{\sqrt{G_t} + \epsilon}
+w_{t+1} = w_t - \eta \frac{g_t}{\sqrt{v_t + \epsilon}}
+w_{t+1} = w_t - \eta \frac{g_t}{\sqrt{v_t} + \epsilon}
+
+x_t = x_{t-1} - \eta \frac{g_t}{\sqrt{s_t + \epsilon}}
+
+x_t \leftarrow x_{t-1} - \eta \frac{g_t}{\sqrt{s_t + \epsilon}}
+
+s_t \leftarrow \gamma s_{t-1} + (1 - \gamma) g_t^2
+s_t \leftarrow \beta s_{t-1} + (1 - \beta) g_t^2
+
+s_t \leftarrow s_{t-1} + g_t^2
+
+v_t \leftarrow \beta v_{t-1} + g_t
+v_t \leftarrow \beta v_{t-1} + (1 - \beta) g_t
+
+x_t \leftarrow x_{t-1} - \eta v_t
+x_t \leftarrow x_{t-1} - \eta_t v_t
+
+w \leftarrow w - \eta \frac{g}{\sqrt{s + \epsilon}}
+
+s \leftarrow \beta s + (1 - \beta) g^2
+s \leftarrow s + g^2
+v \leftarrow \beta v + (1 - \beta) g
+v \leftarrow \beta v + g
+
+v \leftarrow \alpha v - \epsilon g
+r \leftarrow \rho r + (1 - \rho) g \odot g
+r \leftarrow r + g \odot g
+s \leftarrow \rho_1 s + (1 - \rho_1) g
+
+r \leftarrow \rho_2 r + (1 - \rho_2) g \odot g
 """

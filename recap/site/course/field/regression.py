@@ -82,4 +82,38 @@ H = X (X^\top X)^{-1} X^\top
 
 \hat{\beta} = (X^\top X + \lambda I)^{-1} X^\top y
 \hat{\beta} = (X^\top X + n \lambda I)^{-1} X^\top y
+
+\text{RMSE} = \sqrt{\text{MSE}}
+\text{MSE} = \text{RMSE}^2
+
+\text{MSE} = \frac{\text{SSE}}{n}
+\text{MSE} = \frac{\text{SSE}}{n - 2}
+\text{MSE} = \frac{\text{RSS}}{n}
+\text{RMSE} = \sqrt{\frac{\text{SSE}}{n}}
+\text{RMSE} = \sqrt{\frac{\text{RSS}}{n}}
+s^2, \hat{\sigma}^2 = \frac{\text{SSE}}{n - 2}
+s^2, \hat{\sigma}^2 = \frac{\text{RSS}}{n - 2}
+\text{RSE}, s, \hat{\sigma} = \sqrt{\frac{\text{RSS}}{n - 2}}
+\text{RSE}, s, \hat{\sigma} = \sqrt{\frac{\text{RSS}}{n - p - 1}}
+
+\text{VIF}_j = \frac{1}{1 - R_j^2}
+
+\text{SE}(\hat{\beta}_1) = \frac{s}{\sqrt{\sum_{i=1}^{n} (x_i - \bar{x})^2}}
+\text{SE}(\hat{\beta}_1) = \frac{\sigma}{\sqrt{\sum_{i=1}^{n} (x_i - \bar{x})^2}}
+\text{SE}(\hat{\beta}_1) = \sqrt{\frac{s^2}{\sum_{i=1}^{n} (x_i - \bar{x})^2}}
+\text{SE}(\hat{\beta}_1) = \frac{\hat{\sigma}}{\sqrt{\sum_{i=1}^{n} (x_i - \bar{x})^2}}
+\text{SE}(\hat{\beta}_1) = \frac{s}{\sqrt{S_{xx}}}
+\text{SE}(\hat{\beta}_1) = \frac{\hat{\sigma}}{\sqrt{S_{xx}}}
+
+\text{SE}(\hat{\beta}_1)^2 = \frac{\sigma^2}{\sum_{i=1}^{n} (x_i - \bar{x})^2}
+
+\hat{\beta}_{\text{OLS}} = (X^\top X)^{-1} X^\top y
+\hat{\beta}_{\text{LS}}, \hat{\beta}^{\text{OLS}}, \hat{w}_{\text{OLS}}, w_{\text{OLS}} = \hat{\beta}_{\text{OLS}}
+w_{\text{LS}}, w_{\text{ML}}, w_{\text{MLE}}, \hat{w}_{\text{MLE}} = \hat{\beta}_{\text{OLS}}
+
+\hat{\beta}_{\text{ridge}} = (X^\top X + \lambda I)^{-1} X^\top y
+\hat{\beta}_{\text{ridge}} = (X^\top X + n \lambda I)^{-1} X^\top y
+\hat{\beta}^{\text{ridge}}, \hat{w}_{\text{ridge}}, w_{\text{ridge}} = \hat{\beta}_{\text{ridge}}
+
+\hat{\beta}_{\text{GLS}}, \hat{\beta}_{\text{WLS}} = (X^\top W X)^{-1} X^\top W y
 """

@@ -38,4 +38,49 @@ P(X = k) = \frac{\lambda^k e^{-\lambda}}{k!}
 \text{odds} = \frac{p}{1 - p}
 
 \text{IG}(Y, X) = H(Y) - H(Y \mid X)
+
+s_p^2, s_{\text{pooled}}^2 = \frac{(n_1 - 1) s_1^2 + (n_2 - 1) s_2^2}{n_1 + n_2 - 2}
+s_p, s_{\text{pooled}} = \sqrt{\frac{(n_1 - 1) s_1^2 + (n_2 - 1) s_2^2}{n_1 + n_2 - 2}}
+
+t = \frac{\bar{x}_1 - \bar{x}_2}{s_p \sqrt{\frac{1}{n_1} + \frac{1}{n_2}}}
+d = \frac{\bar{x}_1 - \bar{x}_2}{s_p}
+
+t = \frac{\bar{x} - \bar{y}}{s_p \sqrt{\frac{1}{n} + \frac{1}{m}}}
+
+t = \frac{\bar{x}_1 - \bar{x}_2}{\sqrt{\frac{s_1^2}{n_1} + \frac{s_2^2}{n_2}}}
+\text{SE} = \sqrt{\frac{s_1^2}{n_1} + \frac{s_2^2}{n_2}}
+
+t = r \sqrt{\frac{n - 2}{1 - r^2}}
+t = \frac{r \sqrt{n - 2}}{\sqrt{1 - r^2}}
+
+t = \frac{\hat{\beta}_1}{\text{SE}(\hat{\beta}_1)}
+t = \frac{\hat{\beta}_j}{\text{SE}(\hat{\beta}_j)}
+
+t = \frac{\bar{d}}{s_d / \sqrt{n}}
+
+z = \frac{\hat{p} - p_0}{\sqrt{\frac{p_0 (1 - p_0)}{n}}}
+z = \frac{\hat{p}_1 - \hat{p}_2}{\sqrt{\hat{p} (1 - \hat{p}) \left( \frac{1}{n_1} + \frac{1}{n_2} \right)}}
+
+\text{CV} = \frac{\sigma}{\mu}
+
+\text{CV} = \frac{s}{\bar{x}}
+
+\text{IQR} = Q_3 - Q_1
+
+F = \frac{\text{MSR}}{\text{MSE}}
+F = \frac{\text{MSB}}{\text{MSW}}
+F = \frac{s_1^2}{s_2^2}
+
+f(x), p(x) = \lambda e^{-\lambda x}
+
+f(x), p(x) = \frac{1}{b - a}
+
+f(x), p(x) = \frac{1}{\sqrt{2 \pi}} e^{-\frac{x^2}{2}}
+\phi(x), \varphi(x) = \frac{1}{\sqrt{2 \pi}} e^{-\frac{x^2}{2}}
+\phi(z), \varphi(z) = \frac{1}{\sqrt{2 \pi}} e^{-\frac{z^2}{2}}
+
+\text{bias}(\hat{\theta}) = \mathbb{E}[\hat{\theta}] - \theta
+
+x' = \frac{x - x_{\min}}{x_{\max} - x_{\min}}
+x_{\text{norm}}, x_{\text{scaled}}, x^{\text{scaled}} = \frac{x - x_{\min}}{x_{\max} - x_{\min}}
 """

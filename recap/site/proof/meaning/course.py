@@ -131,6 +131,7 @@ def head_of(node: Node) -> tuple[str, tuple[str, ...]] | None:
             return f"{name}({len(letters)})", tuple(str(letter) for letter in letters)
     if isinstance(node, Prime) and isinstance(node.base, Sym):
         return node.base.name + "'" * node.order, ()
-    if isinstance(node, Pow) and isinstance(node.base, Sym) and node.exponent == Num("2"):
-        return node.base.name + "^2", ()
+    if isinstance(node, Pow) and node.exponent == Num("2") and isinstance(node.base, (Sym, Sub)):
+        found = head_of(node.base)
+        return None if found is None or found[1] else (found[0] + "^2", ())
     return None

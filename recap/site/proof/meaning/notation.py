@@ -11,8 +11,8 @@ from recap.site.proof.meaning.course import Course, Meaning, head_of
 from recap.site.proof.reading.latex import parse
 from recap.site.proof.reading.tree import Node, Sym, Unread, replace
 
-TYPES = "integer, real, positive, probability, label, sign, own, vector d, matrix p m"
-TYPE = re.compile(r"integer|real|positive|probability|label|sign|own|vector \w|matrix \w \w")
+TYPES = "integer, real, positive, probability, label, sign, set, own, vector d, matrix p m"
+TYPE = re.compile(r"integer|real|positive|probability|label|sign|set|own|vector \w|matrix \w \w")
 
 
 class Notation:

@@ -9,6 +9,7 @@ from recap.site.proof.reading.rows import RULES, VALUES, Row, rule
 from recap.site.proof.reading.tree import Big, Call, Cases, Dots, Items, Mul, Node, Num, Sub, Sym, Unread, symbol_name
 from recap.site.proof.reading.words import ACCENTS, FONTS, FUNCTIONS, GREEK, INSTEAD, RELATIONS
 
+QUANTITIES = {"rank", "step", "shape", "dim"}
 BRACKETS = {"(": ")", "[": "]"}
 
 
@@ -52,7 +53,7 @@ def read_name(row: Row, item: Item) -> Node:
         return measure
     if words in INSTEAD:
         raise Unread(f"{words} cannot be decided; {INSTEAD[words]}")
-    if words in FUNCTIONS and (words != "E" or row.at_sign("[", "(")):
+    if words in FUNCTIONS and (words != "E" or row.at_sign("[", "(")) and not _is_quantity(row, words):
         node: Node = row.rule("function", words)
         return node
     if words == "e":
@@ -62,6 +63,15 @@ def read_name(row: Row, item: Item) -> Node:
     if words.endswith("-") and row.peek().kind == "letter":
         words += row.next().text  # \text{macro-}F_1
     return Sym(rf"\text{{{words}}}")
+
+
+def _is_quantity(row: Row, words: str) -> bool:
+    """Is a name of a function one of a number here, such as the rank of an answer: rank_i?"""
+    behind = 1 if row.peek().kind == "script" else 0
+    row.at += behind
+    applied = row.starts_factor()
+    row.at -= behind
+    return words in QUANTITIES and not applied
 
 
 @rule("E")

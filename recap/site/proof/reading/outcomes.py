@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import Row, rule
-from recap.site.proof.reading.tree import Add, Chance, Dots, Node, Num, Several, Sym, Unread, symbol_name
+from recap.site.proof.reading.tree import Add, Chance, Dots, Node, Num, Several, Sub, Sym, Unread, symbol_name
 from recap.site.proof.reading.words import DOTS
 
 BARS = ("|", r"\mid")
@@ -24,12 +24,22 @@ def read_chance(row: Row, head: Node, name: str = "") -> Node | None:
     try:
         if of is None or not special or not all(parts):
             raise Unread("no chance")
-        events, *given = [tuple(node for piece in _pieces(part) for node in _outcomes(piece)) for part in parts]
+        events, *given = [_joined([node for piece in _pieces(part) for node in _outcomes(piece)]) for part in parts]
     except Unread:
         row.at = start
         return None
     label = name or f"{of}({_label(events)}{'|' + _label(given[0]) if given else ''})"
     return Chance(label, of, events, given[0] if given else ())
+
+
+def _joined(nodes: list[Node]) -> tuple[Node, ...]:
+    r"""Outcomes with dots between them as all from the first to the last: x_1, \\dots, x_{t-1}, or backwards."""
+    if Dots() not in nodes[1:-1]:
+        return tuple(nodes)
+    ends = [node for node in (nodes[0], nodes[-1]) if isinstance(node, Sub) and len(node.index) == 1]
+    if len(nodes) != 3 or len(ends) != 2 or ends[0].base != ends[1].base or ends[1].index != (ONE,):
+        return tuple(nodes)
+    return (Several(ends[0].base, ONE, ends[0].index[0]),)
 
 
 def _brackets(row: Row) -> list[Item]:

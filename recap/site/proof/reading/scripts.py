@@ -31,9 +31,10 @@ from recap.site.proof.reading.tree import (
 COMPOSED = {"f", "g", "h", "F", "G", r"\phi", r"\psi", r"\sigma"}  # letters of functions
 PROJECTIONS = {"Q", "K", "V", "O"}  # what tells the weights of attention apart: W^Q is no power
 LAYERED = {*"wbazhWBAZH", r"\delta"}  # what every layer of a network has: there w^l is no power
+VALUES = {Sym(letter) for letter in "pqxyz"}  # with an index and a prime they are no derivatives
 TRANSPOSED = {r"\top", r"\intercal"}
 # Functions whose power is read without brackets: what is inside them is closed off.
-CLOSED = ("abs", "norm", "percent", "factorial", "Var", "Cov", "Corr", "sd")
+CLOSED = ("abs", "norm", "percent", "factorial", "max", "min", "Var", "Cov", "Corr", "sd")
 
 
 @rule("power")
@@ -98,7 +99,9 @@ def _with_scripts(row: Row, node: Node, script: Item) -> Node:
     if below := script.part("sub"):
         node = Sub(node, subscript(row, below))
     primes, above = split_primes(script)
-    if primes:
+    if primes and isinstance(node, Sub) and node.base in VALUES:
+        node = Sub(Sym(f"{symbol_name(node.base)}{primes * chr(39)}"), node.index)  # another y_k
+    elif primes:
         node = Prime(node, primes)
     return superscript(row, node, above) if above else node
 
@@ -130,6 +133,8 @@ def _index(row: Row) -> Node:
         return Dots()
     if row.peek().kind in ("words", "name"):
         return Sym(row.next().text)
+    if row.at_sign(r"\min", r"\max") and len(row.items) == row.at + 1:
+        return Sym(row.next().text[1:])  # x_{\max} is the largest x
     if row.at_sign(":"):
         raise Unread("a slice in a subscript is not part of the formula language; write a row as its own letter")
     node = row.power()
@@ -175,6 +180,11 @@ def superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
         return Transpose(node)
     if [item.text for item in items][:1] == ["-"] and len(items) == 2 and items[1].text in TRANSPOSED | {"T"}:
         return Transpose(Pow(node, Add(((-1, Num("1")),))))  # the inverse, transposed
+    if only.kind in ("words", "name") and len(only.text) > 1 and symbol_name(node) is not None:
+        label = only.text  # \hat{\beta}^{\text{OLS}} is no power
+        inner = node.base if isinstance(node, Sub) else node
+        named = Sym(f"{symbol_name(inner)}^{{({label})}}")
+        return Sub(named, node.index) if isinstance(node, Sub) else named
     if only.text in PROJECTIONS and isinstance(node, (Sym, Sub)) and (symbol_name(node) or "")[0] == "W":
         projection = Sym(f"W^{{({only.text})}}")
         return Sub(projection, node.index) if isinstance(node, Sub) else projection

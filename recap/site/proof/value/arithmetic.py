@@ -170,13 +170,12 @@ def as_factors(node: Node, world: World) -> tuple[Node, Node] | None:
 
 @evaluates(Pow)
 def _pow(node: Pow, world: World, scope: Scope) -> Any:
-    if isinstance(node.base, Sym):
-        key = node.base.name + "^2"
-        known = node.exponent == Num("2") and (
-            world.notation.meanings(key) or (world.given is not None and key in world.given)
-        )
-        if known and node.base.name not in scope.locals:
+    if node.exponent == Num("2") and (name := symbol_name(node.base)) is not None:
+        key = name + "^2"
+        known = world.notation.meanings(key) or (world.given is not None and key in world.given)
+        if known and name not in scope.locals:
             return named(key, world, scope)
+    if isinstance(node.base, Sym):
         if node.base.name == "e" and "e" not in scope.held and not world.notation.meanings("e"):
             return mx.elementwise(nb.exp, value(node.exponent, world, scope))
         if node.base.name == r"\mathbb{R}":

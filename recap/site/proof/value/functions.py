@@ -28,11 +28,11 @@ from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.arithmetic import _stands_bare, as_factors, called, times
 from recap.site.proof.value.information import MEASURES, mean_of_outcomes, mean_under, measure
 from recap.site.proof.value.letters import chosen, defined, named
-from recap.site.proof.value.matrices import Mat, Shape, ShapeMismatch, column
+from recap.site.proof.value.matrices import Collection, Mat, Shape, ShapeMismatch, column
 from recap.site.proof.value.moments import moment
 from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.outcomes import chance_of, is_chance
-from recap.site.proof.value.sets import joined
+from recap.site.proof.value.sets import JOINS, of_sets
 from recap.site.proof.value.unknown import SECOND
 from recap.site.proof.value.world import Scope, Unknown, World, evaluates, value
 
@@ -183,6 +183,8 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
     if name == "factorial" and (factors := as_factors(node.args[0], world)) is not None:
         return times(value(factors[0], world, scope), value(Call(name, (factors[1],)), world, scope))
     args = [value(a, world, scope) for a in node.args]
+    if name in JOINS or any(isinstance(arg, Collection) for arg in args):
+        return of_sets(name, args)
     if name in _ELEMENTWISE and len(args) != 1:
         raise Unread(f"{name} takes one argument, but got {len(args)}")
     if name in _ELEMENTWISE:
@@ -198,8 +200,6 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
         return _softmax(args[0] if len(args) == 1 else Shape(tuple(args)))
     if name == "begins":
         return args[0]  # the relations know that more digits follow
-    if name in ("cup", "cap", "setminus"):
-        return joined(name, args)
     if name == "percent":
         return mx.divide(args[0], Fraction(100))
     return _structural(name, args)

@@ -21,6 +21,7 @@ from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.chances import chance
 from recap.site.proof.value.matrices import Mat, ShapeMismatch, column
 from recap.site.proof.value.outcomes import chance_of
+from recap.site.proof.value.sets import drawn_set
 from recap.site.proof.value.unknown import NORMAL, SIGMOID, any_function, some_function
 from recap.site.proof.value.world import CONSTANTS, Scope, Unknown, World, evaluates, value
 
@@ -138,7 +139,9 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         return Fraction(world.size(name))
     if re.fullmatch(r"\\bar\{(?:\w|\\\w+(?:\{\\?\w+\})*)\}", name):
         return mean_of(name[5:-1], world, scope)
-    if world.notation.course.open and re.fullmatch(r"\\(?:hat|tilde)\{(?:\w|\\[a-z]+)\}(?:_\{\w+\})?", name):
+    if world.notation.course.open and re.fullmatch(
+        r"\\(?:hat|tilde)\{(?:\w|\\[a-z]+)\}(?:_\{\w+\})?|\\bar\{\w\}_\{(?:\d|[A-Z]|\w\w+)\}", name
+    ):
         return world.number(name)
     if (inner := re.fullmatch(r"\\hat\{(.*)\}", name)) and not world.notation.meanings(name):
         raise Unknown(f"{name} is not defined; define it, or give {inner[1]} a hat that the notation knows")
@@ -212,6 +215,8 @@ def typed(name: str, kind: str, world: World) -> Any:
         return world.matrix(name, world.size(words[1]), world.size(words[2]))
     if kind == "integer" and re.fullmatch("[a-z]", name):
         return Fraction(world.size(name))
+    if kind == "set":
+        return drawn_set(name, world)
     if kind == "own":
         raise Unknown(f"{name} is declared as the page's own, but no formula before this one defines it")
     return world.number(name, kind)

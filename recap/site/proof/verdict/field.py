@@ -28,6 +28,7 @@ from recap.site.proof.reading.tree import (
 from recap.site.proof.verdict.spelling import with_cells
 from recap.site.proof.verdict.unknowns import is_index, letters_of
 
+LOSSES = {Sym("L"), Sym("J"), Sym("l"), Sym(r"\ell"), Sym(r"\mathcal{L}")}
 COUNTS = {"n", "N", "m", "M", "K", "d", "e", r"\pi"}  # how many points there are, and constants
 
 
@@ -63,17 +64,20 @@ def table(common: str) -> dict[str, tuple[Known, ...]]:
 
 def _means(way: Known, found: dict[str, tuple[Known, ...]]) -> tuple[Known, ...]:
     """What a name means that is equal to another name: all that the other does."""
-    if not isinstance(way.body, (Sym, Sub)):
+    others = found.get(plain(way.body), ()) if isinstance(way.body, (Sym, Sub, Apply)) else ()
+    if not others:
         return (way,)
-    others = found.get(plain(way.body), (way,))
     return tuple(other if isinstance(other.head, Apply) else replace_in(other, head=way.head) for other in others)
 
 
 def ways_of(head: Node, notation: Notation) -> tuple[Known, ...]:
-    """The ways in which books define a name; a loss with an index or a word below it is a loss."""
+    """The ways in which books define a name; a loss with a word below it is what the word says."""
     known = table(notation.course.common) if notation.course.common else {}
     ways = known.get(plain(head), ())
     inner = head.head if isinstance(head, Apply) else head
+    if isinstance(inner, Sub) and inner.base in LOSSES and (word := symbol_name(inner.index[0])):
+        ways = (*ways, *known.get(plain(Sym(rf"\text{{{word}}}")), ()), *known.get(plain(inner.base), ()))
+        ways = tuple(dict.fromkeys(ways)) if len(word) > 2 else ways
     while not ways and isinstance(inner, Sub):
         inner = inner.base
         ways = tuple(way for way in known.get(plain(inner), ()) if way.scaled)
@@ -83,9 +87,9 @@ def ways_of(head: Node, notation: Notation) -> tuple[Known, ...]:
 def plain(head: Node) -> str:
     """The name under which the field knows a letter, whatever its type: F1 and F_1, \\text{MSE} and MSE(y)."""
     found = head_of(head)
-    name = found[0] if found else symbol_name(head.head) or "" if isinstance(head, Apply) else ""
-    name = re.sub(r"\[\]|\(\d\)|\^\*|\\(?:text|mathbf)\b|[{}_ -]", "", name)
-    return name if "\\" in name or len(name) < 3 else name.lower()
+    told = found[0] if found else symbol_name(head.head) or "" if isinstance(head, Apply) else ""
+    name = re.sub(r"\[\]|\(\d\)|\^\*|\\(?:text|mathbf)\b|[{}_ -]", "", told)
+    return name if "\\" in name or len(name) < 3 or told[1:2] == "_" else name.lower()  # S_{xy} is no s_{xy}
 
 
 def _thin(name: str) -> str:

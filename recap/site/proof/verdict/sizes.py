@@ -32,6 +32,7 @@ from recap.site.proof.reading.tree import (
     Under,
     symbol_name,
 )
+from recap.site.proof.value.sets import JOINS
 from recap.site.proof.value.world import SAME_SIZE
 from recap.site.proof.verdict.columns import matrices_and_columns
 from recap.site.proof.verdict.unknowns import used
@@ -180,6 +181,7 @@ def infer(chains: list[Chain], notation: Notation) -> None:
     """Give the letters of formulas of which nothing is told a shape with which the formulas can be read."""
     chains = [*chains, *used([side for chain in chains for side in chain.sides], notation)]
     sizes = Sizes(chains, notation)
+    _find_sets(sizes)
     _begin(sizes, *matrices_and_columns(chains))
     if not sizes.open:
         return
@@ -201,6 +203,15 @@ def infer(chains: list[Chain], notation: Notation) -> None:
         kind = f"vector {words[shape[0]]}" if shape[1] == ONE else f"matrix {words[shape[0]]} {words[shape[1]]}"
         if name not in (r"\mathbf{x}", r"\mathbf{y}") or kind != "vector n" or Sym(name) in sizes.nodes:
             notation.infer(name, kind)
+
+
+def _find_sets(sizes: Sizes) -> None:
+    """What is joined with something, or cut by it, is a set."""
+    joined = [node for node in sizes.nodes if isinstance(node, Call) and node.name in JOINS]
+    names = {arg.name for node in joined for arg in node.args if isinstance(arg, Sym)}
+    told = sizes.notation.course.drawn.keys() - sizes.notation.course.guessed
+    for name in names - told - sizes.notation.types.keys() - sizes.notation.page.keys():
+        sizes.notation.infer(name, "set")
 
 
 def _begin(sizes: Sizes, matrices: set[Node], columns: set[Node]) -> None:

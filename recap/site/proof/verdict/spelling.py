@@ -34,16 +34,38 @@ SCORES = {Sym("z"), Sym("o"), Sym("x"), Sym("s")}  # vectors of scores, also in 
 
 def spelled_out(statement: Statement) -> Statement:
     """All of it that depends on no notation."""
-    return of_samples(of_lengths(of_sums(with_cells(statement))))
+    return of_samples(of_lengths(of_sums(of_predictions(with_cells(statement)))))
 
 
 def with_cells(statement: Statement) -> Statement:
     """Read TP, FP, TN and FN as one letter each, if a statement has two of them."""
+    statement = of_errors(statement)
     products = [node for side in statement.chain.sides for node in side.walk() if isinstance(node, Mul)]
     pairs = {_cell(one, other) for product in products for one, other in pairwise(product.factors)}
     if len(pairs & CELLS) < 2:
         return statement
     return replace(statement, chain=Chain(_merged(statement.chain.sides), statement.chain.relations))
+
+
+def of_predictions(statement: Statement) -> Statement:
+    """Read f(x) as one letter where a function is defined of it, as a loss L(y, f(x)) is."""
+    sides = statement.chain.sides
+    args = sides[0].args if isinstance(sides[0], Apply) else ()
+    for arg in (arg for arg in args if isinstance(arg, Apply) and isinstance(arg.head, Sym)):
+        rest = [swap(side, arg, Num("0")) for side in sides]
+        if not any(arg.head in side.walk() for side in rest):
+            sides = tuple(swap(side, arg, arg.head) for side in sides)
+    return replace(statement, chain=Chain(sides, statement.chain.relations))
+
+
+def of_errors(statement: Statement) -> Statement:
+    """Read S, D and I as how many words were put in another's place, left out and put in, where all are added."""
+    sides = statement.chain.sides
+    for node in {node for side in sides for node in side.walk() if isinstance(node, Add)}:
+        terms = {term for _, term in node.terms}
+        if terms == {Sym("S"), Sym("D"), Sym("I")}:
+            sides = tuple(swap(side, node, swap(node, Sym("I"), Sym(r"\text{I}"))) for side in sides)
+    return replace(statement, chain=Chain(sides, statement.chain.relations))
 
 
 def _cell(one: tuple[str, Node], other: tuple[str, Node]) -> str:
