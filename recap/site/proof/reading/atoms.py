@@ -48,7 +48,7 @@ def read_name(row: Row, item: Item) -> Node:
     if words in ("argmin", "argmax"):
         best: Node = row.rule("argmin", item)
         return best
-    if words in ("KL", "JSD", "JS"):
+    if words in ("KL", "JSD", "JS") or (words in ("H", "I") and row.at_sign("(", "[")):
         measure: Node = row.rule("D", item)
         return measure
     if words in INSTEAD:
@@ -72,6 +72,13 @@ def _is_quantity(row: Row, words: str) -> bool:
     applied = row.starts_factor()
     row.at -= behind
     return words in QUANTITIES and not applied
+
+
+@rule(r"\Delta")
+def _change(row: Row, item: Item) -> Node:
+    r"""\\Delta w is one letter: by how much w changes."""
+    changed = row.peek().kind in ("letter", "font") or row.peek().text[1:] in GREEK
+    return Sym(rf"\Delta{{{symbol_name(row.rule('atom'))}}}") if changed else Sym(r"\Delta")
 
 
 @rule("E")

@@ -55,7 +55,7 @@ def _measure(row: Row, item: Item) -> Node:
         row.next()
     parts: list[Node] = []
     marks: list[str] = []  # what stands behind each part
-    if row.take("("):
+    if row.take("(", "["):
         while row.peek().kind in ("letter", "accent", "font") or row.at_sign(r"\pi"):
             parts.append(row.rule("atom"))
             marks.append(row.peek().text)
@@ -64,7 +64,7 @@ def _measure(row: Row, item: Item) -> Node:
     double = [mark in DOUBLE_BARS for mark in marks]
     of_two = name in DIVERGENCES.values()
     known = double == [True, False] if of_two else parts and all(symbol_name(one) in MEASURED for one in parts)
-    if known and row.take(")") and (of_two or not any(double)):
+    if known and row.take(")", "]") and (of_two or not any(double)):
         bar = next((at + 1 for at, mark in enumerate(marks) if mark in BARS), len(parts))
         return Call(name, (Call("before", tuple(parts[:bar])), Call("given", tuple(parts[bar:]))))
     row.at = start

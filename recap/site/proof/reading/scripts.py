@@ -181,9 +181,8 @@ def superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
     if [item.text for item in items][:1] == ["-"] and len(items) == 2 and items[1].text in TRANSPOSED | {"T"}:
         return Transpose(Pow(node, Add(((-1, Num("1")),))))  # the inverse, transposed
     if only.kind in ("words", "name") and len(only.text) > 1 and symbol_name(node) is not None:
-        label = only.text  # \hat{\beta}^{\text{OLS}} is no power
         inner = node.base if isinstance(node, Sub) else node
-        named = Sym(f"{symbol_name(inner)}^{{({label})}}")
+        named = Sym(f"{symbol_name(inner)}^{{({only.text})}}")  # \hat{\beta}^{\text{OLS}} is no power
         return Sub(named, node.index) if isinstance(node, Sub) else named
     if only.text in PROJECTIONS and isinstance(node, (Sym, Sub)) and (symbol_name(node) or "")[0] == "W":
         projection = Sym(f"W^{{({only.text})}}")

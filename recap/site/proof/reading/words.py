@@ -51,10 +51,10 @@ TIMES = _table(r"\times|x \cdot|. *|. \ast|. / \div|/ \odot|o \circ|o")
 
 
 FUNCTIONS = set(
-    "exp log ln sin cos tan tanh sinh cosh arctan sigmoid softmax relu ReLU sign sgn det tr trace rank diag dim "
+    "exp log ln sin cos tan tanh sinh cosh arctan sigmoid softmax relu ReLU sign sgn det tr Tr trace rank erf diag dim "
     "Var var Cov cov Corr corr E logit max min shape mean sd std step".split()
 )
-RENAME = _table("ln|log trace|tr ReLU|relu sgn|sign var|Var cov|Cov corr|Corr E|mean std|sd")
+RENAME = _table("ln|log trace|tr Tr|tr ReLU|relu sgn|sign var|Var cov|Cov corr|Corr E|mean std|sd")
 
 
 NOTES = set(

@@ -215,7 +215,8 @@ def _norm(args: tuple[Node, ...], world: World, scope: Scope) -> Any:
     if kind == Sym(r"\infty"):
         return largest("max", [nb.absolute(v) for v in entries])
     if kind not in (Num("2"), Sym("F")):
-        raise Unread("a norm has the index 1, 2, F or \\infty")
+        power = value(kind, world, scope)
+        return mx.power(mx.total(mx.power(nb.absolute(v), power) for v in entries), nb.inverse(power))
     if not isinstance(found, Mat):
         return nb.absolute(entries[0])
     return nb.sqrt(mx.total(mx.multiply(v, v) for v in entries))
@@ -337,6 +338,7 @@ _ELEMENTWISE = {
     "abs": nb.absolute,
     "sigmoid": nb.sigmoid,
     "normal": nb.normal,
+    "erf": nb.error_function,
     "density": nb.density,
     "sign": nb.sign_of,
     "relu": _relu,

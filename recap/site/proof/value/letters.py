@@ -156,7 +156,9 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         return world.number(name, "positive" if name.startswith(r"\sigma") else "real")  # a spread
     if world.notation.course.open and re.fullmatch("[a-z]'+", name):
         return world.number(name)
-    if world.notation.course.open and name.startswith("R^2"):
+    if world.notation.course.open and name.startswith(r"\Delta{"):
+        return drawn_vector(name, world) if "mathbf" in name else world.number(name)
+    if world.notation.course.open and name.startswith(("R^2", r"\bar{R}^2")):
         return world.number(name, "probability")
     if "coefficient" in name:
         return world.number(name)  # of a function of which nothing is known
@@ -318,6 +320,10 @@ def mean_of(name: str, world: World, scope: Scope) -> Any:
         rows = drawn("X", world, scope)
         return mx.multiply(Fraction(1, rows.shape[0]), mx.total(column(r) for r in rows.rows))
     family = name + "[]"
+    entries = rf"\mathbf{{{name}}}"
+    if family not in world.notation.course.drawn and entries in world.notation.types:
+        found = named(entries, world, scope)
+        return mx.divide(mx.total(found.entries()), Fraction(len(found.entries())))
     if family not in world.notation.course.drawn and not world.notation.meanings(family):
         raise Unknown(rf"\bar{{{name}}} is not defined: there is no {name}_i to average")
     member = Sub(Sym(name), (Sym("i"),))

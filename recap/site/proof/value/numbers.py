@@ -229,6 +229,12 @@ def normal(value: Any) -> Any:
     return Fraction(1, 2) if value == 0 else MP.ncdf(mpf(value))
 
 
+def error_function(value: Any) -> Any:
+    """The chance that a normal number with the variance one half lies nearer to zero than this, with the sign of it."""
+    doubled = normal(times(value, MP.sqrt(2)))
+    return plus(times(Fraction(2), doubled), Fraction(-1))
+
+
 def trigonometric(name: str) -> Callable[[Any], Any]:
     """Sine, cosine and their kin, with derivatives where the lessons need them."""
     slopes: dict[str, Callable[[Any], Any]] = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import replace as replace_in
 from functools import lru_cache
@@ -22,7 +23,6 @@ from recap.site.proof.reading.tree import (
     Pow,
     Sub,
     Sym,
-    replace,
     symbol_name,
 )
 from recap.site.proof.verdict.spelling import with_cells
@@ -64,7 +64,8 @@ def table(common: str) -> dict[str, tuple[Known, ...]]:
 
 def _means(way: Known, found: dict[str, tuple[Known, ...]]) -> tuple[Known, ...]:
     """What a name means that is equal to another name: all that the other does."""
-    others = found.get(plain(way.body), ()) if isinstance(way.body, (Sym, Sub, Apply)) else ()
+    named = isinstance(way.body, (Sym, Sub)) or (isinstance(way.body, Apply) and is_text(way.body))
+    others = found.get(plain(way.body), ()) if named else ()
     if not others:
         return (way,)
     return tuple(other if isinstance(other.head, Apply) else replace_in(other, head=way.head) for other in others)
@@ -92,7 +93,7 @@ def plain(head: Node) -> str:
     return name if "\\" in name or len(name) < 3 or told[1:2] == "_" else name.lower()  # S_{xy} is no s_{xy}
 
 
-def _thin(name: str) -> str:
+def thin(name: str) -> str:
     """A name without its bold type."""
     return re.sub(r"\\mathbf\{((?:\\?\w+))\}", r"\1", name)
 
@@ -101,9 +102,10 @@ def letters(node: Node) -> frozenset[str]:
     """The letters of an expression, without their indices, and without what only counts, or is the sigmoid."""
     found = set()
     applied = {inner.head for inner in node.walk() if isinstance(inner, Apply) and inner.head == Sym(r"\sigma")}
-    for letter in set(letters_of(node)) - applied:
+    ends = {inner.upper for inner in sums(node)} - {inner for one in sums(node) for inner in one.body.walk()}
+    for letter in set(letters_of(node)) - applied - ends:
         entry = isinstance(letter, Sub) and any(isinstance(i, Add) or is_index(i) for i in letter.index)
-        found.add(_thin(symbol_name(letter.base if isinstance(letter, Sub) and entry else letter) or ""))
+        found.add(thin(symbol_name(letter.base if isinstance(letter, Sub) and entry else letter) or ""))
     return frozenset(found - COUNTS)
 
 
@@ -120,10 +122,28 @@ def _depths(node: Node) -> set[int]:
     return {len(inner.index) for inner in node.walk() if isinstance(inner, Sub)}
 
 
+def sums(node: Node) -> list[Big]:
+    """The sums, products and means in it."""
+    return [inner for inner in node.walk() if isinstance(inner, Big)]
+
+
 def _form(node: Node) -> tuple[bool, bool]:
     """Does an expression divide, and does it sum up?"""
     products = [inner for inner in node.walk() if isinstance(inner, Mul)]
-    return any(how == "/" for one in products for how, _ in one.factors), bool(_sums(node))
+    return any(how == "/" for one in products for how, _ in one.factors), bool(sums(node))
+
+
+def is_text(head: Node) -> bool:
+    r"""Is a name, or that of a function, set as text, as \\text{FL} is?"""
+    return (symbol_name(head.head if isinstance(head, Apply) else head) or "").startswith(r"\text{")
+
+
+def is_word(head: Node, ways: Iterable[Known]) -> bool:
+    """Is a name a word, so that it means but one thing, of as many letters in brackets as books know it?"""
+    told = {(isinstance(way.head, Apply), len(parameters(way.head))) for way in ways if not way.scaled}
+    name = plain(head)
+    long = len(name) > 2 and name.isalpha()
+    return (long or is_text(head)) and (isinstance(head, Apply), len(parameters(head))) in told
 
 
 def is_comparable(way: Known, head: Node, side: Node) -> bool:
@@ -137,13 +157,16 @@ def is_comparable(way: Known, head: Node, side: Node) -> bool:
         own, block = _renamed(own, new), _renamed(block, new)
     if not used & own or not used <= block or isinstance(side, Sym):
         return False
+    fixed = zip(parameters(way.head), parameters(head), strict=False)
+    if any(isinstance(old, Sub) and old != new and old not in way.body.walk() for old, new in fixed):
+        return False  # the error of one thing is not that of another
     if way.scaled:
         return kinds(side) == kinds(way.body) and _depths(side) == _depths(way.body)
     if type(head) is not type(way.head) and (len(plain(head)) < 2 or "\\" in plain(head)):
         return False  # \sigma(x) is no \sigma, and \hat{x} no \hat{x}_i
     if len(plain(way.head)) == 1 and (not used >= own or _form(side) != _form(way.body)):
         return False
-    return ("log" in kinds(side)) == ("log" in kinds(way.body))
+    return ("log" in kinds(side)) == ("log" in kinds(way.body)) or is_word(head, [way])
 
 
 def _renamed(names: frozenset[str], new: dict[frozenset[str], frozenset[str]]) -> frozenset[str]:
@@ -154,33 +177,3 @@ def _renamed(names: frozenset[str], new: dict[frozenset[str], frozenset[str]]) -
 def parameters(head: Node) -> tuple[Node, ...]:
     """The letters in the brackets of a head, or its indices."""
     return head.args if isinstance(head, Apply) else head.index if isinstance(head, Sub) else ()
-
-
-def in_letters_of(way: Known, head: Node, side: Node) -> Node:
-    """The meaning in the types, the parameters, the indices and the counts of an expression."""
-    body = way.body
-    own, others = parameters(way.head), parameters(head)
-    if len(own) == len(others):
-        for old, new in zip(own, others, strict=True):
-            body = replace(body, old, new)
-    actual = {_thin(node.name): node for node in side.walk() if isinstance(node, Sym)}
-    for node in [node for node in body.walk() if isinstance(node, Sym)]:
-        body = replace(body, node, actual.get(_thin(node.name), node))
-    for own_sum, other in zip(_sums(body), _sums(side), strict=False):
-        if other.lower in (None, Num("1")) and isinstance(other.upper, (Sym, type(None))):
-            body = replace(body, own_sum, replace_in(own_sum, lower=other.lower, upper=other.upper))
-            if isinstance(own_sum.upper, Sym) and isinstance(other.upper, Sym) and own_sum.upper.name not in actual:
-                body = replace(body, own_sum.upper, other.upper)
-    return body
-
-
-def _sums(node: Node) -> list[Big]:
-    return [inner for inner in node.walk() if isinstance(inner, Big)]
-
-
-def at_one_step(node: Node) -> Node:
-    """The letters of a step t, and of the one before it, as mere letters."""
-    for entry in (inner for inner in node.walk() if isinstance(inner, Sub) and Sym("t") in inner.index[0].walk()):
-        before = isinstance(entry.index[0], Add)
-        node = replace(node, entry, Sub(entry.base, (Sym("before"),)) if before else entry.base)
-    return node

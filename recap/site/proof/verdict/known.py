@@ -30,21 +30,13 @@ from recap.site.proof.reading.tree import (
 )
 from recap.site.proof.reading.tree import replace as swap
 from recap.site.proof.verdict.claims import Formula, Verdict
-from recap.site.proof.verdict.field import (
-    Known,
-    at_one_step,
-    in_letters_of,
-    is_comparable,
-    kinds,
-    letters,
-    parameters,
-    plain,
-    ways_of,
-)
+from recap.site.proof.verdict.field import Known, is_comparable, is_word, kinds, letters, plain, ways_of
 from recap.site.proof.verdict.laws import laws
+from recap.site.proof.verdict.likeness import is_nearly, is_same
 from recap.site.proof.verdict.losses import PREDICTION, in_common_letters
 from recap.site.proof.verdict.readings import is_number
 from recap.site.proof.verdict.sizes import infer
+from recap.site.proof.verdict.substitutions import as_numbers, at_one_step, in_letters_of, in_other_letters
 from recap.site.proof.verdict.unknowns import letters_of
 
 MOST_TRIED = 8
@@ -129,18 +121,18 @@ def against_the_field(statement: Statement, notation: Notation, before: str) -> 
             return Verdict("undecided", statement.text, str(problem))
         if failed:
             return failed
-    if any(map(is_number, sides)) or not _is_word(head, ways):
+    if any(map(is_number, sides)) or any(is_comparable(way, head, side) for way in ways for side in sides):
         return None
-    compared = any(is_comparable(way, head, side) for way in ways for side in sides)
+    if _in_other_letters(ways, head, sides[0], statement, notation):
+        return None
     mere = all(isinstance(side, (Sym, Sub, Apply)) for side in sides)
-    why = f"books define {ways[0].tex}, and nothing says what other letters are"
-    return None if compared or mere else Verdict("undecided", statement.text, why)
-
-
-def _is_word(head: Node, ways: list[Known]) -> bool:
-    """Is a name so long that it means but one thing, of as many letters in brackets as books know it?"""
-    told = {(isinstance(way.head, Apply), len(parameters(way.head))) for way in ways if not way.scaled}
-    return len(plain(head)) > 2 and plain(head).isalpha() and (isinstance(head, Apply), len(parameters(head))) in told
+    like = next((way for way in ways if is_nearly(in_letters_of(way, head, sides[0]), sides[0])), None)
+    if like:
+        why = f"books define {like.tex}; this is nearly the same, so say with other letters that it is something else"
+        return Verdict("undecided", statement.text, why)
+    if mere or not is_word(head, ways):
+        return None
+    return Verdict("undecided", statement.text, f"books define {ways[0].tex}, and nothing says what other letters are")
 
 
 def _against_all(
@@ -158,13 +150,39 @@ def _against_all(
             if one == told:
                 return None
             with notation.opened(), _chances(told, notation) if way.scaled else contextlib.nullcontext():
-                infer([Chain((one, told), ("=",))], notation)
-                verdict = _compared(one, told, statement, notation)
+                verdict = _judged(one, told, statement, notation)
             if verdict.passes:
                 return None
             if failed is None or verdict.kind != "false":
                 failed = replace(verdict, why=f"books define {way.tex}: {verdict.why}")
     return failed
+
+
+def _in_other_letters(ways: list[Known], head: Node, side: Node, statement: Statement, notation: Notation) -> bool:
+    """Is a name defined as books define it, but for the names of all letters?"""
+    own = [way for way in ways if not way.scaled]
+    if any(is_same(in_letters_of(way, head, side), side, {}) for way in own):
+        return True
+    for way in (other for one in own for other in in_other_letters(one, side)):
+        with contextlib.suppress(Unread), notation.opened():
+            if _judged(in_letters_of(way, head, side), side, statement, notation).passes:
+                return True
+    return False
+
+
+def _judged(one: Node, told: Node, statement: Statement, notation: Notation) -> Verdict:
+    """Are two meanings equal, by their shapes, or where these are in the way by their entries?"""
+    infer([Chain((one, told), ("=",))], notation)
+    numbers = as_numbers(one, told)
+    try:
+        verdict = _compared(one, told, statement, notation)
+    except Unread:
+        if numbers is None:
+            raise
+        verdict = Verdict("unread", statement.text)
+    if numbers is None or verdict.kind not in ("undecided", "unread"):
+        return verdict
+    return _compared(numbers[0], numbers[1], statement, notation)
 
 
 def _negative(loss: Node) -> list[Node]:
@@ -238,7 +256,7 @@ def meant(statement: Statement, notation: Notation) -> Iterator[dict[str, tuple[
         key = head_of(head)
         if key and not notation.meanings(key[0]) and key[0] not in notation.types:
             found = [way for way in ways_of(head, notation) if not way.scaled and _may_mean(way, head, statement)]
-            ways[key[0]] = [(key[0], key[1], in_letters_of(way, head, head)) for way in found]
+            ways[key[0]] = [(key[0], key[1], in_letters_of(way, head, head, statement.chain.sides)) for way in found]
     choices = product(*(found for found in ways.values() if found)) if any(ways.values()) else ()
     for choice in islice(choices, MOST_TRIED):
         yield {key: (parameters, body) for key, parameters, body in choice}

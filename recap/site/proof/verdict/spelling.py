@@ -167,8 +167,18 @@ def of_functions(statement: Statement, notation: Notation) -> Statement:
         applied = Apply(node.body, node.by[:1])
         called = applied in nodes or node.body == Sym(r"\sigma")
         if called and not notation.meanings(symbol_name(node.body) or ""):
-            sides = tuple(swap(side, node, replace(node, body=applied)) for side in sides)
+            sides = tuple(
+                swap(_as_values(side, node.body, applied), node, replace(node, body=applied)) for side in sides
+            )
     return replace(statement, chain=Chain(sides, statement.chain.relations))
+
+
+def _as_values(side: Node, function: Node, applied: Node) -> Node:
+    """Read \\sigma(1 - \\sigma) as a product of values of \\sigma."""
+    for node in [node for node in side.walk() if isinstance(node, Apply) and node.head == function]:
+        if len(node.args) == 1 and isinstance(node.args[0], Add) and function in node.args[0].walk():
+            side = swap(side, node, Mul((("", applied), ("", swap(node.args[0], function, applied)))))
+    return side
 
 
 def _arguments(calls: list[Call]) -> set[Node]:
