@@ -866,7 +866,6 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"J(m, c) = \frac{1}{n} \sum_i (y_i - m x_i + c)^2", r"all of one must come with a plus"),
         (r"\mathcal{L} = -\sum_k y_k \log t_k", r"of the target t"),
         (r"y_i = \gamma \hat{x}_i - \beta", r"nothing says what \hat{x} is"),
-        (r"s_p^2 = \frac{n_1 s_1^2 + n_2 s_2^2}{n_1 + n_2 - 2}", r"nothing says what s_{p} is"),
         (r"f_t = \tanh(W_f x_t + U_f h_{t-1} + b_f)", r"books define"),
         (r"\delta^l = (w^{l+1} \delta^{l+1}) \odot \sigma'(z^l)", r"books define"),
         (r"\text{PMI}(w, c) = \log_2 \frac{N_w}{N_c}", r"nothing says what other letters are"),

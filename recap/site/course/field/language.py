@@ -75,4 +75,8 @@ P(o \mid c) = \frac{\exp(u_o^\top v_c)}{\sum_{w=1}^{V} \exp(u_w^\top v_c)}
 
 \text{perplexity} = \exp(\text{CE})
 \text{perplexity} = e^{\text{CE}}
+
+\text{WER} = 100 \frac{S + D + I}{N}
+
+c_{\text{NB}}, \hat{c}, c_{\text{MAP}} = \arg\max_c P(c) \prod_i P(w_i \mid c)
 """

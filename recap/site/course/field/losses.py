@@ -15,7 +15,7 @@ TABLE = r"""
 ~ \text{loss} = \max(0, 1 - y \hat{y})
 ~ \text{loss} = \sum_{i=1}^{n} \max(0, 1 - y_i \hat{y}_i)
 ~ \text{loss} = \hat{y}^y (1 - \hat{y})^{1 - y}
-L, J, C, \ell, l, \mathcal{L}, \mathcal{J}, \text{cost} = \text{loss}
+L, J, C, E, \ell, l, \mathcal{L}, \mathcal{J}, \text{cost}, \text{NLL}, \text{BCE}, \text{logloss} = \text{loss}
 
 \text{BCE} = -(y \log \hat{y} + (1 - y) \log(1 - \hat{y}))
 \text{BCE} = -\frac{1}{n} \sum_{i=1}^{n} (y_i \log \hat{y}_i + (1 - y_i) \log(1 - \hat{y}_i))
@@ -70,4 +70,9 @@ y_k^{\text{LS}}, \tilde{y}_k, y'_k = (1 - \alpha) y_k + \frac{\alpha}{K}
 \text{lasso}(w), \text{lasso} = \|y - X w\|^2 + \lambda \|w\|_1
 \text{lasso}(w), \text{lasso} = \frac{1}{2 n} \|y - X w\|^2 + \lambda \|w\|_1
 \text{lasso}(w), \text{lasso} = \frac{1}{2} \|y - X w\|^2 + \lambda \|w\|_1
+
+L_{\text{GloVe}}, J = \sum_{i,j=1}^{V} f(X_{ij}) (w_i^\top \tilde{w}_j + b_i + \tilde{b}_j - \log X_{ij})^2
+
+\text{InfoNCE} = -\log \frac{\exp(\text{sim}(z_i, z_j) / \tau)}{\sum_k \exp(\text{sim}(z_i, z_k) / \tau)}
+\text{InfoNCE} = -\log \frac{\exp(s(q, k^+) / \tau)}{\sum_i \exp(s(q, k_i) / \tau)}
 """

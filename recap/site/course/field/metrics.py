@@ -83,4 +83,8 @@ F = \frac{2 P R}{P + R}
 \text{AP} = \sum_n (R_n - R_{n-1}) P_n
 
 \text{MAP} = \frac{1}{|Q|} \sum_{q=1}^{|Q|} \text{AP}_q
+
+\text{Dice}, \text{DSC} = \frac{2 J}{1 + J}
+J = \frac{\text{Dice}}{2 - \text{Dice}}
+J = \frac{\text{DSC}}{2 - \text{DSC}}
 """

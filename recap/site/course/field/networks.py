@@ -116,4 +116,73 @@ H_{\text{out}} = \frac{H - K + 2 P}{S} + 1
 W' = W + B A
 W' = W_0 + B A
 h = W_0 x + B A x
+
+\text{LeakyReLU}(x) = \max(0.01 x, x)
+\text{LeakyReLU}(x) = \begin{cases} x & x > 0 \\ 0.01 x & x \le 0 \end{cases}
+\text{LeakyReLU}(x) = \max(0, x) + \alpha \min(0, x)
+\text{LeakyReLU}(x) = \max(0, x) + 0.01 \min(0, x)
+
+\text{BatchNorm}(x) = \gamma \frac{x - \mu_B}{\sqrt{\sigma_B^2 + \epsilon}} + \beta
+
+\text{BatchNorm}(x), \text{LayerNorm}(x) = \gamma \frac{x - \mu}{\sqrt{\sigma^2 + \epsilon}} + \beta
+
+\text{LayerNorm}(x), \text{BatchNorm}(x) = \gamma \frac{x - E[x]}{\sqrt{\operatorname{Var}[x] + \epsilon}} + \beta
+
+H_{\text{out}} = s (H_{\text{in}} - 1) - 2 p + k
+W_{\text{out}} = s (W_{\text{in}} - 1) - 2 p + k
+n_{\text{out}} = s (n_{\text{in}} - 1) + k - 2 p
+
+n_{\text{out}} = \left\lfloor \frac{n_{\text{in}} + 2 p - f}{s} \right\rfloor + 1
+
+\sigma_{\text{He}}^2, \sigma_{\text{Kaiming}}^2 = \frac{2}{n_{\text{in}}}
+\sigma_{\text{Xavier}}^2, \sigma_{\text{Glorot}}^2 = \frac{2}{n_{\text{in}} + n_{\text{out}}}
+
+h_t = \tanh(W_{hh} h_{t-1} + W_{xh} x_t)
+h_t = \tanh(W h_{t-1} + U x_t)
+h_t = \tanh(U h_{t-1} + W x_t)
+h_t, s_t, H_t = f(W h_{t-1} + U x_t + b)
+h_t, s_t, H_t = f(W h_{t-1} + U x_t)
+h_t = f(U h_{t-1} + W x_t + b)
+h_t = f(U h_{t-1} + W x_t)
+h_t = g(U h_{t-1} + W x_t)
+h_t = \sigma(W h_{t-1} + U x_t + b)
+
+f_t = \sigma(W_f [h_{t-1}, x_t] + b_f)
+i_t = \sigma(W_i [h_{t-1}, x_t] + b_i)
+o_t = \sigma(W_o [h_{t-1}, x_t] + b_o)
+\tilde{c}_t = \tanh(W_c [h_{t-1}, x_t] + b_c)
+\tilde{C}_t = \tanh(W_C [h_{t-1}, x_t] + b_C)
+z_t = \sigma(W_z [h_{t-1}, x_t])
+r_t = \sigma(W_r [h_{t-1}, x_t])
+
+\tilde{h}_t = \tanh(W [r_t \odot h_{t-1}, x_t])
+
+\tilde{h}_t = \tanh(W x_t + U (r_t \odot h_{t-1}))
+\tilde{h}_t = \tanh(W x_t + r_t \odot U h_{t-1})
+
+h_t = (1 - z_t) \odot h_{t-1} + z_t \odot \hat{h}_t
+h_t = z_t \odot h_{t-1} + (1 - z_t) \odot \hat{h}_t
+
+\delta^l = ((W^{l+1})^\top \delta^{l+1}) \odot g'(z^l)
+\delta^l = ((W^{l+1})^\top \delta^{l+1}) \odot f'(z^l)
+
+\text{MultiHead}(Q, K, V) = \text{Concat}(\text{head}_1, \dots, \text{head}_h) W^O
+
+\text{RMSNorm}(x) = \frac{x}{\sqrt{\frac{1}{d} \sum_{i=1}^{d} x_i^2 + \epsilon}} \odot \gamma
+\text{RMSNorm}(x) = \frac{x}{\sqrt{\frac{1}{d} \sum_{i=1}^{d} x_i^2}} \odot \gamma
+\text{RMSNorm}(x) = \frac{x}{\sqrt{\frac{1}{d} \sum_{i=1}^{d} x_i^2}}
+\text{RMSNorm}(x) = \frac{x}{\text{RMS}(x)} \odot \gamma
+
+\text{LogSigmoid}(x) = \log \frac{1}{1 + e^{-x}}
+\text{Softsign}(x) = \frac{x}{1 + |x|}
+\text{Tanhshrink}(x) = x - \tanh(x)
+\text{Hardsigmoid}(x) = \max(0, \min(1, \frac{x + 3}{6}))
+\text{ReLU}(x) = \max(0, x)
+
+h_t = \tanh(W_h h_{t-1} + W_x x_t + b)
+h_t = \tanh(W_h h_{t-1} + W_x x_t + b_h)
+h_t = \tanh(W_{hh} h_{t-1} + W_{xh} x_t + b)
+h_t = \tanh(x_t W_{ih}^\top + b_{ih} + h_{t-1} W_{hh}^\top + b_{hh})
+
+c_t = f_t \odot c_{t-1} + i_t \odot g_t
 """

@@ -93,4 +93,39 @@ r \leftarrow r + g \odot g
 s \leftarrow \rho_1 s + (1 - \rho_1) g
 
 r \leftarrow \rho_2 r + (1 - \rho_2) g \odot g
+
+\theta_t = \theta_{t-1} - \eta \left( \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon} + \lambda \theta_{t-1} \right)
+\theta_{t+1} = \theta_t - \eta \left( \frac{\hat{m}_t}{\sqrt{\hat{v}_t} + \epsilon} + \lambda \theta_t \right)
+
+\theta_{t+1} = \theta_t - \alpha \nabla L(\theta_t) + \beta (\theta_t - \theta_{t-1})
+\theta_{t+1} = \theta_t - \alpha \nabla f(\theta_t) + \beta (\theta_t - \theta_{t-1})
+w_{t+1} = w_t - \alpha \nabla f(w_t) + \beta (w_t - w_{t-1})
+x_{t+1} = x_t - \alpha \nabla f(x_t) + \beta (x_t - x_{t-1})
+
+g \leftarrow \min\left( 1, \frac{\theta}{\|g\|} \right) g
+g \leftarrow \frac{\theta}{\|g\|} g
+
+\theta_j, w_j \leftarrow \theta_j + \alpha \sum_{i=1}^{m} (y_i - h(x_i)) x_{ij}
+\theta_j, w_j \leftarrow \theta_j - \alpha \sum_{i=1}^{m} (h(x_i) - y_i) x_{ij}
+\theta_j, w_j \leftarrow \theta_j - \frac{\alpha}{m} \sum_{i=1}^{m} (h(x_i) - y_i) x_{ij}
+
+\eta_t = \eta_{\min} + \frac{1}{2} (\eta_{\max} - \eta_{\min}) \left( 1 + \cos \frac{\pi t}{T} \right)
+\eta_t = \frac{\eta_0}{2} \left( 1 + \cos \frac{\pi t}{T} \right)
+
+\text{lr}, \text{lrate} = d_{\text{model}}^{-0.5} \min(\text{step}^{-0.5}, \text{step} \cdot \text{warmup}^{-1.5})
+\eta_t = d_{\text{model}}^{-0.5} \min(t^{-0.5}, t \cdot \text{warmup}^{-1.5})
+
+\theta_{t+1} = \theta_t - H^{-1} g
+\theta_{t+1} = \theta_t - H_t^{-1} g_t
+x_{t+1} = x_t - H^{-1} \nabla f(x_t)
+
+v \leftarrow \alpha v - \epsilon \nabla_\theta J(\theta)
+\theta \leftarrow \theta + v
+
+\theta_{t+1} = \theta_t - \eta \nabla L(\theta_t)
+w_{t+1} = w_t - \eta \nabla L(w_t)
+w_{t+1} = w_t - \eta g_t
+x_{t+1} = x_t - \eta \nabla f(x_t)
+x_{t+1} = x_t - \eta g_t
+\theta_{t+1} = \theta_t - \eta g_t
 """

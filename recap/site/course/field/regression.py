@@ -105,8 +105,6 @@ s^2, \hat{\sigma}^2 = \frac{\text{RSS}}{n - 2}
 \text{SE}(\hat{\beta}_1) = \frac{s}{\sqrt{S_{xx}}}
 \text{SE}(\hat{\beta}_1) = \frac{\hat{\sigma}}{\sqrt{S_{xx}}}
 
-\text{SE}(\hat{\beta}_1)^2 = \frac{\sigma^2}{\sum_{i=1}^{n} (x_i - \bar{x})^2}
-
 \hat{\beta}_{\text{OLS}} = (X^\top X)^{-1} X^\top y
 \hat{\beta}_{\text{LS}}, \hat{\beta}^{\text{OLS}}, \hat{w}_{\text{OLS}}, w_{\text{OLS}} = \hat{\beta}_{\text{OLS}}
 w_{\text{LS}}, w_{\text{ML}}, w_{\text{MLE}}, \hat{w}_{\text{MLE}} = \hat{\beta}_{\text{OLS}}
@@ -116,4 +114,27 @@ w_{\text{LS}}, w_{\text{ML}}, w_{\text{MLE}}, \hat{w}_{\text{MLE}} = \hat{\beta}
 \hat{\beta}^{\text{ridge}}, \hat{w}_{\text{ridge}}, w_{\text{ridge}} = \hat{\beta}_{\text{ridge}}
 
 \hat{\beta}_{\text{GLS}}, \hat{\beta}_{\text{WLS}} = (X^\top W X)^{-1} X^\top W y
+
+SS_{\text{tot}} = SS_{\text{reg}} + SS_{\text{res}}
+SS_{\text{reg}} = SS_{\text{tot}} - SS_{\text{res}}
+SS_{\text{res}} = SS_{\text{tot}} - SS_{\text{reg}}
+R^2 = 1 - \frac{SS_{\text{res}}}{SS_{\text{tot}}}
+R^2 = \frac{SS_{\text{reg}}}{SS_{\text{tot}}}
+R^2 = \frac{\text{SSM}}{\text{SST}}
+
+\hat{\beta}_1, b_1 = r_{xy} \frac{s_y}{s_x}
+
+r, r_{xy} = \frac{n \sum xy - \sum x \sum y}{\sqrt{(n \sum x^2 - (\sum x)^2)(n \sum y^2 - (\sum y)^2)}}
+
+\text{RSS}(\beta), \text{SSE}(\beta) = (y - X \beta)^\top (y - X \beta)
+\text{RSS}(\beta), \text{SSE}(\beta) = \|y - X \beta\|^2
+
+? g(z) = \frac{1}{1 + e^{-z}}
+
+? \text{odds}(x) = e^{\beta_0 + \beta_1 x}
+
+F = \frac{(\text{TSS} - \text{RSS}) / p}{\text{RSS} / (n - p - 1)}
+F = \frac{R^2 / p}{(1 - R^2) / (n - p - 1)}
+
+\text{CV}_{(n)}, \text{LOOCV} = \frac{1}{n} \sum_{i=1}^{n} \left( \frac{y_i - \hat{y}_i}{1 - h_i} \right)^2
 """

@@ -40,6 +40,7 @@ P(X = k) = \frac{\lambda^k e^{-\lambda}}{k!}
 \text{IG}(Y, X) = H(Y) - H(Y \mid X)
 
 s_p^2, s_{\text{pooled}}^2 = \frac{(n_1 - 1) s_1^2 + (n_2 - 1) s_2^2}{n_1 + n_2 - 2}
+s_p^2, s_{\text{pooled}}^2 = \frac{n_1 s_1^2 + n_2 s_2^2}{n_1 + n_2 - 2}
 s_p, s_{\text{pooled}} = \sqrt{\frac{(n_1 - 1) s_1^2 + (n_2 - 1) s_2^2}{n_1 + n_2 - 2}}
 
 t = \frac{\bar{x}_1 - \bar{x}_2}{s_p \sqrt{\frac{1}{n_1} + \frac{1}{n_2}}}
@@ -83,4 +84,30 @@ f(x), p(x) = \frac{1}{\sqrt{2 \pi}} e^{-\frac{x^2}{2}}
 
 x' = \frac{x - x_{\min}}{x_{\max} - x_{\min}}
 x_{\text{norm}}, x_{\text{scaled}}, x^{\text{scaled}} = \frac{x - x_{\min}}{x_{\max} - x_{\min}}
+
+\text{SE}(\bar{x}), \text{SE}(\bar{X}) = \frac{s}{\sqrt{n}}
+\text{SE}(\bar{x}), \text{SE}(\bar{X}) = \frac{\sigma}{\sqrt{n}}
+\sigma_{\bar{x}}, \sigma_{\bar{X}} = \frac{\sigma}{\sqrt{n}}
+s_{\bar{x}}, s_{\bar{X}} = \frac{s}{\sqrt{n}}
+
+\mathcal{N}(x \mid \mu, \sigma^2) = \frac{1}{\sqrt{2 \pi \sigma^2}} e^{-\frac{(x - \mu)^2}{2 \sigma^2}}
+
+\text{Poi}(k \mid \lambda), \text{Poisson}(k \mid \lambda) = \frac{\lambda^k e^{-\lambda}}{k!}
+
+\text{Bern}(x \mid \mu), \text{Ber}(x \mid \mu), \text{Bernoulli}(x \mid \mu) = \mu^x (1 - \mu)^{1 - x}
+
+\text{Bin}(k \mid n, p), \text{Binomial}(k \mid n, p) = \binom{n}{k} p^k (1 - p)^{n - k}
+
+\text{Exp}(x \mid \lambda) = \lambda e^{-\lambda x}
+
+\text{Laplace}(x \mid \mu, b) = \frac{1}{2 b} e^{-\frac{|x - \mu|}{b}}
+
+\rho_{XY}, \rho_{X,Y}, \rho = \frac{\operatorname{Cov}(X, Y)}{\sqrt{\operatorname{Var}(X) \operatorname{Var}(Y)}}
+
+\rho_{XY}, \rho_{X,Y}, \rho = \frac{\operatorname{Cov}(X, Y)}{\sigma_X \sigma_Y}
+
+\mathcal{N}(x \mid \mu, \Sigma) = \frac{1}{\sqrt{(2 \pi)^d \det \Sigma}} e^{-(x - \mu)^\top \Sigma^{-1} (x - \mu) / 2}
+\mathcal{N}(x \mid \mu, \Sigma) = \frac{1}{(2 \pi)^{d/2} |\Sigma|^{1/2}} e^{-(x - \mu)^\top \Sigma^{-1} (x - \mu) / 2}
+
+\delta_k(x) = x^\top \Sigma^{-1} \mu_k - \frac{1}{2} \mu_k^\top \Sigma^{-1} \mu_k + \log \pi_k
 """

@@ -9,6 +9,7 @@ from recap.site.proof.reading.rows import RULES, VALUES, Row, rule
 from recap.site.proof.reading.tree import Big, Call, Cases, Dots, Items, Mul, Node, Num, Sub, Sym, Unread, symbol_name
 from recap.site.proof.reading.words import ACCENTS, FONTS, FUNCTIONS, GREEK, INSTEAD, RELATIONS
 
+SPELLED = {"KL", "SE", "BS", "PP", "PE", "CE", "LS", "ER"}
 QUANTITIES = {"rank", "step", "shape", "dim"}
 BRACKETS = {"(": ")", "[": "]"}
 
@@ -17,8 +18,12 @@ BRACKETS = {"(": ")", "[": "]"}
 def read_atom(row: Row) -> Node:
     """Read one thing, by the rule for its kind, its sign or its letter."""
     item = row.next()
+    node: Node
+    if item.kind == "letter" and (name := _spelled(row, item)):
+        node = read_name(row, Item("words", name, item.at))
+        return node
     if item.kind in VALUES or item.kind in ("number", "words", "name"):
-        node: Node = RULES[item.kind](row, item)
+        node = RULES[item.kind](row, item)
         return node
     if item.kind in ("letter", "sign") and item.text in RULES:
         node = RULES[item.text](row, item)
@@ -34,6 +39,19 @@ def read_atom(row: Row) -> Node:
         raise Unread(f"{item.text} is not part of the formula language")
     row.at -= 1
     raise Unread(f"expected a number, a letter or a bracket but found {row.found()}")
+
+
+def _spelled(row: Row, item: Item) -> str:
+    """The name that two letters in italics spell before brackets, an index or an equals sign: KL, SE, BS."""
+    name = item.text + row.peek().text
+    if name not in SPELLED or row.peek().kind != "letter":
+        return ""
+    behind = row.peek(1)
+    index = behind.kind == "script" and not behind.part("sup")
+    if not index and behind.text not in ("(", "[", "="):
+        return ""
+    row.next()
+    return name
 
 
 @rule("ordgroup")
@@ -58,6 +76,8 @@ def read_name(row: Row, item: Item) -> Node:
         return node
     if words == "e":
         return Sym("e")
+    if words == "d" and row.at_sign("("):
+        raise Unread("a differential is not part of the formula language: write the derivative as a fraction")
     if not re.fullmatch(r"[A-Za-z][\w \-]*", words):
         raise Unread(f"the text {item.text!r} stands where a quantity is expected")
     if words.endswith("-") and row.peek().kind == "letter":
@@ -206,7 +226,7 @@ def read_brackets(row: Row, item: Item) -> Node:
 def _items(row: Row, *closing: str) -> tuple[list[Node], bool]:
     """What stands between commas, and whether the last one is followed by nothing, as in (n,)."""
     items: list[Node] = [row.sum()]
-    while row.take(","):
+    while row.take(",", ";"):
         row.take(r"\quad")
         if row.at_sign(*closing):
             return items, True

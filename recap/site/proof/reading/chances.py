@@ -32,7 +32,7 @@ def _chance(row: Row, item: Item) -> Node:
     if letter == "P" and (found := _events(inside)) is not None:
         return found
     label = "".join({r"\mid": "|"}.get(one.text, _label(row, one)) for one in inside.items)
-    if not re.search("[=|]" if letter == "P" else "[|]", label) or "||" in label or r"\|" in label:
+    if not re.search("[=|]", label) or "||" in label or r"\|" in label:
         if letter == "P" and "|" not in label:
             row.at = start
             chance: Node | None = row.rule("chance", Sym(letter))

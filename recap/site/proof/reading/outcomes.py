@@ -17,7 +17,8 @@ def read_chance(row: Row, head: Node, name: str = "") -> Node | None:
     start = row.at
     inside = _brackets(row)
     of = symbol_name(head)
-    bars = [at for at, item in enumerate(inside) if item.kind == "sign" and item.text in BARS]
+    signs = (*BARS, ";") if of == r"\mathcal{N}" else BARS
+    bars = [at for at, item in enumerate(inside) if item.kind == "sign" and item.text in signs]
     parts = [inside[: bars[0]], inside[bars[0] + 1 :]] if len(bars) == 1 else [inside]
     words = of is not None and (of in ("P", "p") or of.startswith((r"\hat{P}", "P_")))
     special = len(bars) == 1 or (words and not bars and any(map(_is_several, _pieces(inside))))

@@ -136,7 +136,7 @@ class Row:
         """Does something stand here that can be multiplied with what stands before?"""
         item = self.peek()
         if item.kind == "words":
-            return not is_note(item)
+            return not is_note(item) or self.at_sign("=", ahead=1)
         if item.kind == "sign":
             if item.text == "|":
                 return not (self.bars and self.bars[-1] == "|")

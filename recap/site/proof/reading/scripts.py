@@ -27,10 +27,13 @@ from recap.site.proof.reading.tree import (
     Unread,
     symbol_name,
 )
+from recap.site.proof.reading.words import FUNCTIONS
 
 COMPOSED = {"f", "g", "h", "F", "G", r"\phi", r"\psi", r"\sigma"}  # letters of functions
 PROJECTIONS = {"Q", "K", "V", "O"}  # what tells the weights of attention apart: W^Q is no power
 LAYERED = {*"wbazhWBAZH", r"\delta"}  # what every layer of a network has: there w^l is no power
+WORDS = "out model max min pos neg test train new old adj tot reg res head pred true ref hidden pooled".split()
+SIZES = {Sym(letter) for letter in "cdhknCDHLNW"}
 VALUES = {Sym(letter) for letter in "pqxyz"}  # with an index and a prime they are no derivatives
 TRANSPOSED = {r"\top", r"\intercal"}
 # Functions whose power is read without brackets: what is inside them is closed off.
@@ -97,7 +100,7 @@ def _at_values(row: Row, node: Node) -> Node:
 
 def _with_scripts(row: Row, node: Node, script: Item) -> Node:
     if below := script.part("sub"):
-        node = Sub(node, subscript(row, below))
+        node = Sub(node, (Sym("in"),) if _is_input(row, node, below) else subscript(row, below))
     primes, above = split_primes(script)
     if primes and isinstance(node, Sub) and node.base in VALUES:
         node = Sub(Sym(f"{symbol_name(node.base)}{primes * chr(39)}"), node.index)  # another y_k
@@ -123,9 +126,26 @@ def subscript(row: Row, nodes: list[Tree]) -> tuple[Node, ...]:
         return (Sym("".join(item.text for item in below.items)),)  # z_{\alpha / 2} is a name
     items: list[Node] = []
     while not below.ended():
-        if not below.take(","):
+        if word := _word(below):
+            items.append(Sym(word))
+        elif not below.take(","):
             items.append(_index(below))
     return tuple(items)
+
+
+def _is_input(row: Row, node: Node, below: list[Tree]) -> bool:
+    """Is it the size of what goes in, n_{in}, and no entry such as a_{in}?"""
+    return node in SIZES and [item.text for item in row.inner(below).items] == ["i", "n"]
+
+
+def _word(row: Row) -> str:
+    """The word that letters in italics spell in a subscript: d_{model}."""
+    letters = ""
+    while row.peek(len(letters)).kind == "letter":
+        letters += row.peek(len(letters)).text
+    word = next((word for word in WORDS if letters == word), "")
+    row.at += len(word)
+    return word
 
 
 def _index(row: Row) -> Node:
@@ -133,11 +153,13 @@ def _index(row: Row) -> Node:
         return Dots()
     if row.peek().kind in ("words", "name"):
         return Sym(row.next().text)
-    if row.at_sign(r"\min", r"\max") and len(row.items) == row.at + 1:
+    if row.peek().text[1:] in FUNCTIONS and len(row.items) == row.at + 1:
         return Sym(row.next().text[1:])  # x_{\max} is the largest x
     if row.at_sign(":"):
         raise Unread("a slice in a subscript is not part of the formula language; write a row as its own letter")
     node = row.power()
+    if isinstance(node, Prime) and isinstance(node.base, Sym):
+        node = Sym(node.base.name + "'" * node.order)  # another index
     terms: list[tuple[int, Node]] = [(1, node)]
     while row.at_sign("+", "-"):
         sign = read_sign(row, first=False)
@@ -180,6 +202,8 @@ def superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
         return Transpose(node)
     if [item.text for item in items][:1] == ["-"] and len(items) == 2 and items[1].text in TRANSPOSED | {"T"}:
         return Transpose(Pow(node, Add(((-1, Num("1")),))))  # the inverse, transposed
+    if len(items) > 1 and all(item.kind == "letter" and item.text.isupper() for item in items):
+        only = Item("words", "".join(item.text for item in items))  # y^{LS}
     if only.kind in ("words", "name") and len(only.text) > 1 and symbol_name(node) is not None:
         inner = node.base if isinstance(node, Sub) else node
         named = Sym(f"{symbol_name(inner)}^{{({only.text})}}")  # \hat{\beta}^{\text{OLS}} is no power
@@ -193,11 +217,15 @@ def superscript(row: Row, node: Node, nodes: list[Tree]) -> Node:
         return Mul((("", node), ("", Sym(r"\pi")), ("/", Num("180"))))
     if only.kind == "sign" and only.text in ("*", r"\star"):
         return Sym((symbol_name(node) or "?") + "^*")
+    if only.kind == "sign" and only.text in ("+", "-") and isinstance(node, Sym):
+        return Sym(f"{node.name}^{{({only.text})}}")  # the positive example, and the negative one
     if (label := bracketed(row, items)) is not None and symbol_name(node):
         layer = _layer(label)
         if not layer and isinstance(node, Sub) and isinstance(node.index[0], Sym) and node.index[0].name in "ijk":
             return Sub(node.base, (label, *node.index))  # the j-th entry of the i-th point
         return Sym(f"{symbol_name(node)}^{{({layer})}}") if layer else Sub(node, (label,))
+    if len(items) > 3 and (items[-1].text in TRANSPOSED or items[-1].text == "T") and bracketed(row, items[:-1]):
+        return Transpose(superscript(row, node, nodes[:-1]))  # W^{[l]T}
     exponent = row.whole(nodes)
     if (layer := _layer(exponent)) and not isinstance(exponent, Num) and _base_of(node) in LAYERED:
         return Sym(f"{symbol_name(node)}^{{({layer})}}")  # of a network, also without brackets

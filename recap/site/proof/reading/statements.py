@@ -107,7 +107,7 @@ class Reader:
                 continue
             if row.take(r"\forall"):
                 self.note = "forall"
-            elif row.peek().kind == "words" and is_note(row.peek()):
+            elif row.peek().kind == "words" and is_note(row.peek()) and not row.at_sign("=", ahead=1):
                 self.note = self.first_word(row.next()) or self.note
             elif row.at_sign("(") and self.unwrap():
                 self.note = self.note or ("if" if self.read else "")

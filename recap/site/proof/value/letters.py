@@ -324,7 +324,10 @@ def mean_of(name: str, world: World, scope: Scope) -> Any:
     if family not in world.notation.course.drawn and entries in world.notation.types:
         found = named(entries, world, scope)
         return mx.divide(mx.total(found.entries()), Fraction(len(found.entries())))
-    if family not in world.notation.course.drawn and not world.notation.meanings(family):
+    unknown = family not in world.notation.course.drawn and not world.notation.meanings(family)
+    if unknown and world.notation.course.open and re.fullmatch("[a-z]", name):
+        return world.number(rf"\bar{{{name}}}")
+    if unknown:
         raise Unknown(rf"\bar{{{name}}} is not defined: there is no {name}_i to average")
     member = Sub(Sym(name), (Sym("i"),))
     return value(Big("mean", ("i",), None, None, None, member), world, scope)

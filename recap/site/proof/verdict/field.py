@@ -17,6 +17,7 @@ from recap.site.proof.reading.tree import (
     Big,
     Call,
     Cases,
+    Chance,
     Mul,
     Node,
     Num,
@@ -25,6 +26,7 @@ from recap.site.proof.reading.tree import (
     Sym,
     symbol_name,
 )
+from recap.site.proof.value.outcomes import CHANCES
 from recap.site.proof.verdict.spelling import with_cells
 from recap.site.proof.verdict.unknowns import is_index, letters_of
 
@@ -74,11 +76,13 @@ def _means(way: Known, found: dict[str, tuple[Known, ...]]) -> tuple[Known, ...]
 def ways_of(head: Node, notation: Notation) -> tuple[Known, ...]:
     """The ways in which books define a name; a loss with a word below it is what the word says."""
     known = table(notation.course.common) if notation.course.common else {}
-    ways = known.get(plain(head), ())
+    ways = known.get(plain(head), ()) if plain(head) else ()
     inner = head.head if isinstance(head, Apply) else head
     if isinstance(inner, Sub) and inner.base in LOSSES and (word := symbol_name(inner.index[0])):
         ways = (*ways, *known.get(plain(Sym(rf"\text{{{word}}}")), ()), *known.get(plain(inner.base), ()))
         ways = tuple(dict.fromkeys(ways)) if len(word) > 2 else ways
+    if not ways and isinstance(inner, Sub) and is_text(inner.base):
+        ways = known.get(plain(replace_in(head, head=inner.base) if isinstance(head, Apply) else inner.base), ())
     while not ways and isinstance(inner, Sub):
         inner = inner.base
         ways = tuple(way for way in known.get(plain(inner), ()) if way.scaled)
@@ -87,6 +91,8 @@ def ways_of(head: Node, notation: Notation) -> tuple[Known, ...]:
 
 def plain(head: Node) -> str:
     """The name under which the field knows a letter, whatever its type: F1 and F_1, \\text{MSE} and MSE(y)."""
+    if isinstance(head, Chance) and head.given and head.of not in CHANCES:
+        return f"{head.of} of {len(head.given)}"
     found = head_of(head)
     told = found[0] if found else symbol_name(head.head) or "" if isinstance(head, Apply) else ""
     name = re.sub(r"\[\]|\(\d\)|\^\*|\\(?:text|mathbf)\b|[{}_ -]", "", told)
@@ -102,7 +108,7 @@ def letters(node: Node) -> frozenset[str]:
     """The letters of an expression, without their indices, and without what only counts, or is the sigmoid."""
     found = set()
     applied = {inner.head for inner in node.walk() if isinstance(inner, Apply) and inner.head == Sym(r"\sigma")}
-    ends = {inner.upper for inner in sums(node)} - {inner for one in sums(node) for inner in one.body.walk()}
+    ends = {inner.upper for inner in sums(node)}
     for letter in set(letters_of(node)) - applied - ends:
         entry = isinstance(letter, Sub) and any(isinstance(i, Add) or is_index(i) for i in letter.index)
         found.add(thin(symbol_name(letter.base if isinstance(letter, Sub) and entry else letter) or ""))
@@ -166,7 +172,7 @@ def is_comparable(way: Known, head: Node, side: Node) -> bool:
         return False  # \sigma(x) is no \sigma, and \hat{x} no \hat{x}_i
     if len(plain(way.head)) == 1 and (not used >= own or _form(side) != _form(way.body)):
         return False
-    return ("log" in kinds(side)) == ("log" in kinds(way.body)) or is_word(head, [way])
+    return ("log" in kinds(side)) == ("log" in kinds(way.body)) or (is_word(head, [way]) and used == own)
 
 
 def _renamed(names: frozenset[str], new: dict[frozenset[str], frozenset[str]]) -> frozenset[str]:
@@ -176,4 +182,6 @@ def _renamed(names: frozenset[str], new: dict[frozenset[str], frozenset[str]]) -
 
 def parameters(head: Node) -> tuple[Node, ...]:
     """The letters in the brackets of a head, or its indices."""
+    if isinstance(head, Chance):
+        return (*head.events, *head.given)
     return head.args if isinstance(head, Apply) else head.index if isinstance(head, Sub) else ()

@@ -30,7 +30,7 @@ from recap.site.proof.reading.tree import (
 )
 from recap.site.proof.reading.tree import replace as swap
 from recap.site.proof.verdict.claims import Formula, Verdict
-from recap.site.proof.verdict.field import Known, is_comparable, is_word, kinds, letters, plain, ways_of
+from recap.site.proof.verdict.field import Known, is_comparable, is_word, kinds, letters, parameters, plain, ways_of
 from recap.site.proof.verdict.laws import laws
 from recap.site.proof.verdict.likeness import is_nearly, is_same
 from recap.site.proof.verdict.losses import PREDICTION, in_common_letters
@@ -126,7 +126,8 @@ def against_the_field(statement: Statement, notation: Notation, before: str) -> 
     if _in_other_letters(ways, head, sides[0], statement, notation):
         return None
     mere = all(isinstance(side, (Sym, Sub, Apply)) for side in sides)
-    like = next((way for way in ways if is_nearly(in_letters_of(way, head, sides[0]), sides[0])), None)
+    own = [way for way in ways if not way.scaled and type(way.head) is type(head)]
+    like = next((way for way in own if is_nearly(in_letters_of(way, head, sides[0]), sides[0])), None)
     if like:
         why = f"books define {like.tex}; this is nearly the same, so say with other letters that it is something else"
         return Verdict("undecided", statement.text, why)
@@ -161,8 +162,10 @@ def _against_all(
 def _in_other_letters(ways: list[Known], head: Node, side: Node, statement: Statement, notation: Notation) -> bool:
     """Is a name defined as books define it, but for the names of all letters?"""
     own = [way for way in ways if not way.scaled]
-    if any(is_same(in_letters_of(way, head, side), side, {}) for way in own):
-        return True
+    for way in own:
+        meaning = in_letters_of(way, head, side)
+        if is_same(meaning, side, {name: name for name in letters(meaning) & letters(side)}):
+            return True
     for way in (other for one in own for other in in_other_letters(one, side)):
         with contextlib.suppress(Unread), notation.opened():
             if _judged(in_letters_of(way, head, side), side, statement, notation).passes:
@@ -173,16 +176,14 @@ def _in_other_letters(ways: list[Known], head: Node, side: Node, statement: Stat
 def _judged(one: Node, told: Node, statement: Statement, notation: Notation) -> Verdict:
     """Are two meanings equal, by their shapes, or where these are in the way by their entries?"""
     infer([Chain((one, told), ("=",))], notation)
-    numbers = as_numbers(one, told)
     try:
         verdict = _compared(one, told, statement, notation)
-    except Unread:
-        if numbers is None:
-            raise
-        verdict = Verdict("unread", statement.text)
-    if numbers is None or verdict.kind not in ("undecided", "unread"):
+    except Unread as problem:
+        verdict = Verdict("undecided", statement.text, str(problem))
+    if verdict.kind not in ("undecided", "unread") or (numbers := as_numbers(one, told)) is None:
         return verdict
-    return _compared(numbers[0], numbers[1], statement, notation)
+    by_entries = _compared(numbers[0], numbers[1], statement, notation)
+    return by_entries if by_entries.passes else replace(verdict, kind="undecided", why="of each entry it does not hold")
 
 
 def _negative(loss: Node) -> list[Node]:
@@ -217,6 +218,8 @@ def _against_the_counts(head: Node, side: Node) -> str:
         return ""
     found = [_counted(factor) for _, factor in factors]
     names = [name for name, _ in found]
+    if names[0] and isinstance(factors[1][1], Big):
+        names[1] = _summed(factors[1][1])
     if not all(names):
         return ""
     event, given = ("".join(map(_printed, nodes)) for nodes in (head.events, head.given))
@@ -228,6 +231,14 @@ def _against_the_counts(head: Node, side: Node) -> str:
     rest = [factor for factor in each if factor != once]
     right = once is often is None or (once is not None and len(rest) == 1 and (once in each or once == Num("1")))
     return "" if right else "what is added to the count of one word is added below once for each of the V words"
+
+
+def _summed(total: Big) -> str:
+    """What is counted by the sum of C(w_{i-1}w) over all words w: C(w_{i-1}); another sum is no such count."""
+    name = re.sub("[ ,]", "", symbol_name(total.body) or "")
+    if total.op != "sum" or len(total.indices) != 1 or not name.startswith("C("):
+        return ""
+    return name[: -len(total.indices[0]) - 1] + ")" if name.endswith(f"{total.indices[0]})") else name
 
 
 def _printed(node: Node) -> str:
@@ -252,7 +263,9 @@ def _counted(node: Node) -> tuple[str, Node | None]:
 def meant(statement: Statement, notation: Notation) -> Iterator[dict[str, tuple[tuple[str, ...], Node]]]:
     """What the letters of a statement may mean in this field, where nothing tells them: a few ways, one at a time."""
     ways: dict[str, list[tuple[str, tuple[str, ...], Node]]] = {}
-    for head in dict.fromkeys(node for side in statement.chain.sides for node in letters_of(side)):
+    nodes = dict.fromkeys(node for side in statement.chain.sides for node in letters_of(side))
+    calls = [n for side in statement.chain.sides for n in side.walk() if isinstance(n, Apply) and n.head in nodes]
+    for head in [*nodes, *({call.head: _of_letters(call) for call in calls}).values()]:
         key = head_of(head)
         if key and not notation.meanings(key[0]) and key[0] not in notation.types:
             found = [way for way in ways_of(head, notation) if not way.scaled and _may_mean(way, head, statement)]
@@ -262,10 +275,17 @@ def meant(statement: Statement, notation: Notation) -> Iterator[dict[str, tuple[
         yield {key: (parameters, body) for key, parameters, body in choice}
 
 
+def _of_letters(call: Apply) -> Apply:
+    """A function with letters in its brackets."""
+    return Apply(call.head, tuple(Sym(f"argument {at}") for at, _ in enumerate(call.args)))
+
+
 def _may_mean(way: Known, head: Node, statement: Statement) -> bool:
     """May a letter mean this? A mean of X only where nothing but means and spreads of X are told."""
-    if type(way.head) is not type(head):
+    if type(way.head) is not type(head) or way.relation != "=" or _is_step(way):
         return False  # z_i is no z
+    if isinstance(head, Apply):
+        return len(head.args) == len(parameters(way.head))
     nodes = [node for side in statement.chain.sides for node in side.walk()]
     moments = [node for node in nodes if _is_moment(node)]
     if any(map(_is_moment, way.body.walk())):
@@ -275,6 +295,11 @@ def _may_mean(way: Known, head: Node, statement: Statement) -> bool:
         return bool(letters(way.body) & own) and not {name.lower() for name in own} & {n.lower() for n in outside}
     told = len(plain(head)) > 2 and "\\" not in plain(head)
     return told or bool(letters(way.body) & frozenset().union(*map(letters, statement.chain.sides)))
+
+
+def _is_step(way: Known) -> bool:
+    """Does a way only say how a letter follows from itself?"""
+    return isinstance(way.head, Sub) and way.head.base in way.body.walk()
 
 
 def _is_moment(node: Node) -> bool:

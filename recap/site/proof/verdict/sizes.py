@@ -271,6 +271,9 @@ def _begin(sizes: Sizes, matrices: set[Node], columns: set[Node]) -> None:
                 else rf"\mathbf{{{name}}}"
             )
             sizes.shapes.setdefault(name, (f"{name} rows", ONE if indexed[node] == 1 else f"{name} entries"))
+        elif indexed.get(node) == 1 and re.fullmatch("[A-WZ]", name):
+            name = rf"\mathbf{{{name}}}"
+            sizes.shapes.setdefault(name, (f"{name} rows", ONE))
         else:
             continue
         sizes.open.add(name)

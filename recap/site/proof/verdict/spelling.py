@@ -40,6 +40,10 @@ def spelled_out(statement: Statement) -> Statement:
 def with_cells(statement: Statement) -> Statement:
     """Read TP, FP, TN and FN as one letter each, if a statement has two of them."""
     statement = of_errors(statement)
+    small = {Sym(rf"\text{{{cell.lower()}}}"): Sym(rf"\text{{{cell}}}") for cell in CELLS}
+    for old, new in small.items():
+        sides = tuple(swap(side, old, new) for side in statement.chain.sides)
+        statement = replace(statement, chain=Chain(sides, statement.chain.relations))
     products = [node for side in statement.chain.sides for node in side.walk() if isinstance(node, Mul)]
     pairs = {_cell(one, other) for product in products for one, other in pairwise(product.factors)}
     if len(pairs & CELLS) < 2:

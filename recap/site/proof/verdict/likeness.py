@@ -1,0 +1,57 @@
+"""How like two expressions are: the same but for the names of their letters, or nearly the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+from typing import Any
+
+from recap.site.proof.reading.tree import Mul, Node, Num, Sym
+from recap.site.proof.verdict.field import thin
+
+MOST_CHANGED = 4  # words of which the one has others than the other, or has none
+
+
+def is_same(one: Any, other: Any, names: dict[str, str]) -> bool:
+    """Are two expressions the same but for names, where each name always stands for the same other?
+
+    >>> x, y = Sym("x"), Sym("y")
+    >>> is_same(Mul((("", x), ("/", y))), Mul((("", y), ("/", x))), {})
+    True
+    >>> is_same(Mul((("", x), ("/", y))), Mul((("", x), ("/", x))), {})
+    False
+    """
+    if isinstance(one, Sym) and isinstance(other, Sym):
+        own, new = thin(one.name), thin(other.name)
+        return names.setdefault(own, new) == new and list(names.values()).count(new) == 1
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(is_same(a, b, names) for a, b in zip(one, other, strict=True))
+    if isinstance(one, Node) and type(one) is type(other):
+        return all(is_same(getattr(one, n), getattr(other, n), names) for n in one.__dataclass_fields__)
+    return bool(one == other)
+
+
+def is_nearly(one: Node, other: Node) -> bool:
+    """Are two expressions made of the same in the same order, but for a few things?"""
+    first, second = list(_words(one)), list(_words(other))
+    steps = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
+    changed = sum(max(end - start, stop - begin) for how, start, end, begin, stop in steps if how != "equal")
+    return changed <= min(MOST_CHANGED, len(first) // 4)
+
+
+def _words(part: Any) -> Iterator[str]:
+    """What an expression is made of, from left to right."""
+    if isinstance(part, tuple):
+        for inner in part:
+            yield from _words(inner)
+    elif isinstance(part, Sym):
+        yield thin(part.name)
+    elif isinstance(part, Num):
+        yield part.text
+    elif isinstance(part, Node):
+        if not isinstance(part, Mul):
+            yield type(part).__name__
+        for name in part.__dataclass_fields__:
+            yield from _words(getattr(part, name))
+    elif part not in ("", "o", None, 1):
+        yield str(part)
