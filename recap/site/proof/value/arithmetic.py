@@ -295,7 +295,7 @@ def _refuse_another_value(found: Any, note: Node, world: World, scope: Scope) ->
 
 def whole(node: Node, world: World, scope: Scope) -> int:
     """Evaluate a limit or an index: it must be a whole number."""
-    if isinstance(node, Sym) and node.name in ("n", "N", "d", "m", "p", "k", "K", "h", "q", "D"):
+    if isinstance(node, Sym) and node.name in ("n", "N", "d", "m", "p", "k", "K", "C", "h", "q", "D"):
         own = node.name in scope.locals or (world.notation.meanings(node.name) and node.name not in ("m", "p", "N"))
         if not own and node.name not in world.notation.types and not (world.given and node.name in world.given):
             return world.size(node.name)

@@ -18,7 +18,7 @@ from recap.site.proof.value.matrices import Mat, ShapeMismatch
 
 LONGEST_SUM = 2000
 MOST_STEPS = 20_000
-SAME_SIZE = {"N": "n", "D": "d", "K": "q"}  # other letters for the number of points, inputs and classes
+SAME_SIZE = {"N": "n", "D": "d", "K": "q", "C": "q"}  # other letters for the number of points, inputs and classes
 WHOLE = (1, 2, 3, 4, 5, 6, 8, 11, 30)  # what a size may be that is a mere whole number
 CLASSES = 3  # of which one is drawn before the events, or the outcomes of variables, are
 OUTCOMES = (3, 2, 4)  # how many a variable may have of which nothing is known

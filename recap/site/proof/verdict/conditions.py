@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from recap.site.proof.meaning.course import INDEX_LETTERS
@@ -232,6 +233,9 @@ def _choose(letter: Node, among: Node, world: World) -> None:
     found = value(among, world)
     if isinstance(found, mx.Collection) and found.kind == "{}":
         _fix((name, None), world.random(f"member {name}").choice(found.items), world)
+    elif isinstance(found, mx.Collection) and all(isinstance(end, Fraction) for end in found.items):
+        low, high = found.items
+        _fix((name, None), low + (high - low) * Fraction(world.random(f"place of {name}").randint(1, 19), 20), world)
 
 
 def _solve_entries(left: Node, right: Node, world: World) -> bool:

@@ -11,8 +11,6 @@ from recap.site.proof.meaning.course import head_of
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import (
     Apply,
-    Best,
-    Big,
     Chain,
     Derivative,
     Dots,
@@ -36,10 +34,10 @@ from recap.site.proof.value.world import Unknown
 from recap.site.proof.value.written import written_sizes
 from recap.site.proof.verdict.assumptions import assumes, declares, goes_to, is_new, is_step, models
 from recap.site.proof.verdict.claims import Verdict
-from recap.site.proof.verdict.conditions import is_constraint
 from recap.site.proof.verdict.doubts import doubted
 from recap.site.proof.verdict.draws import differentiates_a_fitted_letter
 from recap.site.proof.verdict.facts import abstract
+from recap.site.proof.verdict.introductions import define_within, names_the_best, tells_an_angle
 from recap.site.proof.verdict.laws import laws
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, has_decimals, is_number, readings_of
 from recap.site.proof.verdict.spelling import of_functions, of_residuals, of_scores, to_first_order
@@ -106,10 +104,15 @@ def _decide(
     if goes_to(chain) or is_step(chain, notation):
         return [Verdict("expression", statement.text)]
     alone = statement.premise is statement.condition is None
-    if notation.course.open and mode in ("law", "inline") and alone and _names_the_best(chain, notation):
+    if notation.course.open and mode in ("law", "inline") and alone and names_the_best(chain, notation):
         return [Verdict("given", statement.text)]
+    if notation.course.open and alone and len(chain.sides) > 2 and tells_an_angle(chain, notation):
+        result = replace(statement, chain=Chain(chain.sides[1:], chain.relations[1:]), links=statement.links[1:])
+        return [Verdict("given", statement.text), *_decide(result, mode, notation, given, line)]
     if "drawn" in chain.relations:
         return [_drawn(chain, statement, notation)]
+    if notation.course.open and mode in ("law", "inline") and alone:
+        define_within(chain, notation, line)
     verdicts: list[Verdict] = []
     pairs = _against_the_exact(links(chain))
     printed = statement.links
@@ -143,31 +146,6 @@ def _decide(
         # the handbook's own letter, defined as the handbook defines it
         verdicts[0] = Verdict("definition", statement.text, draws=verdicts[0].draws)
     return verdicts
-
-
-def _names_the_best(chain: Chain, notation: Notation) -> bool:
-    """Is a new letter that at which something is best, or one of two numbers? That defines it and claims nothing.
-
-    Nor does a value that the sigmoid has somewhere, or that the values of a letter add up to one.
-    """
-    if chain.relations == ("=",) and is_number(chain.sides[1]) and _is_limited(chain, notation):
-        return True
-    if chain.relations == ("=",) and isinstance(chain.sides[1], Best):
-        return is_new(chain, notation)
-    if chain.relations == ("=",) and chain.sides[1] == Num("0") and isinstance(chain.sides[0], Gradient):
-        return bool(abstract(chain.sides[:1], notation))  # a condition on a function of which nothing is known
-    either = chain.relations == ("=", "or", "=") and chain.sides[0] == chain.sides[2]
-    return either and is_new(Chain(chain.sides[:2], ("=",)), notation)
-
-
-def _is_limited(chain: Chain, notation: Notation) -> bool:
-    r"""Does it only say where a letter lies: \\sigma(z) = 0.9, or \\sum_k y_k = 1?"""
-    left, right = chain.sides
-    if isinstance(left, Apply) and left.head == Sym(r"\sigma") and (letter := symbol_name(left.args[0])):
-        return not notation.meanings(letter)
-    if not isinstance(left, Big) or left.op != "sum" or right != Num("1") or not isinstance(left.body, Sub):
-        return False
-    return is_constraint(chain, notation) and not notation.meanings(f"{symbol_name(left.body.base)}[]")
 
 
 def _is_introduced(statement: Statement, mode: str, notation: Notation) -> bool:

@@ -50,6 +50,7 @@ ANGLES = (r"\theta", r"\alpha", r"\phi", r"\varphi", r"\vartheta")
 MOMENTS = ("Var", "sd", "Cov", "Corr", "mean under", "Var under")
 SPREADS = (r"\mu", r"\sigma", "x", "y")  # of the handbook's own data
 
+EXTREMES = (Sym("min"), Sym("max"))
 ADVICE = "define it with math definition, or give it a type at the top of the page"
 
 
@@ -222,7 +223,10 @@ def _of_an_approximation(case: Case) -> str:
 
 
 def _of_a_bound(case: Case) -> str:
-    """Is a bound told for a letter alone of which nothing is known, as for \\mu by an interval?"""
+    """Is a bound told for a letter alone of which nothing is known, as for \\mu by an interval, or by a largest x?"""
+    ends = [n for side in case.link[::2] for n in side.walk() if isinstance(n, Sub) and n.index[0] in EXTREMES]
+    if case.foreign and not case.equates and ends:
+        return f"nothing says which the extremes are: write that x lies between them, with {symbol_name(ends[0])}"
     for side, other in (case.link[::2], case.link[::-2]):
         alone = isinstance(side, (Sym, Sub)) and side not in other.walk() and side not in case.told
         name = symbol_name(side) or ""

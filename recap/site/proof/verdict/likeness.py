@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from recap.site.proof.reading.tree import Mul, Node, Num, Sym
+from recap.site.proof.reading.tree import Big, Mul, Node, Num, Sym
 from recap.site.proof.verdict.field import thin
 
 MOST_CHANGED = 4  # words of which the one has others than the other, or has none
@@ -26,6 +27,8 @@ def is_same(one: Any, other: Any, names: dict[str, str]) -> bool:
         return names.setdefault(own, new) == new and list(names.values()).count(new) == 1
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(is_same(a, b, names) for a, b in zip(one, other, strict=True))
+    if isinstance(one, Big) and isinstance(other, Big):
+        one, other = (replace(big, indices=tuple(map(Sym, big.indices))) for big in (one, other))  # type: ignore[arg-type]
     if isinstance(one, Node) and type(one) is type(other):
         return all(is_same(getattr(one, n), getattr(other, n), names) for n in one.__dataclass_fields__)
     return bool(one == other)

@@ -81,8 +81,10 @@ def _of_logarithms(body: Node) -> Node:
     bases = {inner.base if isinstance(inner, Sub) else inner for inner in taken}
     if not taken or (len(taken) > 1 and len(bases) > 1):
         return body
-    if Sym("t") in bases:
-        raise Unread("the logarithm is taken of the target t and not of the prediction")
+    named = {node for node in body.walk() if node in (TARGET, PREDICTION)}
+    if Sym("t") in bases or (bases == {TARGET} and len(named) == 2):
+        target = "t" if Sym("t") in bases else "y"
+        raise Unread(f"the logarithm is taken of the target {target} and not of the prediction")
     for inner in taken:
         index = _index_of(inner)
         body = replace(body, inner, Sub(PREDICTION, index) if index else PREDICTION)

@@ -21,6 +21,7 @@ from recap.site.proof.reading.tree import (
     Chain,
     Derivative,
     Gradient,
+    Items,
     Matrix,
     Mul,
     Node,
@@ -229,7 +230,10 @@ def _begin(sizes: Sizes, matrices: set[Node], columns: set[Node]) -> None:
     powers = [node.base for node in nodes if isinstance(node, Pow) and isinstance(node.exponent, Add)]
     rows += [{base.head, *base.args[0].walk()} for base in powers if isinstance(base, Apply)]  # A (BC)^{-1}
     besides = {factor for row in rows if row & (bold | square) for factor in row}
-    heads = {node.head for node in nodes if isinstance(node, Apply)}
+    # but p_k(1 - p_k) is a product
+    heads = {
+        node.head for node in nodes if isinstance(node, Apply) and node.head not in set(Items("", node.args).walk())
+    }
     indexed: dict[Node, int] = {}
     for node in nodes:
         if (
