@@ -79,4 +79,6 @@ P(o \mid c) = \frac{\exp(u_o^\top v_c)}{\sum_{w=1}^{V} \exp(u_w^\top v_c)}
 \text{WER} = 100 \frac{S + D + I}{N}
 
 c_{\text{NB}}, \hat{c}, c_{\text{MAP}} = \arg\max_c P(c) \prod_i P(w_i \mid c)
+
+? N = S + D + C
 """

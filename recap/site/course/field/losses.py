@@ -71,8 +71,10 @@ y_k^{\text{LS}}, \tilde{y}_k, y'_k = (1 - \alpha) y_k + \frac{\alpha}{K}
 \text{lasso}(w), \text{lasso} = \frac{1}{2 n} \|y - X w\|^2 + \lambda \|w\|_1
 \text{lasso}(w), \text{lasso} = \frac{1}{2} \|y - X w\|^2 + \lambda \|w\|_1
 
-L_{\text{GloVe}}, J = \sum_{i,j=1}^{V} f(X_{ij}) (w_i^\top \tilde{w}_j + b_i + \tilde{b}_j - \log X_{ij})^2
+\text{GloVe}, J = \sum_{i,j=1}^{V} f(X_{ij}) (w_i^\top \tilde{w}_j + b_i + \tilde{b}_j - \log X_{ij})^2
 
 \text{InfoNCE} = -\log \frac{\exp(\text{sim}(z_i, z_j) / \tau)}{\sum_k \exp(\text{sim}(z_i, z_k) / \tau)}
 \text{InfoNCE} = -\log \frac{\exp(s(q, k^+) / \tau)}{\sum_i \exp(s(q, k_i) / \tau)}
+
+\text{InfoNCE} = -\log \frac{\exp(\text{sim}(z_i, z_j) / \tau)}{\sum_{k \ne i} \exp(\text{sim}(z_i, z_k) / \tau)}
 """

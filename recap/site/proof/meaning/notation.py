@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from recap.site.proof.meaning.course import Course, Meaning, head_of
 from recap.site.proof.reading.latex import parse
-from recap.site.proof.reading.tree import Node, Sym, Unread, replace
+from recap.site.proof.reading.tree import Chain, Node, Sym, Unread, replace
 
 TYPES = "integer, real, positive, probability, label, sign, set, own, vector d, matrix p m"
 TYPE = re.compile(r"integer|real|positive|probability|label|sign|set|own|vector \w|matrix \w \w")
@@ -107,6 +107,12 @@ class Notation:
         self.page[key] = Meaning(parameters, body, (), line)
         if self.assumed.pop(key, None):
             del self.types[key]
+
+    def forget(self, chain: Chain) -> None:
+        """Take back what a chain alone says of the letter before its sign."""
+        key = head_of(chain.sides[0]) or ("",)
+        if len(chain.sides) > 1 and key[0] in self.page and self.page[key[0]].body == chain.sides[1]:
+            del self.page[key[0]]
 
     def declare(self, name: str, kind: str) -> None:
         """Give a letter a type, as the front matter's ``symbols`` does."""

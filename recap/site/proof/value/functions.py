@@ -199,7 +199,7 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
     if name == "softmax":
         return _softmax(args[0] if len(args) == 1 else Shape(tuple(args)))
     if name == "begins":
-        return args[0]  # the relations know that more digits follow
+        raise Unread("digits that go on are understood where they stand alone: write \\approx")
     if name == "percent":
         return mx.divide(args[0], Fraction(100))
     return _structural(name, args)

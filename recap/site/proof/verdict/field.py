@@ -78,15 +78,26 @@ def ways_of(head: Node, notation: Notation) -> tuple[Known, ...]:
     known = table(notation.course.common) if notation.course.common else {}
     ways = known.get(plain(head), ()) if plain(head) else ()
     inner = head.head if isinstance(head, Apply) else head
-    if isinstance(inner, Sub) and inner.base in LOSSES and (word := symbol_name(inner.index[0])):
-        ways = (*ways, *known.get(plain(Sym(rf"\text{{{word}}}")), ()), *known.get(plain(inner.base), ()))
-        ways = tuple(dict.fromkeys(ways)) if len(word) > 2 else ways
+    if isinstance(inner, Sub) and (word := _loss(inner)):
+        ways = tuple(dict.fromkeys((*ways, *known.get(plain(word), ()), *known.get(plain(inner.base), ()))))
     if not ways and isinstance(inner, Sub) and is_text(inner.base):
         ways = known.get(plain(replace_in(head, head=inner.base) if isinstance(head, Apply) else inner.base), ())
     while not ways and isinstance(inner, Sub):
         inner = inner.base
         ways = tuple(way for way in known.get(plain(inner), ()) if way.scaled)
     return ways
+
+
+def _loss(letter: Node) -> Sym | None:
+    r"""The word below a loss, such as L_{\\text{hinge}}."""
+    word = symbol_name(letter.index[0]) or "" if isinstance(letter, Sub) and letter.base in LOSSES else ""
+    return Sym(rf"\text{{{word}}}") if len(word) > 2 else None
+
+
+def by_its_word(head: Node) -> Node:
+    """A loss under the name of the word below it, by which books know it."""
+    word = _loss(head.head if isinstance(head, Apply) else head)
+    return head if word is None else replace_in(head, head=word) if isinstance(head, Apply) else word
 
 
 def plain(head: Node) -> str:
@@ -109,8 +120,10 @@ def letters(node: Node) -> frozenset[str]:
     found = set()
     applied = {inner.head for inner in node.walk() if isinstance(inner, Apply) and inner.head == Sym(r"\sigma")}
     ends = {inner.upper for inner in sums(node)}
-    for letter in set(letters_of(node)) - applied - ends:
-        entry = isinstance(letter, Sub) and any(isinstance(i, Add) or is_index(i) for i in letter.index)
+    bound = {Sym(name) for inner in sums(node) for name in inner.indices}
+    below = {i for one in node.walk() if isinstance(one, Sub) for index in one.index for i in index.walk()}
+    for letter in set(letters_of(node)) - applied - ends - {i for i in below if is_index(i)}:
+        entry = isinstance(letter, Sub) and any(isinstance(i, Add) or is_index(i) or i in bound for i in letter.index)
         found.add(thin(symbol_name(letter.base if isinstance(letter, Sub) and entry else letter) or ""))
     return frozenset(found - COUNTS)
 

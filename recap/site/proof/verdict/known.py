@@ -30,7 +30,17 @@ from recap.site.proof.reading.tree import (
 )
 from recap.site.proof.reading.tree import replace as swap
 from recap.site.proof.verdict.claims import Formula, Verdict
-from recap.site.proof.verdict.field import Known, is_comparable, is_word, kinds, letters, parameters, plain, ways_of
+from recap.site.proof.verdict.field import (
+    Known,
+    by_its_word,
+    is_comparable,
+    is_word,
+    kinds,
+    letters,
+    parameters,
+    plain,
+    ways_of,
+)
 from recap.site.proof.verdict.laws import laws
 from recap.site.proof.verdict.likeness import is_nearly, is_same
 from recap.site.proof.verdict.losses import PREDICTION, in_common_letters
@@ -112,6 +122,7 @@ def against_the_field(statement: Statement, notation: Notation, before: str) -> 
     if statement.chain.relations[:1] not in (("=",), ("assign",)):
         return None
     ways = [w for w in ways_of(head, notation) if not w.possible and w.relation == statement.chain.relations[0]]
+    head = by_its_word(head)
     for side in sides:
         if wrong := _against_the_counts(head, side):
             return Verdict("false", statement.text, wrong)
@@ -148,7 +159,7 @@ def _against_all(
             continue
         meaning, told = at_one_step(in_letters_of(way, head, told)), at_one_step(told)
         for one in [meaning, *_negative(meaning)] if way.scaled and _may_be_likelihood(head, before) else [meaning]:
-            if one == told:
+            if is_same(one, told, {name: name for name in letters(one) & letters(told)}):
                 return None
             with notation.opened(), _chances(told, notation) if way.scaled else contextlib.nullcontext():
                 verdict = _judged(one, told, statement, notation)
@@ -164,7 +175,9 @@ def _in_other_letters(ways: list[Known], head: Node, side: Node, statement: Stat
     own = [way for way in ways if not way.scaled]
     for way in own:
         meaning = in_letters_of(way, head, side)
-        if is_same(meaning, side, {name: name for name in letters(meaning) & letters(side)}):
+        base = {symbol_name(head.base) or ""} if isinstance(head, Sub) else set()
+        kept = letters(meaning) & (letters(side) | base)
+        if is_same(meaning, side, {name: name for name in kept}):
             return True
     for way in (other for one in own for other in in_other_letters(one, side)):
         with contextlib.suppress(Unread), notation.opened():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace as swap
 
+from recap.site.proof.meaning.course import INDEX_LETTERS
 from recap.site.proof.reading.tree import (
     Add,
     Apply,
@@ -32,8 +33,8 @@ def in_common_letters(head: Node, side: Node) -> Node:
         Unread: If it is of one point i where the head is of none, or the prediction has signs of both kinds.
     """
     body = _without_factor(side)
-    for counted in [node for node in body.walk() if isinstance(node, Big) and node.indices == ("n",)]:
-        body = replace(body, counted, swap(counted, body=replace(counted.body, Sym("n"), Sym("i")), indices=("i",)))
+    for counted in [node for node in body.walk() if isinstance(node, Big) and len(node.indices) == 1]:
+        body = replace(body, counted, _counted_by_i(counted))
     if isinstance(body, Add):
         kept = tuple(term for term in body.terms if PENALTY not in term[1].walk())
         body = _without_factor(Add(kept)) if kept else body
@@ -49,6 +50,21 @@ def in_common_letters(head: Node, side: Node) -> Node:
     if which and {TARGET, PREDICTION} <= set(body.walk()):
         raise Unread(f"its left side does not say of which point {min(which)} it is: write a sum, or give it the index")
     return body
+
+
+def _counted_by_i(total: Big) -> Big:
+    r"""A sum over the points n, the classes c, or all examples x, as one over i, which every letter then has."""
+    (letter,) = total.indices
+    if letter in INDEX_LETTERS:
+        return total
+    body, free_ = total.body, next(name for name in "ik" if Sym(name) not in total.walk())
+    inside = {i for node in body.walk() if isinstance(node, Sub) for index in node.index for i in index.walk()}
+    if Sym(letter) in inside:
+        body = replace(body, Sym(letter), Sym(free_))
+    elif letter == "x":
+        for name in {node for node in letters_of(body) if isinstance(node, Sym) and node != Sym("x")}:
+            body = replace(body, name, Sub(name, (Sym(free_),)))
+    return swap(total, body=body, indices=(free_,))
 
 
 def _logs(node: Node) -> list[Call]:

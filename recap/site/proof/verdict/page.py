@@ -250,8 +250,10 @@ def _in_the_field(
         wrong = against_the_field(statement, state.notation, formula.before) if asked else None
         return [*found, wrong] if wrong else found
     if mode in ("law", "inline"):
-        for ways in meant(statement, state.notation):
-            trial = state.snapshot()
+        before = state.snapshot()
+        before.notation.forget(statement.chain)
+        for ways in meant(statement, before.notation):
+            trial = before.snapshot()
             for key, (parameters, body) in ways.items():
                 trial.notation.define(key, parameters, body, 0)
             under = decide(statement, mode, trial.notation, given)

@@ -131,6 +131,8 @@ def is_unknown(letter: Node, name: str, notation: Notation) -> bool:
     if name == "e" or name.startswith(OF_THEIR_OWN):
         return False
     base = name
+    if notation.course.open and name.startswith(r"\bar{") and name[5:-1] + "[]" not in notation.course.drawn:
+        return not notation.meanings(name)  # the mean of nothing that is known
     if isinstance(letter, Sub) and all(isinstance(i, Num) or i in INDICES for i in letter.index):
         base = symbol_name(letter.base) or name
     keys = (name, base, *(f"{base}{ending}" for ending in ("[]", "(1)", "(2)", "(3)", "^2")))
