@@ -861,7 +861,7 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"\operatorname{tr}(A) = \sum_{i=1}^n \lambda_i", r"nothing says what \lambda is"),
         (r"f(x, y) = f(y, x)", r"nothing says what function f is"),
         (r"\min_x f(x) = -\max_x f(x)", r"nothing says what function f is"),
-        (r"L = -\sum_k \hat{y}_k \log y_k", r"books define"),
+        (r"L = -\sum_k \hat{y}_k \log y_k", r"of the target y"),
         (r"L = (y_i - \hat{y}_i)^2", r"of which point i"),
         (r"J(m, c) = \frac{1}{n} \sum_i (y_i - m x_i + c)^2", r"all of one must come with a plus"),
         (r"\mathcal{L} = -\sum_k y_k \log t_k", r"of the target t"),

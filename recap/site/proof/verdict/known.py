@@ -159,7 +159,7 @@ def _against_all(
             continue
         meaning, told = at_one_step(in_letters_of(way, head, told)), at_one_step(told)
         for one in [meaning, *_negative(meaning)] if way.scaled and _may_be_likelihood(head, before) else [meaning]:
-            if is_same(one, told, {name: name for name in letters(one) & letters(told)}):
+            if is_same(one, told, {name: name for name in letters(one) | letters(told)}):
                 return None
             with notation.opened(), _chances(told, notation) if way.scaled else contextlib.nullcontext():
                 verdict = _judged(one, told, statement, notation)
@@ -171,18 +171,21 @@ def _against_all(
 
 
 def _in_other_letters(ways: list[Known], head: Node, side: Node, statement: Statement, notation: Notation) -> bool:
-    """Is a name defined as books define it, but for the names of all letters?"""
+    """Is a name defined as books define it, but with letters of its own in the place of theirs?"""
     own = [way for way in ways if not way.scaled]
+    theirs = frozenset[str]().union(*(way.block for way in own))
+    base = {symbol_name(head.base) or ""} if isinstance(head, Sub) else set()
     for way in own:
         meaning = in_letters_of(way, head, side)
-        base = {symbol_name(head.base) or ""} if isinstance(head, Sub) else set()
-        kept = letters(meaning) & (letters(side) | base)
-        if is_same(meaning, side, {name: name for name in kept}):
+        both = letters(meaning) & (letters(side) | base)
+        if (letters(side) - both) & theirs:
+            continue
+        if is_same(meaning, side, {name: name for name in both}):
             return True
-    for way in (other for one in own for other in in_other_letters(one, side)):
-        with contextlib.suppress(Unread), notation.opened():
-            if _judged(in_letters_of(way, head, side), side, statement, notation).passes:
-                return True
+        for other in in_other_letters(way, side):
+            with contextlib.suppress(Unread), notation.opened():
+                if _judged(in_letters_of(other, head, side), side, statement, notation).passes:
+                    return True
     return False
 
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import Any
 
-from recap.site.proof.reading.tree import Big, Mul, Node, Num, Sym
+from recap.site.proof.reading.tree import Add, Big, Mul, Node, Num, Sub, Sym, symbol_name
 from recap.site.proof.verdict.field import thin
+from recap.site.proof.verdict.unknowns import is_index
 
 MOST_CHANGED = 4  # words of which the one has others than the other, or has none
 
@@ -22,8 +23,8 @@ def is_same(one: Any, other: Any, names: dict[str, str]) -> bool:
     >>> is_same(Mul((("", x), ("/", y))), Mul((("", x), ("/", x))), {})
     False
     """
-    if isinstance(one, Sym) and isinstance(other, Sym):
-        own, new = thin(one.name), thin(other.name)
+    if _is_letter(one) and _is_letter(other):
+        own, new = (thin(symbol_name(letter) or "") for letter in (one, other))
         return names.setdefault(own, new) == new and list(names.values()).count(new) == 1
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(is_same(a, b, names) for a, b in zip(one, other, strict=True))
@@ -32,6 +33,12 @@ def is_same(one: Any, other: Any, names: dict[str, str]) -> bool:
     if isinstance(one, Node) and type(one) is type(other):
         return all(is_same(getattr(one, n), getattr(other, n), names) for n in one.__dataclass_fields__)
     return bool(one == other)
+
+
+def _is_letter(part: Any) -> bool:
+    """Is it a letter by itself, such as x or s_x, and no entry x_i?"""
+    entry = isinstance(part, Sub) and any(isinstance(index, Add) or is_index(index) for index in part.index)
+    return isinstance(part, (Sym, Sub)) and not entry and symbol_name(part) is not None
 
 
 def is_nearly(one: Node, other: Node) -> bool:
