@@ -828,6 +828,62 @@ true  \bar{x} \pm t_{\alpha/2, n-1} \frac{s}{\sqrt{n}}
 true  \text{macro-}F_1 = \frac{1}{K} \sum_{k=1}^{K} F_{1,k}
 true  \text{softmax}(z_i) = \frac{\exp(z_i)}{\sum_{j=1}^{K} \exp(z_j)}
 false \text{softmax}(z_i) = \frac{\exp(z_i)}{\sum_{j=1}^{K} \exp(z_i)}
+true  \text{Jaccard}(A, B) = \frac{|A \cap B|}{|A \cup B|}
+false \text{Jaccard}(A, B) = \frac{|A \cap B|}{|A| + |B|}
+true  |A \cup B| = |A| + |B| - |A \cap B|
+false |A \cup B| = |A| + |B| + |A \cap B|
+true  \text{WER} = \frac{S + D + I}{N}
+false \text{WER} = \frac{S + D - I}{N}
+true  \hat{\beta}^{\text{OLS}} = (X^\top X)^{-1} X^\top y
+false \hat{\beta}^{\text{OLS}} = (X^\top X)^{-1} X y
+true  \hat{w}_{\text{ridge}} = (X^\top X + \lambda I)^{-1} X^\top y
+false \hat{w}_{\text{ridge}} = (X^\top X - \lambda I)^{-1} X^\top y
+true  s_p^2 = \frac{(n_1 - 1) s_1^2 + (n_2 - 1) s_2^2}{n_1 + n_2 - 2}
+true  s_p^2 = \frac{n_1 s_1^2 + n_2 s_2^2}{n_1 + n_2 - 2}
+true  s_{xy} = \frac{1}{n - 1} \sum_{i=1}^{n} (x_i - \bar{x})(y_i - \bar{y})
+true  \bar{R}^2 = 1 - (1 - R^2) \frac{n - 1}{n - p - 1}
+true  L(y, f(x)) = \max(0, 1 - y f(x))
+false L(y, f(x)) = \max(0, 1 + y f(x))
+true  L_{\text{hinge}} = \max(0, 1 - t \cdot y)
+false L_{\text{hinge}} = \max(0, 1 + t \cdot y)
+true  L_\delta(a) = \begin{cases} \frac{1}{2} a^2 & |a| \le \delta \\ \delta (|a| - \frac{1}{2} \delta) & |a| > \delta \end{cases}
+false L_\delta(a) = \begin{cases} \frac{1}{2} a^2 & |a| \le \delta \\ \delta (|a| + \frac{1}{2} \delta) & |a| > \delta \end{cases}
+false n_{\text{out}} = \lfloor \frac{n_{\text{in}} - 2p - f}{s} \rfloor + 1
+true  \text{FL}(p_t) = -(1 - p_t)^\gamma \log p_t
+false \text{FL}(p_t) = -(1 - p_t)^\gamma p_t
+true  C = -\frac{1}{n} \sum_x [y \ln a + (1 - y) \ln(1 - a)]
+false C = -\frac{1}{n} \sum_x [y \ln a - (1 - y) \ln(1 - a)]
+true  E(\mathbf{w}) = \frac{1}{2} \sum_{n=1}^{N} (y_n - t_n)^2
+true  \text{MSE} = \frac{1}{N} \sum_{n=1}^{N} (t_n - y_n)^2
+true  \text{PPL} = \exp\left( -\frac{1}{n} \sum_{t=1}^{n} \log P(x_t \mid x_{t-1}, \dots, x_1) \right)
+true  \text{softplus}(x) - \text{softplus}(-x) = x
+false \text{softplus}(x) - \text{softplus}(-x) = 1
+true  \text{GELU}(x) = x \Phi(x) = \frac{x}{2} \left( 1 + \operatorname{erf}\left( \frac{x}{\sqrt{2}} \right) \right)
+false \text{GELU}(x) = x \Phi(x) = \frac{x}{2} \left( 1 + \operatorname{erf}(x) \right)
+true  \frac{d\sigma}{da} = \sigma(1 - \sigma)
+false \frac{d\sigma}{da} = \sigma(1 + \sigma)
+true  \operatorname{Tr}(A B C) = \operatorname{Tr}(C A B)
+false \operatorname{Tr}(A B C) = \operatorname{Tr}(B A C)
+true  \|\mathbf{x}\|_p = \left( \sum_i |x_i|^p \right)^{1/p}
+false \|\mathbf{x}\|_p = \left( \sum_i |x_i|^p \right)^p
+true  \sum_{k=1}^{K} \frac{e^{z_k}}{\sum_{k'=1}^{K} e^{z_{k'}}} = 1
+true  \sum_{k=1}^{K} p_k (1 - p_k) = 1 - \sum_{k=1}^{K} p_k^2
+false \sum_{k=1}^{K} p_k (1 - p_k) = 1 + \sum_{k=1}^{K} p_k^2
+true  -1 \le \rho_{X,Y} = \frac{\operatorname{Cov}(X, Y)}{\sqrt{\operatorname{Var}(X) \operatorname{Var}(Y)}} \le 1
+true  \cos \theta = \frac{1 \cdot 2 + 2 \cdot 1 + 2 \cdot 2}{3 \cdot 3} = \frac{8}{9} \approx 0.889
+false \cos \theta = \frac{1 \cdot 2 + 2 \cdot 1 + 2 \cdot 2}{3 \cdot 3} = \frac{7}{9}
+true  d_k = d_v = \frac{d_{\text{model}}}{h} = \frac{512}{8} = 64
+true  \log \sum_k \exp(o_k) = \bar{o} + \log \sum_k \exp(o_k - \bar{o})
+false \log \sum_k \exp(o_k) = \bar{o} + \log \sum_k \exp(o_k + \bar{o})
+true  P(x_1, \dots, x_T) = P(x_1) \prod_{t=2}^{T} P(x_t \mid x_{t-1}, \dots, x_1)
+true  P(w_i \mid w_{i-1}) = \frac{C(w_{i-1} w_i)}{\sum_w C(w_{i-1} w)}
+false P(w_i \mid w_{i-1}) = \frac{C(w_{i-1} w_i)}{\sum_w C(w w_i)}
+true  \mathcal{N}(x \mid \mu, \sigma^2) = \frac{1}{\sqrt{2 \pi \sigma^2}} \exp\left( -\frac{(x - \mu)^2}{2 \sigma^2} \right)
+false \mathcal{N}(x \mid \mu, \sigma^2) = \frac{1}{\sqrt{2 \pi \sigma}} \exp\left( -\frac{(x - \mu)^2}{2 \sigma^2} \right)
+true  H(p, q) = H(p) + KL(p \| q)
+false H(p, q) = H(q) + KL(p \| q)
+true  \text{balanced accuracy} = \frac{1}{2} \left( \frac{TP}{TP + FN} + \frac{TN}{TN + FP} \right)
+false \text{balanced accuracy} = \frac{TP}{TP + FN} + \frac{TN}{TN + FP}
 """
 OTHER_ROWS = [tuple(row.split(None, 1)) for row in OTHERS.strip().splitlines()]
 
@@ -867,6 +923,10 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"\mathcal{L} = -\sum_k y_k \log t_k", r"of the target t"),
         (r"y_i = \gamma \hat{x}_i - \beta", r"nothing says what \hat{x} is"),
         (r"f_t = \tanh(W_f x_t + U_f h_{t-1} + b_f)", r"books define"),
+        (r"c_t = f_t \odot h_{t-1} + i_t \odot \tilde{c}_t", r"nearly the same"),
+        (r"\bar{R}^2 = 1 - (1 - R^2) \frac{n - p - 1}{n - 1}", r"nothing says what p is"),
+        (r"x_{\text{norm}} = \frac{x - x_{\min}}{x_{\max} - x_{\min}} \in [0, 1]", r"which the extremes are"),
+        (r"\mathrm{d}(\mathbf{X}^{-1}) = -\mathbf{X}^{-1} (\mathrm{d}\mathbf{X}) \mathbf{X}^{-1}", r"a differential"),
         (r"\delta^l = (w^{l+1} \delta^{l+1}) \odot \sigma'(z^l)", r"books define"),
         (r"\text{PMI}(w, c) = \log_2 \frac{N_w}{N_c}", r"nothing says what other letters are"),
         (r"f(x + h) \approx f(x) + h f(x)", r"needs a printed decimal"),

@@ -31,6 +31,7 @@ F_1 = \frac{2 \text{precision} \text{recall}}{\text{precision} + \text{recall}}
 F_{\beta} = \frac{(1 + \beta^2) \text{precision} \text{recall}}{\beta^2 \text{precision} + \text{recall}}
 
 \text{BA} = \frac{1}{2} \left( \frac{\text{TP}}{\text{TP} + \text{FN}} + \frac{\text{TN}}{\text{TN} + \text{FP}} \right)
+\text{balancedaccuracy} = \text{BA}
 \text{FDR} = \frac{\text{FP}}{\text{TP} + \text{FP}}
 \text{IoU}, \text{Jaccard} = \frac{\text{TP}}{\text{TP} + \text{FP} + \text{FN}}
 \text{MCC} = \frac{TP \cdot TN - FP \cdot FN}{\sqrt{(TP + FP)(TP + FN)(TN + FP)(TN + FN)}}

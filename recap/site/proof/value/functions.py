@@ -30,6 +30,7 @@ from recap.site.proof.value.information import MEASURES, mean_of_outcomes, mean_
 from recap.site.proof.value.letters import chosen, defined, named
 from recap.site.proof.value.matrices import Collection, Mat, Shape, ShapeMismatch, column
 from recap.site.proof.value.moments import moment
+from recap.site.proof.value.norms import largest, norm, root_of
 from recap.site.proof.value.numbers import Undefined
 from recap.site.proof.value.outcomes import chance_of, is_chance
 from recap.site.proof.value.sets import JOINS, of_sets
@@ -167,7 +168,7 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
         return mean_of_outcomes(node.args, world, scope)
     if name == "cos" and len(node.args) == 2:
         one, other = (value(arg, world, scope) for arg in node.args)
-        return mx.divide(mx.multiply(one, other, "."), mx.multiply(*(_norm((arg,), world, scope) for arg in node.args)))
+        return mx.divide(mx.multiply(one, other, "."), mx.multiply(*(norm((arg,), world, scope) for arg in node.args)))
     if name in ("Var", "sd", "Cov", "Corr"):
         return moment(name, node.args, world, scope)
     if name == "abs" and world.notation.course.open and CALLIGRAPHIC.fullmatch(symbol_name(node.args[0]) or ""):
@@ -179,7 +180,7 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
         if world.given is not None and label in world.given:
             return world.given[label]
     if name == "norm":
-        return _norm(node.args, world, scope)
+        return norm(node.args, world, scope)
     if name == "factorial" and (factors := as_factors(node.args[0], world)) is not None:
         return times(value(factors[0], world, scope), value(Call(name, (factors[1],)), world, scope))
     args = [value(a, world, scope) for a in node.args]
@@ -195,7 +196,7 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
     if name in ("max", "min"):
         return largest(name, args)
     if name == "root":
-        return _root(mx.scalar(args[0]), mx.scalar(args[1]))
+        return root_of(mx.scalar(args[0]), mx.scalar(args[1]))
     if name == "softmax":
         return _softmax(args[0] if len(args) == 1 else Shape(tuple(args)))
     if name == "begins":
@@ -203,42 +204,6 @@ def _call(node: Call, world: World, scope: Scope) -> Any:
     if name == "percent":
         return mx.divide(args[0], Fraction(100))
     return _structural(name, args)
-
-
-def _norm(args: tuple[Node, ...], world: World, scope: Scope) -> Any:
-    """The length of a vector: Euclidean, or with an index the sum or the largest of the absolute values."""
-    found = value(args[0], world, scope)
-    entries = found.entries() if isinstance(found, Mat) else [mx.scalar(found)]
-    kind = args[1] if len(args) > 1 else Num("2")
-    if kind == Num("1"):
-        return mx.total(nb.absolute(v) for v in entries)
-    if kind == Sym(r"\infty"):
-        return largest("max", [nb.absolute(v) for v in entries])
-    if kind not in (Num("2"), Sym("F")):
-        power = value(kind, world, scope)
-        return mx.power(mx.total(mx.power(nb.absolute(v), power) for v in entries), nb.inverse(power))
-    if not isinstance(found, Mat):
-        return nb.absolute(entries[0])
-    return nb.sqrt(mx.total(mx.multiply(v, v) for v in entries))
-
-
-def _root(radicand: Any, degree: Any) -> Any:
-    """A root; an odd one exists for negative numbers too."""
-    if mx.plain(radicand) < 0 and isinstance(degree, Fraction) and degree.denominator == 1 and degree % 2 == 1:
-        return mx.negative(_root(mx.negative(radicand), degree))
-    exact = _whole_root(radicand, degree)
-    return mx.power(radicand, nb.inverse(degree)) if exact is None else exact
-
-
-def _whole_root(radicand: Any, degree: Any) -> Fraction | None:
-    """The exact root of a fraction, if it has one."""
-    if not (isinstance(radicand, Fraction) and isinstance(degree, Fraction)):
-        return None
-    if degree.denominator != 1 or not 0 < degree < 50:
-        return None
-    parts = [round(float(part) ** (1 / int(degree))) if part < 10**15 else -1 for part in radicand.as_integer_ratio()]
-    exact = parts[1] > 0 and Fraction(parts[0], parts[1]) ** int(degree) == radicand
-    return Fraction(parts[0], parts[1]) if exact else None
 
 
 def _structural(name: str, args: list[Any]) -> Any:
@@ -285,28 +250,6 @@ def _rank(matrix: Any) -> int:
             rows[other] = [v - factor * w for v, w in zip(rows[other], rows[rank], strict=True)]
         rank += 1
     return rank
-
-
-def largest(name: str, args: list[Any]) -> Any:
-    """The largest or smallest of several numbers, or of a vector's entries."""
-    pick = max if name == "max" else min
-    entries = args
-    if len(args) == 1:
-        entries = args[0].entries() if isinstance(args[0], Mat) else list(getattr(args[0], "items", args))
-    matrices = [a for a in args if isinstance(a, Mat)]
-    if len(args) == 2 and matrices:
-        matrix, number = (args[0], args[1]) if isinstance(args[0], Mat) else (args[1], args[0])
-        return mx.elementwise(lambda v: pick((v, number), key=order), matrix)
-    numbers = [mx.scalar(e) for e in entries]
-    best = pick(numbers, key=order)
-    if any(isinstance(one, nb.Dual) and one != best and order(one) == order(best) for one in (*numbers, best)):
-        raise Undefined("a derivative at a corner")
-    return best
-
-
-def order(number: Any) -> Any:
-    """The key by which numbers are ordered."""
-    return nb.mpf(mx.plain(number))
 
 
 def _softmax(vector: Any) -> Any:

@@ -25,10 +25,10 @@ from recap.site.proof.value import numbers as nb
 from recap.site.proof.value.arithmetic import whole
 from recap.site.proof.value.best import extremum
 from recap.site.proof.value.families import has_family, index_length
-from recap.site.proof.value.functions import largest
 from recap.site.proof.value.letters import family_for, is_random
 from recap.site.proof.value.matrices import ShapeMismatch
 from recap.site.proof.value.moments import averaged
+from recap.site.proof.value.norms import largest
 from recap.site.proof.value.numbers import TooLarge
 from recap.site.proof.value.outcomes import count_of, every_outcome, is_chance, joint, parts_of
 from recap.site.proof.value.relations import holds, links

@@ -41,7 +41,7 @@ def in_common_letters(head: Node, side: Node) -> Node:
     for node in [node for node in body.walk() if isinstance(node, Sub)]:
         if isinstance(node.base, Sub):  # class k of point i
             body = replace(body, node, Sub(node.base.base, (*node.index, *node.base.index)))
-    body = _of_logarithms(body) if _logs(body) else _of_differences(body)
+    body = _of_logarithms(body) if _logs(body) else _of_margins(_of_differences(body))
     inner = head.head if isinstance(head, Apply) else head
     for index in (index for index in getattr(inner, "index", ()) if is_index(index)):
         for letter in (TARGET, PREDICTION):
@@ -124,6 +124,19 @@ def _index_of(node: Node) -> tuple[Node, ...]:
     """The index of the point or the class of which something is."""
     subs = [inner.index for inner in node.walk() if isinstance(inner, Sub)]
     return next((index for index in subs if any(is_index(i) or i == Sym("n") for i in index)), ())
+
+
+def _of_margins(body: Node) -> Node:
+    """The prediction is what is multiplied with the target where only a part above zero counts."""
+    if not any(isinstance(node, Call) and node.name == "max" for node in body.walk()):
+        return body
+    found = {letter.base if isinstance(letter, Sub) else letter for letter in letters_of(body)}
+    bases = {letter for letter in found if symbol_name(letter) not in COUNTS}
+    target = next((letter for letter in (Sym("t"), TARGET) if letter in bases), None)
+    if target is None or len(bases) != 2:
+        return body
+    body = replace(body, (bases - {target}).pop(), PREDICTION)
+    return replace(body, target, TARGET)
 
 
 def _of_differences(body: Node) -> Node:

@@ -20,9 +20,11 @@ from recap.site.proof.verdict.assumptions import assumes, is_new
 from recap.site.proof.verdict.claims import Finding, Formula, Report, Source, Verdict
 from recap.site.proof.verdict.conditions import is_constraint, with_conditions
 from recap.site.proof.verdict.decide import decide
+from recap.site.proof.verdict.definitions import against_the_field
 from recap.site.proof.verdict.derivations import TRIED, follows, without_source
 from recap.site.proof.verdict.draws import NEVER_MET
-from recap.site.proof.verdict.known import against_its_name, against_the_field, meant
+from recap.site.proof.verdict.known import meant
+from recap.site.proof.verdict.names import against_its_name
 from recap.site.proof.verdict.numerals import judge_numerals, without_witness
 from recap.site.proof.verdict.readings import has_decimals, is_number
 from recap.site.proof.verdict.sizes import infer
@@ -252,6 +254,7 @@ def _in_the_field(
     if mode in ("law", "inline"):
         before = state.snapshot()
         before.notation.forget(statement.chain)
+        failed: list[list[Verdict]] = []
         for ways in meant(statement, before.notation):
             trial = before.snapshot()
             for key, (parameters, body) in ways.items():
@@ -259,6 +262,9 @@ def _in_the_field(
             under = decide(statement, mode, trial.notation, given)
             if all(verdict.passes for verdict in under):
                 return under
+            failed += [under] if all(key.startswith(r"\text{") for key in ways) else [under, under]
+        if len(failed) == 1:  # a word that means but one thing
+            return failed[0]
     return found
 
 
