@@ -15,9 +15,9 @@ TABLE = r"""
 ~ \text{loss} = \max(0, 1 - y \hat{y})
 ~ \text{loss} = \sum_{i=1}^{n} \max(0, 1 - y_i \hat{y}_i)
 ~ \text{loss} = \hat{y}^y (1 - \hat{y})^{1 - y}
-L, J, C, E, \ell, l, \mathcal{L}, \mathcal{J}, \text{cost}, \text{NLL}, \text{BCE}, \text{logloss} = \text{loss}
+L, J, C, E, \ell, l, \mathcal{L}, \mathcal{J}, \text{cost}, \text{NLL}, \text{logloss} = \text{loss}
 
-\text{BCE} = -(y \log \hat{y} + (1 - y) \log(1 - \hat{y}))
+\text{BCE}, \text{BCE}(y, \hat{y}) = -(y \log \hat{y} + (1 - y) \log(1 - \hat{y}))
 \text{BCE} = -\frac{1}{n} \sum_{i=1}^{n} (y_i \log \hat{y}_i + (1 - y_i) \log(1 - \hat{y}_i))
 ? \mu = \mathbb{E}[X]
 ? \sigma = \sqrt{\operatorname{Var}(X)}

@@ -185,4 +185,27 @@ h_t = \tanh(W_{hh} h_{t-1} + W_{xh} x_t + b)
 h_t = \tanh(x_t W_{ih}^\top + b_{ih} + h_{t-1} W_{hh}^\top + b_{hh})
 
 c_t = f_t \odot c_{t-1} + i_t \odot g_t
+
+PE_{(p, 2i)} = \sin\left( \frac{p}{10000^{2i / d_{\text{model}}}} \right)
+PE_{(p, 2i)} = \sin\left( \frac{p}{10000^{2i / d}} \right)
+PE_{(p, 2i+1)} = \cos\left( \frac{p}{10000^{2i / d_{\text{model}}}} \right)
+PE_{(p, 2i+1)} = \cos\left( \frac{p}{10000^{2i / d}} \right)
+p_{i,2j} = \sin\left( \frac{i}{10000^{2j / d}} \right)
+p_{i,2j+1} = \cos\left( \frac{i}{10000^{2j / d}} \right)
+
+PE_{(pos, 2i)} = \sin\left( \frac{pos}{10000^{2i / d_{\text{model}}}} \right)
+PE_{(pos, 2i)} = \sin\left( \frac{pos}{10000^{2i / d}} \right)
+PE_{(pos, 2i+1)} = \cos\left( \frac{pos}{10000^{2i / d_{\text{model}}}} \right)
+PE_{(pos, 2i+1)} = \cos\left( \frac{pos}{10000^{2i / d}} \right)
+
+\operatorname{Var}(W) = \frac{2}{n_{\text{in}} + n_{\text{out}}}
+\operatorname{Var}(W) = \frac{2}{n_{\text{in}}}
+\operatorname{Var}(W) = \frac{1}{n_{\text{in}}}
+
+\text{LN}(x)_i = \gamma_i \frac{x_i - \mu}{\sqrt{\sigma^2 + \epsilon}} + \beta_i
+\text{LN}(x)_i = \gamma_i \frac{x_i - \mu}{\sigma} + \beta_i
+\text{LayerNorm}(x)_i = \text{LN}_i
+
+\text{RMSNorm}(x)_i = \frac{x_i}{\sqrt{\frac{1}{d} \sum_{j=1}^{d} x_j^2 + \epsilon}} \gamma_i
+\text{RMSNorm}(x)_i = \frac{x_i}{\sqrt{\frac{1}{d} \sum_{j=1}^{d} x_j^2}} \gamma_i
 """

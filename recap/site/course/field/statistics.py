@@ -110,4 +110,7 @@ s_{\bar{x}}, s_{\bar{X}} = \frac{s}{\sqrt{n}}
 \mathcal{N}(x \mid \mu, \Sigma) = \frac{1}{(2 \pi)^{d/2} |\Sigma|^{1/2}} e^{-(x - \mu)^\top \Sigma^{-1} (x - \mu) / 2}
 
 \delta_k(x) = x^\top \Sigma^{-1} \mu_k - \frac{1}{2} \mu_k^\top \Sigma^{-1} \mu_k + \log \pi_k
+
+\text{MSE}(\hat{\theta}) = \operatorname{Var}(\hat{\theta}) + \text{bias}(\hat{\theta})^2
+\text{MSE}(\hat{\theta}) = \mathbb{E}[(\hat{\theta} - \theta)^2]
 """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from recap.site.proof.reading.divergences import BARS, DOUBLE_BARS, of_normals, of_product
 from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import Row, rule
 from recap.site.proof.reading.tree import Call, Node, Sym, Unread, symbol_name
@@ -11,8 +12,6 @@ from recap.site.proof.reading.tree import Call, Node, Sym, Unread, symbol_name
 WORD = re.compile(r"[a-z]_(\d+)$")
 MEASURED = {*"XYZWUVSTABMmpqPQ", r"\hat{p}", r"\mathbf{p}", r"\mathbf{q}", r"\pi"}  # what has an entropy
 DIVERGENCES = {"D": "D", "KL": "D", "JSD": "JS", "JS": "JS"}
-BARS = ("|", r"\mid")
-DOUBLE_BARS = (r"\|", r"\parallel")
 JOINS = {",": ",", r"\cap": ",", r"\cup": "∪"}
 
 
@@ -53,6 +52,8 @@ def _measure(row: Row, item: Item) -> Node:
     name = DIVERGENCES.get(letter, letter)
     if name == "D" and row.peek().kind == "script" and not row.peek().part("sup"):
         row.next()
+    if name == "D" and (found := of_normals(row) or of_product(row)) is not None:
+        return found
     parts: list[Node] = []
     marks: list[str] = []  # what stands behind each part
     if row.take("(", "["):

@@ -126,7 +126,9 @@ def subscript(row: Row, nodes: list[Tree]) -> tuple[Node, ...]:
         return (Sym("".join(item.text for item in below.items)),)  # z_{\alpha / 2} is a name
     items: list[Node] = []
     while not below.ended():
-        if word := _word(below):
+        if below.peek().kind == "number" and below.peek(1).kind == "letter" and below.peek(-1).text == ",":
+            items.append(below.sum())  # the place 2i behind a comma
+        elif word := _word(below):
             items.append(Sym(word))
         elif not below.take(","):
             items.append(_index(below))
@@ -155,9 +157,9 @@ def _index(row: Row) -> Node:
         return Sym(row.next().text)
     if row.peek().text[1:] in FUNCTIONS and len(row.items) == row.at + 1:
         return Sym(row.next().text[1:])  # x_{\max} is the largest x
-    if row.at_sign(":"):
-        raise Unread("a slice in a subscript is not part of the formula language; write a row as its own letter")
     node = row.power()
+    if row.take(":"):
+        return Sym(f"{symbol_name(node) or getattr(node, 'text', '')}:{symbol_name(row.power()) or ''}")
     if isinstance(node, Prime) and isinstance(node.base, Sym):
         node = Sym(node.base.name + "'" * node.order)  # another index
     terms: list[tuple[int, Node]] = [(1, node)]

@@ -233,7 +233,7 @@ def _choose(letter: Node, among: Node, world: World) -> None:
     found = value(among, world)
     if isinstance(found, mx.Collection) and found.kind == "{}":
         _fix((name, None), world.random(f"member {name}").choice(found.items), world)
-    elif isinstance(found, mx.Collection) and all(isinstance(end, Fraction) for end in found.items):
+    elif isinstance(found, mx.Collection) and [isinstance(end, Fraction) for end in found.items] == [True, True]:
         low, high = found.items
         _fix((name, None), low + (high - low) * Fraction(world.random(f"place of {name}").randint(1, 19), 20), world)
 

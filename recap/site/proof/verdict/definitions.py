@@ -103,7 +103,7 @@ def _in_other_letters(ways: list[Known], head: Node, side: Node, statement: Stat
     base = {symbol_name(head.base) or ""} if isinstance(head, Sub) else set()
     for way in own:
         meaning = in_letters_of(way, head, side)
-        both = letters(meaning) & (letters(side) | base)
+        both = letters(meaning) & (letters(side) | base | {r"\Phi", r"\sigma"})
         if (letters(side) - both) & theirs:
             continue
         if is_same(meaning, side, {name: name for name in both}):

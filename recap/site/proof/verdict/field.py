@@ -31,7 +31,7 @@ from recap.site.proof.verdict.spelling import with_cells
 from recap.site.proof.verdict.unknowns import is_index, letters_of
 
 LOSSES = {Sym("L"), Sym("J"), Sym("l"), Sym(r"\ell"), Sym(r"\mathcal{L}")}
-COUNTS = {"n", "N", "m", "M", "K", "d", "e", r"\pi"}  # how many points there are, and constants
+COUNTS = {"n", "N", "m", "M", "K", "d", "D", "e", r"\pi"}  # how many points there are, and constants
 
 
 @dataclass(frozen=True)

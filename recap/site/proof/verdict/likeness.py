@@ -26,6 +26,8 @@ def is_same(one: Any, other: Any, names: dict[str, str]) -> bool:
     if _is_letter(one) and _is_letter(other):
         own, new = (thin(symbol_name(letter) or "") for letter in (one, other))
         return names.setdefault(own, new) == new and list(names.values()).count(new) == 1
+    if isinstance(one, Mul) and isinstance(other, Mul):
+        one, other = _factors(one), _factors(other)
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(is_same(a, b, names) for a, b in zip(one, other, strict=True))
     if isinstance(one, Big) and isinstance(other, Big):
@@ -33,6 +35,12 @@ def is_same(one: Any, other: Any, names: dict[str, str]) -> bool:
     if isinstance(one, Node) and type(one) is type(other):
         return all(is_same(getattr(one, n), getattr(other, n), names) for n in one.__dataclass_fields__)
     return bool(one == other)
+
+
+def _factors(product: Mul) -> tuple[tuple[str, Node], ...]:
+    """The factors of a product, also of those that stand in brackets at its beginning."""
+    (how, first), *rest = product.factors
+    return (*_factors(first), *rest) if isinstance(first, Mul) and not how else product.factors
 
 
 def _is_letter(part: Any) -> bool:

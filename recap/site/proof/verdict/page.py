@@ -247,7 +247,8 @@ def _in_the_field(
 ) -> list[Verdict]:
     """What books of the field mean by a letter that nothing tells: a definition may contradict it, or a law need it."""
     if all(verdict.passes for verdict in found):
-        alone = statement.premise is statement.condition is None
+        defined = bool(found) and found[0].kind == "definition"  # if so, under whatever condition
+        alone = statement.premise is None and (statement.condition is None or defined)
         asked = alone and mode in ("law", "inline")
         wrong = against_the_field(statement, state.notation, formula.before) if asked else None
         return [*found, wrong] if wrong else found

@@ -25,6 +25,7 @@ from recap.site.proof.reading.tree import (
     symbol_name,
 )
 from recap.site.proof.reading.tree import replace as swap
+from recap.site.proof.verdict.heads import with_plain_head
 from recap.site.proof.verdict.unknowns import free
 
 CELLS = {"TP", "FP", "TN", "FN"}
@@ -34,12 +35,12 @@ SCORES = {Sym("z"), Sym("o"), Sym("x"), Sym("s")}  # vectors of scores, also in 
 
 def spelled_out(statement: Statement) -> Statement:
     """All of it that depends on no notation."""
-    return of_samples(of_lengths(of_sums(of_predictions(with_cells(statement)))))
+    return of_samples(of_lengths(of_sums(with_cells(statement))))
 
 
 def with_cells(statement: Statement) -> Statement:
     """Read TP, FP, TN and FN as one letter each, if a statement has two of them."""
-    statement = of_errors(statement)
+    statement = of_errors(with_plain_head(statement))
     small = {Sym(rf"\text{{{cell.lower()}}}"): Sym(rf"\text{{{cell}}}") for cell in CELLS}
     for old, new in small.items():
         sides = tuple(swap(side, old, new) for side in statement.chain.sides)
@@ -49,17 +50,6 @@ def with_cells(statement: Statement) -> Statement:
     if len(pairs & CELLS) < 2:
         return statement
     return replace(statement, chain=Chain(_merged(statement.chain.sides), statement.chain.relations))
-
-
-def of_predictions(statement: Statement) -> Statement:
-    """Read f(x) as one letter where a function is defined of it, as a loss L(y, f(x)) is."""
-    sides = statement.chain.sides
-    args = sides[0].args if isinstance(sides[0], Apply) else ()
-    for arg in (arg for arg in args if isinstance(arg, Apply) and isinstance(arg.head, Sym)):
-        rest = [swap(side, arg, Num("0")) for side in sides]
-        if not any(arg.head in side.walk() for side in rest):
-            sides = tuple(swap(side, arg, arg.head) for side in sides)
-    return replace(statement, chain=Chain(sides, statement.chain.relations))
 
 
 def of_errors(statement: Statement) -> Statement:

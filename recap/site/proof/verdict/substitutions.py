@@ -27,7 +27,7 @@ from recap.site.proof.reading.tree import (
 from recap.site.proof.verdict.field import COUNTS, Known, letters, parameters, sums, thin
 
 MOST_LETTERS = 4  # that are tried in every order
-COUNTED = {"n", "N", "m", "M"}
+COUNTED = ({"n", "N", "m", "M"}, {"d", "D"})
 OF_SHAPES = ("softmax", "norm", "tr", "det", "diag")
 
 
@@ -53,9 +53,10 @@ def in_letters_of(way: Known, head: Node, side: Node, within: Iterable[Node] = (
 
 def _counted_by(body: Node, side: Node) -> Node:
     """The meaning with n for N, if that is the letter by which an expression counts."""
-    own, other = (COUNTED & {node.name for node in one.walk() if isinstance(node, Sym)} for one in (body, side))
-    if len(own - other) == len(other - own) == 1:
-        body = replace(body, Sym((own - other).pop()), Sym((other - own).pop()))
+    for alike in COUNTED:
+        own, other = (alike & {node.name for node in one.walk() if isinstance(node, Sym)} for one in (body, side))
+        if len(own - other) == len(other - own) == 1:
+            body = replace(body, Sym((own - other).pop()), Sym((other - own).pop()))
     return body
 
 
