@@ -151,7 +151,9 @@ def scores(who: str, x: ArrayLike, w: ArrayLike, b: float) -> Floats:
         )
     with np.errstate(all="ignore"):
         found = np.asarray(np.dot(xs, ws) + bias)
-    if np.isnan(found).any():  # infinity less infinity
+        if not np.isfinite(found).all():  # some processors join a product with a sum, and hide infinity less infinity
+            found = np.asarray(np.sum(xs * ws, axis=-1) + bias)
+    if np.isnan(found).any():
         raise ValueError(f"{who} needs smaller numbers, but a score is too large for a float")
     return found
 

@@ -106,7 +106,7 @@ def forward(x: ArrayLike, layers: Sequence[Layer]) -> Forward:
     for number, (weights, bias, activation) in enumerate(_checked("forward", layers, values.shape[-1]), start=1):
         with np.errstate(all="ignore"):
             scores = np.dot(values, weights) + bias
-        values = scores if np.isnan(scores).any() else ACTIVATIONS[activation](scores)
+        values = ACTIVATIONS[activation](scores) if np.isfinite(scores).all() else scores
         if not np.isfinite(values).all():
             raise ValueError(
                 f"forward needs smaller numbers, but the output of layer {number} is too large for a float"

@@ -181,6 +181,8 @@ def is_comparable(way: Known, head: Node, side: Node) -> bool:
         return False  # the error of one thing is not that of another
     if way.scaled:
         return kinds(side) == kinds(way.body) and _depths(side) == _depths(way.body)
+    if any(map(is_index, getattr(way.head, "index", ()))) and not isinstance(head, Sub):
+        return False  # entries are not all of it
     if type(head) is not type(way.head) and (len(plain(head)) < 2 or "\\" in plain(head)):
         return False  # \sigma(x) is no \sigma, and \hat{x} no \hat{x}_i
     if len(plain(way.head)) == 1 and (not used >= own or _form(side) != _form(way.body)):

@@ -28,7 +28,7 @@ from recap.site.proof.verdict.names import against_its_name
 from recap.site.proof.verdict.numerals import judge_numerals, without_witness
 from recap.site.proof.verdict.readings import has_decimals, is_number
 from recap.site.proof.verdict.sizes import infer
-from recap.site.proof.verdict.spelling import spelled_out
+from recap.site.proof.verdict.spelling import spelled_out, with_usual_indices
 
 SAYS = {"unread": "cannot be read", "undecided": "cannot be decided", "false": "is false"}
 LONGEST = 300  # characters of a formula shown in a finding
@@ -138,7 +138,8 @@ def decide_formula(formula: Formula, source: Source, state: State) -> tuple[list
         verdict = Verdict("unread", formula.tex, str(problem))
         return [verdict], [_finding(formula, source, formula.tex, f"cannot be read: {problem}")]
     if state.notation.course.open:
-        statements = _definitions_first([spelled_out(statement) for statement in statements], state.notation)
+        statements = [spelled_out(statement) for statement in with_usual_indices(statements)]
+        statements = _definitions_first(statements, state.notation)
         infer([chain for one in statements for chain in (one.chain, one.condition) if chain], state.notation)
     mode = "law" if formula.mode == "false" else formula.mode
     modes = [_mode(at, statements, mode, state) for at in range(len(statements))]

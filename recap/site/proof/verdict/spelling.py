@@ -38,6 +38,32 @@ def spelled_out(statement: Statement) -> Statement:
     return of_samples(of_lengths(of_sums(with_cells(statement))))
 
 
+def with_usual_indices(statements: list[Statement]) -> list[Statement]:
+    r"""Read \\sum_{n=1}^N y_n, where n counts points and no letter is a size n, as a sum over i."""
+    sides = [side for one in statements for chain in (one.chain, one.condition) if chain for side in chain.sides]
+    nodes = [node for side in sides for node in side.walk()]
+    bound = {name for node in nodes if isinstance(node, Big) for name in node.indices}
+    free_ = next((name for name in "ijk" if Sym(name) not in nodes and name not in bound), "")
+    inside = {node.index for node in nodes if isinstance(node, Sub)}
+    if "n" not in bound or not free_ or (Sym("n"),) not in inside:
+        return statements
+    return [_counted_by(statement, "n", free_) for statement in statements]
+
+
+def _counted_by(statement: Statement, old: str, new: str) -> Statement:
+    def renamed(chain: Chain | None) -> Chain | None:
+        if chain is None:
+            return None
+        sides = tuple(swap(side, Sym(old), Sym(new)) for side in chain.sides)
+        for node in [node for side in sides for node in side.walk() if isinstance(node, Big) and old in node.indices]:
+            indices = tuple(new if name == old else name for name in node.indices)
+            sides = tuple(swap(side, node, replace(node, indices=indices)) for side in sides)
+        return Chain(sides, chain.relations)
+
+    chain = renamed(statement.chain) or statement.chain
+    return replace(statement, chain=chain, condition=renamed(statement.condition), premise=renamed(statement.premise))
+
+
 def with_cells(statement: Statement) -> Statement:
     """Read TP, FP, TN and FN as one letter each, if a statement has two of them."""
     statement = of_errors(with_plain_head(statement))
