@@ -130,7 +130,6 @@ true  law        f = \mathbf{x} \cdot \mathbf{w} + b
 true  inline     m = 0.4
 false inline     m = 0.5
 false inline     c = 6 m
-true  law        0 < S(z) < 1
 true  law        \operatorname{tr}(AB) = \operatorname{tr}(BA)
 true  law        \overline{xy} - \bar{x}\,\bar{y} = \operatorname{Cov}(x, y)
 true  law        \frac{\partial}{\partial m} \sum_{i=1}^n (y_i - (mx_i + c))^2 = -2\sum_{i=1}^n x_i(y_i - (mx_i + c))

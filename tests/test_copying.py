@@ -31,11 +31,16 @@ DOCS = Path(__file__).resolve().parents[1] / "docs"
 # it, and a browser lets nobody else copy. Only the part of the page with the button is laid out.
 PRESS = """async ([selector, from, to]) => {
     const found = [];
+    let seen = document.createElement("div");
     for (const button of [...document.querySelectorAll(selector)].slice(from, to)) {
         const block = button.closest(".highlight"), box = button.closest(".recap-math");
         const output = block?.nextElementSibling, part = button.closest("article > *");
         await navigator.clipboard.writeText("nothing");
-        part.style.display = "block";
+        if (part !== seen) {
+            seen.style.display = "none";
+            part.style.display = "block";
+            seen = part;
+        }
         button.click();
         found.push({
             copied: await navigator.clipboard.readText(),
@@ -46,8 +51,8 @@ PRESS = """async ([selector, from, to]) => {
             output: output?.matches(".language-text") ? output.querySelector("code").textContent : "",
             figure: output?.matches("figure") ?? false,
         });
-        part.style.display = "none";
     }
+    seen.style.display = "none";
     return found;
 }"""
 AT_ONCE = 10  # a browser believes for some seconds that the user has asked
