@@ -884,6 +884,18 @@ true  H(p, q) = H(p) + KL(p \| q)
 false H(p, q) = H(q) + KL(p \| q)
 true  \text{balanced accuracy} = \frac{1}{2} \left( \frac{TP}{TP + FN} + \frac{TN}{TN + FP} \right)
 false \text{balanced accuracy} = \frac{TP}{TP + FN} + \frac{TN}{TN + FP}
+true  \mathrm{KL}(\mathcal{N}(\mu, \sigma^2) \| \mathcal{N}(0, 1)) = \frac{1}{2} (\mu^2 + \sigma^2 - 1 - \ln \sigma^2)
+false \mathrm{KL}(\mathcal{N}(\mu, \sigma^2) \| \mathcal{N}(0, 1)) = \frac{1}{2} (\mu^2 + \sigma^2 - 1 + \ln \sigma^2)
+true  I(X; Y) = D_{KL}(p(x, y) \| p(x) p(y))
+false H(X) = D_{KL}(p(x, y) \| p(x) p(y))
+true  PE_{(pos, 2i)} = \sin\left( \frac{pos}{10000^{2i / d}} \right), \quad PE_{(pos, 2i+1)} = \cos\left( \frac{pos}{10000^{2i / d}} \right)
+false PE_{(pos, 2i)} = \cos\left( \frac{pos}{10000^{2i / d}} \right)
+true  \operatorname{Var}(W_{ij}) = \frac{2}{n_{\text{in}} + n_{\text{out}}}
+false \operatorname{Var}(W_{ij}) = \frac{n_{\text{in}} + n_{\text{out}}}{2}
+true  \text{LN}(\mathbf{x})_i = \gamma_i \frac{x_i - \mu}{\sqrt{\sigma^2 + \epsilon}} + \beta_i
+true  F_1 = \frac{2 P R}{P + R} = \frac{2\,TP}{2\,TP + FP + FN}
+true  x^2 < x \quad \text{for } x \in (0, 1)
+false x^2 < x \quad \text{for } x \in (0, 2)
 """
 OTHER_ROWS = [tuple(row.split(None, 1)) for row in OTHERS.strip().splitlines()]
 
