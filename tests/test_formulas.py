@@ -896,6 +896,26 @@ true  \text{LN}(\mathbf{x})_i = \gamma_i \frac{x_i - \mu}{\sqrt{\sigma^2 + \epsi
 true  F_1 = \frac{2 P R}{P + R} = \frac{2\,TP}{2\,TP + FP + FN}
 true  x^2 < x \quad \text{for } x \in (0, 1)
 false x^2 < x \quad \text{for } x \in (0, 2)
+true  z = \frac{\bar{x} - \mu}{\sigma / \sqrt{n}} = \frac{105 - 100}{15 / \sqrt{25}} \approx 1.67
+false z = \frac{\bar{x} - \mu}{\sigma / \sqrt{n}} = \frac{105 - 100}{15 / \sqrt{25}} \approx 1.76
+true  s^2 = \frac{\sum (x_i - \bar{x})^2}{n - 1} = \frac{10}{4} = 2.5
+true  \sigma(z) = \frac{1}{1 + e^{-z}} = \frac{1}{1 + e^{-0.5}} \approx 0.62
+true  H(X) = -\sum_x p(x) \log_2 p(x) = -(0.5 \log_2 0.5 + 0.5 \log_2 0.5) = 1
+true  P(A \mid B) = \frac{P(B \mid A) P(A)}{P(B)} = \frac{0.9 \cdot 0.01}{0.05} = 0.18
+false P(A \mid B) = \frac{P(B \mid A) P(B)}{P(A)} = \frac{0.9 \cdot 0.01}{0.05} = 0.18
+true  \hat{y} = \mathbf{w}^\top \mathbf{x} + b = 0.5 \cdot 2 + 1 \cdot 3 + 1 = 5
+false \hat{y} = \mathbf{w}^\top \mathbf{x} + b = 0.5 \cdot 2 + 1 \cdot 3 + 1 = 6
+true  z = w_1 x_1 + w_2 x_2 + b = 0.5 \cdot 2 + 1 \cdot 3 + 1 = 5
+true  w \leftarrow w - \eta \frac{\partial L}{\partial w} = 0.5 - 0.1 \cdot 2 = 0.3
+true  m_1 = \beta_1 m_0 + (1 - \beta_1) g_1 = 0.9 \cdot 0 + 0.1 \cdot 2 = 0.2
+true  P(w_2 \mid w_1) = \frac{C(w_1 w_2)}{C(w_1)} = \frac{3}{12} = 0.25
+false q = \sum_i (x_i - \bar{x}) = 2 - 1
+false q = \sum_k p_k = 1 + 1
+true  \|\mathbf{x} - \mathbf{y}\|_2 = \sqrt{(3 - 0)^2 + (4 - 0)^2}
+true  L = \frac{1}{N} \sum_{i=1}^{N} L_i
+true  y_t = \text{softmax}(V h_t)
+true  h_t = f(h_{t-1}, x_t)
+true  \theta \leftarrow \theta + \alpha \nabla_\theta J(\theta)
 """
 OTHER_ROWS = [tuple(row.split(None, 1)) for row in OTHERS.strip().splitlines()]
 
@@ -917,7 +937,6 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"Q^\top Q = I", r"nothing says what Q is"),
         (r"\bar{X} = \mu", r"nothing says what \mu is"),
         (r"\log \frac{1 - p}{p} = \beta_0 + \beta_1 x", r"nothing says what"),
-        (r"\|\mathbf{x} - \mathbf{y}\|_2 = \sqrt{(3 - 0)^2 + (4 - 0)^2}", r"which vectors these are"),
         (r"\mathbf{a} \cdot \mathbf{b} = \|\mathbf{a}\|\,\|\mathbf{b}\| \cos\theta", r"nothing says what \theta is"),
         (r"\theta_j = \theta_j - \eta g_j", r"write \leftarrow for a step"),
         (r"f(x + y) = f(x) + f(y)", r"nothing says what function f is"),
@@ -936,6 +955,9 @@ def test_a_formula_of_a_course_without_letters_is_decided_rightly(truth, formula
         (r"y_i = \gamma \hat{x}_i - \beta", r"nothing says what \hat{x} is"),
         (r"f_t = \tanh(W_f x_t + U_f h_{t-1} + b_f)", r"books define"),
         (r"c_t = f_t \odot h_{t-1} + i_t \odot \tilde{c}_t", r"nearly the same"),
+        (r"w \leftarrow w + \eta \nabla L(w)", r"up the loss"),
+        (r"F_1 = \frac{2 P R}{P + R} = \frac{0.8 \cdot 0.5}{0.8 + 0.5}", r"nothing says what R is"),
+        (r"m_t = \beta m_{t-1} + g_t \implies m_t = \sum_{i=1}^{t} \beta^{t-i} g_i", r"depends on its start"),
         (r"\bar{R}^2 = 1 - (1 - R^2) \frac{n - p - 1}{n - 1}", r"nothing says what p is"),
         (r"x_{\text{norm}} = \frac{x - x_{\min}}{x_{\max} - x_{\min}} \in [0, 1]", r"which the extremes are"),
         (r"\mathrm{d}(\mathbf{X}^{-1}) = -\mathbf{X}^{-1} (\mathrm{d}\mathbf{X}) \mathbf{X}^{-1}", r"a differential"),

@@ -120,6 +120,7 @@ g \leftarrow \frac{\theta}{\|g\|} g
 x_{t+1} = x_t - H^{-1} \nabla f(x_t)
 
 v \leftarrow \alpha v - \epsilon \nabla_\theta J(\theta)
+
 \theta \leftarrow \theta + v
 
 \theta_{t+1} = \theta_t - \eta \nabla L(\theta_t)

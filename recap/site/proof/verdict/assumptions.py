@@ -26,6 +26,7 @@ from recap.site.proof.value.chances import CHANCE
 from recap.site.proof.value.outcomes import is_chance, parts_of
 from recap.site.proof.value.unknown import NORMAL, SIGMOID
 from recap.site.proof.verdict.readings import is_number
+from recap.site.proof.verdict.unknowns import letters_of
 
 FUNCTIONS = {"f", "g", "F", "G", "S", "u", "v", "y", r"\sigma", r"\Phi", r"\phi", r"\varphi", r"\psi"}
 VARIANT = r"\varphi(1)"
@@ -107,7 +108,8 @@ def _is_free(name: str, notation: Notation) -> bool:
 def is_new(chain: Chain, notation: Notation) -> bool:
     """Does an equation begin with a letter that nothing has said anything of?"""
     found = head_of(chain.sides[0]) if chain.relations else None
-    if found is None or not _is_free(found[0], notation) or is_number(chain.sides[0]):
+    output = found == ("y[]", ("t",)) and notation.course.open and not notation.meanings("y[]")  # of step t, no target
+    if found is None or not (output or _is_free(found[0], notation)) or is_number(chain.sides[0]):
         return False
     if isinstance(chain.sides[0], Prime) and is_derivative(chain.sides[0], notation):
         return False
@@ -127,7 +129,8 @@ def is_new(chain: Chain, notation: Notation) -> bool:
         return False  # the square of a letter that has its meaning, or of an unknown; R^2, s^2 and \\chi^2 are names
     if rf"\mathbf{{{found[0].removesuffix('[]')}}}" in notation.page:
         return False  # the entries of a vector that is defined
-    return found[0] not in ("n", "d", "i", "j", "k") and not CHANCE.fullmatch(found[0])
+    counted = all((symbol_name(node) or "").startswith("C(") for node in letters_of(chain.sides[1]))
+    return found[0] not in ("n", "d", "i", "j", "k") and (counted or not CHANCE.fullmatch(found[0]))
 
 
 def is_derivative(prime: Prime, notation: Notation) -> bool:

@@ -120,7 +120,7 @@ def _decide(
         return [Verdict("given", statement.text)]
     defines = mode == "definition" or _is_introduced(statement, mode, notation)
     if defines and _introduces(chain, notation) and not _solves_for(chain, notation):
-        rest = _doubted(laws(pairs[1:], statement, notation), pairs[1:], statement, notation)
+        rest = _doubted(laws(pairs[1:], statement, notation), pairs[1:], statement, notation, given)
         return [_define(chain, notation, line), *_placed(rest, printed[1:])]
     if mode in ("law", "inline") and given is not None and declares(chain, notation, given):
         return [Verdict("given", statement.text)]
@@ -135,7 +135,7 @@ def _decide(
         found = laws(pairs, statement, notation, choosing=mode == "definition")
         if mode == "inline" and given is not None:
             found = [_or_worked(law, link, statement, notation, given) for law, link in zip(found, pairs, strict=True)]
-        found = _doubted(found, pairs, statement, notation)
+        found = _doubted(found, pairs, statement, notation, given)
         if (
             found and alone and found[0].kind == "undecided" and is_new(chain, notation)
         ):  # what follows may mean the same
@@ -163,8 +163,11 @@ def _placed(verdicts: list[Verdict], printed: tuple[Printed, ...]) -> list[Verdi
     ]
 
 
-def _doubted(verdicts: list[Verdict], pairs: list[Link], statement: Statement, notation: Notation) -> list[Verdict]:
-    return [doubted(verdict, link, statement, notation) for verdict, link in zip(verdicts, pairs, strict=True)]
+def _doubted(
+    verdicts: list[Verdict], pairs: list[Link], statement: Statement, notation: Notation, given: dict[str, Any] | None
+) -> list[Verdict]:
+    bare = not given or "x[]" not in given
+    return [doubted(verdict, link, statement, notation, bare) for verdict, link in zip(verdicts, pairs, strict=True)]
 
 
 def _on_data(link: Link, statement: Statement, notation: Notation, given: dict[str, Any] | None) -> Verdict:
@@ -284,7 +287,9 @@ def _define(chain: Chain, notation: Notation, line: int) -> Verdict:
     body = chain.sides[1]
     text = f"{key.removesuffix('[]')} is defined"
     head = Sym(key.removesuffix("[]"))
-    if chain.sides[0] in body.walk() or (not parameters and head in body.walk()):
+    entries = {node.base for node in body.walk() if isinstance(node, Sub)}  # L_i are losses beside L
+    again = not parameters and head in body.walk() and head not in entries
+    if again or (not isinstance(chain.sides[0], Sym) and chain.sides[0] in body.walk()):
         raise Unread(rf"{head.name} is defined by itself: write \leftarrow for a step")
     notation.define(key, parameters, body, line)
     try:

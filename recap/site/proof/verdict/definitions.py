@@ -37,6 +37,7 @@ from recap.site.proof.verdict.losses import PREDICTION, in_common_letters
 from recap.site.proof.verdict.names import compared
 from recap.site.proof.verdict.readings import is_number
 from recap.site.proof.verdict.sizes import infer
+from recap.site.proof.verdict.steps import climbs
 from recap.site.proof.verdict.substitutions import as_numbers, at_one_step, in_letters_of, in_other_letters
 
 LOST = re.compile("loss|cost|error|entropy|negative", re.IGNORECASE)
@@ -49,6 +50,9 @@ def against_the_field(statement: Statement, notation: Notation, before: str) -> 
         return None
     ways = [w for w in ways_of(head, notation) if not w.possible and w.relation == statement.chain.relations[0]]
     head = by_its_word(head)
+    if any(climbs(head, side) for side in sides):
+        why = "it goes up the loss: books subtract its gradient"
+        return Verdict("undecided", statement.text, why)
     for side in sides:
         if wrong := against_the_counts(head, side):
             return Verdict("false", statement.text, wrong)

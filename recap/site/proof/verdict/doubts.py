@@ -26,24 +26,21 @@ from recap.site.proof.reading.tree import (
     Sub,
     Sym,
     Unit,
-    Unread,
     symbol_name,
 )
-from recap.site.proof.value import matrices as mx
 from recap.site.proof.value.chances import CHANCE
 from recap.site.proof.value.information import MEASURES
 from recap.site.proof.value.letters import RANDOM
 from recap.site.proof.value.outcomes import is_chance, parts_of
 from recap.site.proof.value.unknown import NORMAL
-from recap.site.proof.value.world import value
 from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.conditions import is_constraint
 from recap.site.proof.verdict.dependence import dependences, is_chain_rule
-from recap.site.proof.verdict.facts import ANY_FUNCTION, Facts, abstract, names_in
-from recap.site.proof.verdict.instances import is_instance
+from recap.site.proof.verdict.facts import ANY_FUNCTION, abstract, names_in
+from recap.site.proof.verdict.instances import is_constant, is_filled_in, is_worked_out
 from recap.site.proof.verdict.readings import EQUATIONS, Link, is_number
-from recap.site.proof.verdict.some import FEW, holds_of_independent, holds_of_one_class
-from recap.site.proof.verdict.unknowns import is_unknown, letters_of, one_sided, told_number, unknown_letter
+from recap.site.proof.verdict.some import holds_of_independent, holds_of_one_class
+from recap.site.proof.verdict.unknowns import is_unknown, one_sided, unknown_letter
 
 WITNESSED = re.compile("it is|does not lie")  # how a witness against a claim about the best value is told
 ANGLES = (r"\theta", r"\alpha", r"\phi", r"\varphi", r"\vartheta")
@@ -73,13 +70,18 @@ class Case(NamedTuple):
         return self.notation.course.open
 
 
-def doubted(verdict: Verdict, link: Link, statement: Statement, notation: Notation) -> Verdict:
+def doubted(
+    verdict: Verdict, link: Link, statement: Statement, notation: Notation, without_data: bool = False
+) -> Verdict:
     """Say what is not known where a relation fails for that reason, or that it is a condition."""
     if verdict.kind != "false":
         return verdict
     told = statement.condition.sides if statement.condition else ()
     case = Case(link, verdict, frozenset(node for side in told for node in side.walk()), notation)
-    if case.foreign and (_is_filled_in(case) or _is_set_to_zero(case, statement)):
+    numbers_put_in = is_filled_in(link, notation, without_data) or (
+        without_data and is_worked_out(link, statement.chain, notation)
+    )
+    if case.foreign and (numbers_put_in or _is_set_to_zero(case, statement)):
         return Verdict("given", verdict.text)
     why = next((why for doubt in DOUBTS if (why := doubt(case))), "")
     return replace(verdict, kind="undecided", why=f"{why}; {verdict.why}") if why else verdict
@@ -93,8 +95,15 @@ def _is_set_to_zero(case: Case, statement: Statement) -> bool:
 
 
 def _of_a_distribution(case: Case) -> str:
-    variable = _random(case.link) if case.equates else ""
+    variable = (_distributed(case) or _random(case.link)) if case.equates else ""
     return f"nothing says how {variable} is distributed: write its mean as a sum or an integral" if variable else ""
+
+
+def _distributed(case: Case) -> str:
+    """A variable whose chances the page tells, such as P(X = k), where both sides are moments of it."""
+    sides = [{n.name for n in side.walk() if isinstance(n, Sym)} for side in case.link[::2] if _is_moment(side)]
+    told = [name for name in "XYZ" if any(key.startswith(f"P({name}=") for key in case.notation.page)]
+    return next((name for name in told if len(sides) == 2 and all(name in side for side in sides)), "")
 
 
 def _of_chances(case: Case) -> str:
@@ -198,22 +207,9 @@ def _of_an_angle(case: Case) -> str:
 
 def _of_a_letter(case: Case) -> str:
     letter = unknown_letter(case.link, case.told, case.notation) if case.equates else ""
-    if letter and _is_constant(case):
+    if letter and is_constant(case.link, case.notation):
         return ""
     return f"nothing says what {letter} is: {ADVICE}" if letter else ""
-
-
-def _is_constant(case: Case) -> bool:
-    """Has each side the same value whatever its letters are, so that no value of theirs could make them equal?"""
-    facts = Facts.of(case.link, case.notation)
-    found = []
-    for draw in range(FEW):
-        world = facts.world(case.notation, f"constant {draw}", {})
-        try:
-            found.append([mx.plain(value(side, world)) for side in case.link[::2]])
-        except (ArithmeticError, Unread, TypeError):
-            return False
-    return all(mx.equal(a, b) for first in found[:1] for other in found for a, b in zip(first, other, strict=True))
 
 
 def _of_an_approximation(case: Case) -> str:
@@ -314,15 +310,6 @@ def _is_bold(node: Node) -> bool:
     """Are all letters of a side vectors or matrices?"""
     names = [n.name for n in node.walk() if isinstance(n, Sym)]
     return bool(names) and all(name.startswith(r"\mathbf") for name in names)
-
-
-def _is_filled_in(case: Case) -> bool:
-    """Are numbers put in for letters of which nothing is known but that the page gives them these numbers?"""
-    (general, _, numbers), notation = case.link, case.notation
-    letters = letters_of(general)
-    told = {letter: body for letter in letters if (body := told_number(letter, notation))}
-    unknown = all(is_unknown(letter, symbol_name(letter) or "e", notation) for letter in letters if letter not in told)
-    return case.equates and unknown and not isinstance(general, (Sym, Sub)) and is_instance(general, numbers, told)
 
 
 def _is_measured(node: Node) -> bool:

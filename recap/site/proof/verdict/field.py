@@ -26,6 +26,7 @@ from recap.site.proof.reading.tree import (
     Sym,
     symbol_name,
 )
+from recap.site.proof.reading.words import GREEK
 from recap.site.proof.value.outcomes import CHANCES
 from recap.site.proof.verdict.spelling import with_cells
 from recap.site.proof.verdict.unknowns import is_index, letters_of
@@ -185,9 +186,13 @@ def is_comparable(way: Known, head: Node, side: Node) -> bool:
         return False  # entries are not all of it
     if type(head) is not type(way.head) and (len(plain(head)) < 2 or "\\" in plain(head)):
         return False  # \sigma(x) is no \sigma, and \hat{x} no \hat{x}_i
-    if len(plain(way.head)) == 1 and (not used >= own or _form(side) != _form(way.body)):
+    if _is_one_letter(plain(way.head)) and (not used >= own or _form(side) != _form(way.body)):
         return False
     return ("log" in kinds(side)) == ("log" in kinds(way.body)) or (is_word(head, [way]) and used == own)
+
+
+def _is_one_letter(name: str) -> bool:
+    return len(name) == 1 or name.removeprefix("\\") in GREEK
 
 
 def _renamed(names: frozenset[str], new: dict[frozenset[str], frozenset[str]]) -> frozenset[str]:

@@ -51,6 +51,9 @@ def _is_letter(part: Any) -> bool:
 
 def is_nearly(one: Node, other: Node) -> bool:
     """Are two expressions made of the same in the same order, but for a few things?"""
+    names = [{node.name for node in side.walk() if isinstance(node, Sym)} for side in (one, other)]
+    if abs(len(names[0]) - len(names[1])) > 1:
+        return False
     first, second = list(_words(one)), list(_words(other))
     steps = SequenceMatcher(None, first, second, autojunk=False).get_opcodes()
     changed = sum(max(end - start, stop - begin) for how, start, end, begin, stop in steps if how != "equal")

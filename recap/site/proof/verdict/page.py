@@ -16,7 +16,7 @@ from recap.site.proof.reading.latex import parse
 from recap.site.proof.reading.tree import Statement, Unread, symbol_name
 from recap.site.proof.value.numbers import time_limit
 from recap.site.proof.value.points import data_set
-from recap.site.proof.verdict.assumptions import assumes, is_new
+from recap.site.proof.verdict.assumptions import assumes, is_new, is_step
 from recap.site.proof.verdict.claims import Finding, Formula, Report, Source, Verdict
 from recap.site.proof.verdict.conditions import is_constraint, with_conditions
 from recap.site.proof.verdict.decide import decide
@@ -200,6 +200,9 @@ def _with_premises(
     for at, statement in enumerate(statements):
         if statement.premise is None or mode not in ("law", "inline"):
             continue
+        if is_step(statement.premise, state.notation) and any(v.kind == "false" for v in decided[at]):
+            why = "what follows from a step depends on its start: write the first few steps with numbers"
+            decided[at] = [dataclasses.replace(v, kind="undecided", why=why) for v in decided[at]]
         given_only = all(v.kind == "given" for v in decided[at - 1]) and not all(v.passes for v in decided[at])
         if all(v.passes for v in decided[at - 1]) and not given_only:
             continue
