@@ -137,4 +137,9 @@ F = \frac{(\text{TSS} - \text{RSS}) / p}{\text{RSS} / (n - p - 1)}
 F = \frac{R^2 / p}{(1 - R^2) / (n - p - 1)}
 
 \text{CV}_{(n)}, \text{LOOCV} = \frac{1}{n} \sum_{i=1}^{n} \left( \frac{y_i - \hat{y}_i}{1 - h_i} \right)^2
+
+? \hat{y}_i = w x_i + b
+? \hat{y}_i = \beta_0 + \beta_1 x_i
+? \hat{y}_i = m x_i + c
+? \hat{y}_i = b_0 + b_1 x_i
 """

@@ -98,7 +98,7 @@ class Notation:
 
     def guesses(self, names: Iterable[str]) -> bool:
         """Is the shape of one of these letters only guessed, so that nothing can be false because of it?"""
-        told = self.types.keys() | self.page.keys() | (self.course.drawn.keys() - self.course.guessed)
+        told = (self.types.keys() - self.inferred) | self.page.keys() | (self.course.drawn.keys() - self.course.guessed)
         bold = [name for name in names if name in self.course.guessed or (self.course.open and "mathbf" in name)]
         return any(name not in told for name in bold)
 

@@ -10,6 +10,7 @@ from recap.site.proof.reading.rows import Row, rule
 from recap.site.proof.reading.tree import Call, Node, Sym, Unread, symbol_name
 
 WORD = re.compile(r"[a-z]_(\d+)$")
+BOUNDS = {"<", ">", r"\le", r"\ge", r"\leq", r"\geq"}
 MEASURED = {*"XYZWUVSTABMmpqPQ", r"\hat{p}", r"\mathbf{p}", r"\mathbf{q}", r"\pi"}  # what has an entropy
 DIVERGENCES = {"D": "D", "KL": "D", "JSD": "JS", "JS": "JS"}
 JOINS = {",": ",", r"\cap": ",", r"\cup": "∪"}
@@ -31,7 +32,8 @@ def _chance(row: Row, item: Item) -> Node:
     if letter == "P" and (found := _events(inside)) is not None:
         return found
     label = "".join({r"\mid": "|"}.get(one.text, _label(row, one)) for one in inside.items)
-    if not re.search("[=|]", label) or "||" in label or r"\|" in label:
+    bounded = any(one.kind == "sign" and one.text in BOUNDS for one in inside.items)
+    if not (bounded or re.search("[=|]", label)) or "||" in label or r"\|" in label:
         if letter == "P" and "|" not in label:
             row.at = start
             chance: Node | None = row.rule("chance", Sym(letter))
@@ -40,7 +42,7 @@ def _chance(row: Row, item: Item) -> Node:
         row.at = start
         return Sym(letter)
     end, row.at = row.at, start
-    read: Node | None = row.rule("chance", Sym(letter), f"P({label})") if "=" not in label else None
+    read: Node | None = row.rule("chance", Sym(letter), f"P({label})") if "=" not in label and not bounded else None
     row.at = end
     return read or Sym(f"P({label})")
 

@@ -154,7 +154,7 @@ def find_value(name: str, world: World, scope: Scope) -> Any:
         r"\infty",
     ):
         return world.number(name, "positive" if name.startswith(r"\sigma") else "real")  # a spread
-    if world.notation.course.open and re.fullmatch("[a-z]'+", name):
+    if world.notation.course.open and re.fullmatch(r"[a-z]'+|[A-Z]_\{\w{2,}\}", name):
         return world.number(name)
     if world.notation.course.open and name.startswith(r"\Delta{"):
         return drawn_vector(name, world) if "mathbf" in name else world.number(name)

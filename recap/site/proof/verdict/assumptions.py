@@ -129,6 +129,8 @@ def is_new(chain: Chain, notation: Notation) -> bool:
         return False  # the square of a letter that has its meaning, or of an unknown; R^2, s^2 and \\chi^2 are names
     if rf"\mathbf{{{found[0].removesuffix('[]')}}}" in notation.page:
         return False  # the entries of a vector that is defined
+    if found[0].startswith("P(") and any((symbol_name(n) or "").startswith("P(") for n in chain.sides[1].walk()):
+        return False  # one chance told by another
     counted = all((symbol_name(node) or "").startswith("C(") for node in letters_of(chain.sides[1]))
     return found[0] not in ("n", "d", "i", "j", "k") and (counted or not CHANCE.fullmatch(found[0]))
 

@@ -67,7 +67,7 @@ def is_worked_out(link: Link, chain: Chain, notation: Notation) -> bool:
         return False
     names = {symbol_name(node) or "" for node in nodes}
     of_data = any(isinstance(n, (Big, Transpose)) or is_chance(n) for n in nodes) or any(map(CHANCE.fullmatch, names))
-    of_vectors = any(name.startswith(r"\mathbf{") for name in names)
+    of_vectors = any(name.startswith(r"\mathbf{") or name in notation.inferred for name in names)
     measured = any(isinstance(node, Call) and node.name in MEASURES for node in nodes)
     return (of_data or of_vectors or measured) and not is_constant(link, notation)
 
