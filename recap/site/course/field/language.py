@@ -8,9 +8,14 @@ TABLE = r"""
 \text{perplexity} = 2^H
 \text{perplexity} = e^H
 
-\text{perplexity}(W) = P(w_1 w_2 \dots w_N)^{-1 / N}
-\text{perplexity}(W) = \sqrt[N]{\prod_{i=1}^{N} \frac{1}{P(w_i \mid w_{<i})}}
-\text{perplexity}(W) = \sqrt[N]{\prod_{i=1}^{N} \frac{1}{P(w_i \mid w_{i-1})}}
+\text{perplexity}(W), \text{perplexity} = P(w_1 w_2 \dots w_N)^{-1 / N}
+\text{perplexity}(W), \text{perplexity} = P(w_1, \dots, w_N)^{-1 / N}
+\text{perplexity}(W), \text{perplexity} = \sqrt[N]{\frac{1}{P(w_1 w_2 \dots w_N)}}
+\text{perplexity}(W), \text{perplexity} = \sqrt[N]{\frac{1}{P(w_1, \dots, w_N)}}
+\text{perplexity}(W), \text{perplexity} = \sqrt[N]{\prod_{i=1}^{N} \frac{1}{P(w_i \mid w_{<i})}}
+\text{perplexity}(W), \text{perplexity} = \sqrt[N]{\prod_{i=1}^{N} \frac{1}{P(w_i \mid w_{i-1})}}
+\text{perplexity}(W), \text{perplexity} = \left( \prod_{i=1}^{N} P(w_i \mid w_{<i}) \right)^{-1 / N}
+\text{perplexity}(W), \text{perplexity} = \left( \prod_{i=1}^{N} P(w_i \mid w_{i-1}) \right)^{-1 / N}
 
 \text{idf}_t = \log \frac{N}{\text{df}_t}
 \text{idf}_t = \log_2 \frac{N}{\text{df}_t}

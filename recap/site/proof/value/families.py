@@ -193,7 +193,8 @@ def find_element(family: str, index: tuple[int, ...], world: World, scope: Scope
         if bold in scope.held:
             return entry(world.held(bold, scope), index, name)
         own = world.notation.page.get(bold)
-        if (own is not None and Sym(name) not in own.body.walk()) or world.notation.assumed.get(bold):
+        told = world.notation.assumed.get(bold) and bold in world.bold  # else x_i is of a point
+        if (own is not None and Sym(name) not in own.body.walk()) or told:
             return entry(named(bold, world, scope), index, name)
     if family in ("x[]", "y[]") and len(index) == 1:
         if world.given is None and family == "x[]" and world.choice("size") in ("vector", "square", "same"):

@@ -37,7 +37,7 @@ from recap.site.proof.verdict.claims import Verdict
 from recap.site.proof.verdict.doubts import doubted
 from recap.site.proof.verdict.draws import differentiates_a_fitted_letter
 from recap.site.proof.verdict.facts import abstract
-from recap.site.proof.verdict.introductions import define_within, names_the_best, tells_an_angle
+from recap.site.proof.verdict.introductions import define_within, is_simplified, names_the_best, tells_an_angle
 from recap.site.proof.verdict.laws import laws
 from recap.site.proof.verdict.readings import EQUATIONS, Link, Outcome, has_decimals, is_number, readings_of
 from recap.site.proof.verdict.spelling import of_functions, of_residuals, of_scores, to_first_order
@@ -109,6 +109,9 @@ def _decide(
     if notation.course.open and alone and len(chain.sides) > 2 and tells_an_angle(chain, notation):
         result = replace(statement, chain=Chain(chain.sides[1:], chain.relations[1:]), links=statement.links[1:])
         return [Verdict("given", statement.text), *_decide(result, mode, notation, given, line)]
+    if notation.course.open and is_simplified(chain):
+        result = replace(statement, chain=Chain(chain.sides[:-1], chain.relations[:-1]), links=statement.links[:-1])
+        return [*_decide(result, mode, notation, given, line), Verdict("given", statement.text)]
     if "drawn" in chain.relations:
         return [_drawn(chain, statement, notation)]
     if notation.course.open and mode in ("law", "inline") and alone:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from recap.site.proof.meaning.course import head_of
 from recap.site.proof.meaning.notation import Notation
 from recap.site.proof.reading.tree import Apply, Best, Big, Call, Chain, Gradient, Num, Sub, Sym, symbol_name
+from recap.site.proof.value.outcomes import is_chance
 from recap.site.proof.verdict.assumptions import is_new
 from recap.site.proof.verdict.conditions import is_constraint
 from recap.site.proof.verdict.facts import abstract
 from recap.site.proof.verdict.readings import is_number
+
+SIZES = {Sym(letter) for letter in "dhijkmnqKNTV"}
 
 
 def names_the_best(chain: Chain, notation: Notation) -> bool:
@@ -17,6 +20,8 @@ def names_the_best(chain: Chain, notation: Notation) -> bool:
     Nor does a value that the sigmoid has somewhere, or that the values of a letter add up to one.
     """
     if chain.relations == ("=",) and is_number(chain.sides[1]) and _is_limited(chain, notation):
+        return True
+    if chain.relations == ("=",) and isinstance(chain.sides[1], Num) and chain.sides[0] in SIZES:
         return True
     if chain.relations == ("=",) and isinstance(chain.sides[1], Best):
         return is_new(chain, notation)
@@ -34,6 +39,13 @@ def _is_limited(chain: Chain, notation: Notation) -> bool:
     if not isinstance(left, Big) or left.op != "sum" or right != Num("1") or not isinstance(left.body, Sub):
         return False
     return is_constraint(chain, notation) and not notation.meanings(f"{symbol_name(left.body.base)}[]")
+
+
+def is_simplified(chain: Chain) -> bool:
+    r"""Does a chain end in a model of chances, P(w_1, w_2, w_3) \\approx \\prod_i P(w_i \\mid w_{i-1})?"""
+    if chain.relations[-1:] != ("~",):
+        return False
+    return all(any(map(is_chance, side.walk())) for side in chain.sides[-2:])
 
 
 def tells_an_angle(chain: Chain, notation: Notation) -> bool:
