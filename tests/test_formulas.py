@@ -404,6 +404,37 @@ def test_what_its_text_says_is_understood(text, course):
     assert check(read("page.md", text), course).findings == []
 
 
+LECTURE = r"""
+The price is $\hat{y} = w x + b$, with the loss
+
+$$
+L(w, b) = \frac{1}{n} \sum_{i=1}^{n} (\hat{y}_i - y_i)^2 = \frac{1}{n} \sum_{i=1}^{n} (w x_i + b - y_i)^2
+$$
+
+$$
+\frac{\partial L}{\partial w} = \frac{2}{n} \sum_{i=1}^{n} (w x_i + b - y_i) x_i, \qquad b = \bar{y} - w \bar{x}
+$$
+
+With one number for each of $d = 784$ dots, $\mathbf{x} \in \mathbb{R}^d$ and $W \in \mathbb{R}^{h \times d}$, the layer has $\mathbf{h} = \text{ReLU}(W \mathbf{x})$.
+The loss of one example is $\ell = -y \ln p - (1 - y) \ln (1 - p)$, and of more classes $\ell = -\sum_{k=1}^{K} y_k \ln p_k$.
+
+$$
+P(w_1, \dots, w_n) = \prod_{i=1}^{n} P(w_i \mid w_{<i}) \approx \prod_{i=1}^{n} P(w_i \mid w_{i-1}), \qquad \text{PPL} = P(w_1, \dots, w_n)^{-1/n}
+$$
+"""
+
+
+def test_a_lecture_is_read_as_one(course):
+    assert check(read("page.md", LECTURE), course).findings == []
+
+
+def test_a_mistake_in_a_lecture_is_found_alone(course):
+    wrong = LECTURE.replace("(w x_i + b - y_i) x_i", "(w x_i + b - y_i)")
+    (finding,) = check(read("page.md", wrong), course).findings
+    assert r"\frac{\partial L}{\partial w}" in finding.problem
+    assert "is false" in finding.problem
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -77,6 +77,18 @@ def against_the_field(statement: Statement, notation: Notation, before: str) -> 
     return Verdict("undecided", statement.text, f"books define {ways[0].tex}, and nothing says what other letters are")
 
 
+def is_known_loss(statement: Statement, notation: Notation, before: str) -> bool:
+    """Is it a loss that books know? Its letter may stand for another one further down a page."""
+    head, side = statement.chain.sides[:2]
+    ways = [way for way in ways_of(head, notation) if way.scaled]
+    try:
+        common = in_common_letters(head, side) if ways else side
+        known = any(is_comparable(way, head, common) for way in ways)
+        return known and _against_all(head, side, ways, statement, notation, before) is None
+    except Unread:
+        return False
+
+
 def _against_all(
     head: Node, side: Node, ways: list[Known], statement: Statement, notation: Notation, before: str
 ) -> Verdict | None:

@@ -20,7 +20,7 @@ from recap.site.proof.verdict.assumptions import assumes, is_new, is_step
 from recap.site.proof.verdict.claims import Finding, Formula, Report, Source, Verdict
 from recap.site.proof.verdict.conditions import is_constraint, with_conditions
 from recap.site.proof.verdict.decide import decide
-from recap.site.proof.verdict.definitions import against_the_field
+from recap.site.proof.verdict.definitions import against_the_field, is_known_loss
 from recap.site.proof.verdict.derivations import TRIED, follows, without_source
 from recap.site.proof.verdict.draws import NEVER_MET
 from recap.site.proof.verdict.known import meant
@@ -256,6 +256,12 @@ def _in_the_field(
         asked = alone and mode in ("law", "inline")
         wrong = against_the_field(statement, state.notation, formula.before) if asked else None
         return [*found, wrong] if wrong else found
+    if mode in ("law", "inline"):
+        own = head_of(statement.chain.sides[0])
+        again = own is not None and own[0] in state.notation.page and not found[0].passes
+        if own and again and is_known_loss(statement, state.notation, formula.before):
+            state.notation.define(*own, statement.chain.sides[1], formula.line)
+            return [Verdict("definition", statement.text)]
     if mode in ("law", "inline"):
         before = state.snapshot()
         before.notation.forget(statement.chain)
