@@ -31,7 +31,10 @@ def is_same(one: Any, other: Any, names: dict[str, str]) -> bool:
     if isinstance(one, tuple) and isinstance(other, tuple):
         return len(one) == len(other) and all(is_same(a, b, names) for a, b in zip(one, other, strict=True))
     if isinstance(one, Big) and isinstance(other, Big):
-        one, other = (replace(big, indices=tuple(map(Sym, big.indices))) for big in (one, other))  # type: ignore[arg-type]
+        indices = [tuple(map(Sym, big.indices)) for big in (one, other)]
+        one, other = (replace(big, indices=()) for big in (one, other))
+        if not is_same(indices[0], indices[1], names):
+            return False
     if isinstance(one, Node) and type(one) is type(other):
         return all(is_same(getattr(one, n), getattr(other, n), names) for n in one.__dataclass_fields__)
     return bool(one == other)
