@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from recap.site.proof.reading.items import Item
 from recap.site.proof.reading.rows import Row, rule
-from recap.site.proof.reading.tree import Add, Chance, Dots, Node, Num, Several, Sub, Sym, Unread, symbol_name
+from recap.site.proof.reading.tree import Add, Chance, Dots, Node, Num, Pow, Several, Sub, Sym, Unread, symbol_name
 from recap.site.proof.reading.words import DOTS
 
 BARS = ("|", r"\mid")
@@ -111,7 +111,13 @@ def _several(base: Node, below: Row, sign: int) -> Several:
 
 
 def _label(nodes: tuple[Node, ...]) -> str:
-    return ",".join(symbol_name(node) or str(node) for node in nodes)
+    return ",".join(_told(node) for node in nodes)
+
+
+def _told(node: Node) -> str:
+    if isinstance(node, Pow) and isinstance(node.exponent, Num):
+        return f"{_told(node.base)}^{node.exponent.text}"  # the variance behind a mean
+    return symbol_name(node) or str(node)
 
 
 @rule("conditional")

@@ -32,6 +32,7 @@ from recap.site.proof.verdict.spelling import with_cells
 from recap.site.proof.verdict.unknowns import is_index, letters_of
 
 LOSSES = {Sym("L"), Sym("J"), Sym("l"), Sym(r"\ell"), Sym(r"\mathcal{L}")}
+FIRST = re.compile(r"^((?:[^,({]|\([^)]*\)|\{[^}]*\})*), .*? = ")  # of several names, as a message shows it
 COUNTS = {"n", "N", "m", "M", "K", "d", "D", "e", r"\pi"}  # how many points there are, and constants
 
 
@@ -58,7 +59,7 @@ def table(common: str) -> dict[str, tuple[Known, ...]]:
         used = frozenset().union(*(letters(chains[-1].sides[1]) for chains in told))
         for line, tex, chains in zip(block.splitlines(), lines, told, strict=True):
             for chain in chains:  # of several names the last one stands before the sign
-                shown = tex if len(chains) == 1 else tex.partition(" = ")[2]
+                shown = FIRST.sub(r"\1 = ", tex)
                 means, relation = chains[-1].sides[1], chains[-1].relations[0]
                 way = Known(shown, chain.sides[0], means, used, line[0] == "?", line[0] == "~", relation)
                 found[plain(way.head)] = (*found.get(plain(way.head), ()), way)
